@@ -1,0 +1,57 @@
+package org.missedmeetings;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.missedmeetings.cli.Program;
+import org.missedmeetings.cli.Surroundings;
+import org.missedmeetings.cli.Terminal;
+
+/** Takes clock, streams and environment from the machine, and gives the exit code back to it. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new Program(surroundings()).run(arguments));
+    }
+
+    private static Surroundings surroundings() {
+        return new Surroundings(
+                Clock.systemUTC(),
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                charset(),
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                ZoneId.systemDefault(),
+                System.getProperty("user.name", "unknown"),
+                host(),
+                Terminal.ofThisProcess());
+    }
+
+    /** UTF-8, whatever cron's empty environment says; on Windows what its console shows. */
+    private static Charset charset() {
+        var console = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+        var isWindows = System.getProperty("os.name", "").startsWith("Windows");
+        return isWindows && console != null && Charset.isSupported(console)
+                ? Charset.forName(console)
+                : StandardCharsets.UTF_8;
+    }
+
+    /** The machine's name, without asking the network for it. */
+    private static String host() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException notLinux) {
+            return System.getenv().getOrDefault("COMPUTERNAME", System.getenv().getOrDefault("HOSTNAME", "unknown"));
+        }
+    }
+}

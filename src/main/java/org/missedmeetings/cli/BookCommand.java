@@ -1,0 +1,74 @@
+package org.missedmeetings.cli;
+
+import java.util.concurrent.Callable;
+import org.missedmeetings.desk.Booking;
+import org.missedmeetings.desk.Directory;
+import org.missedmeetings.meeting.Line;
+import org.missedmeetings.meeting.Minutes;
+import org.missedmeetings.meeting.Role;
+import org.missedmeetings.meeting.Slot;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "book", description = "Book a new meeting.")
+final class BookCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(names = "--doctor", required = true, paramLabel = "DOCTOR", description = "An id or a part of a name.")
+    private String doctor;
+
+    @Option(names = "--patient", required = true, paramLabel = "PATIENT", description = "An id or a part of a name.")
+    private String patient;
+
+    @Option(
+            names = "--at",
+            required = true,
+            paramLabel = "TIME",
+            description = "2024-11-30 14:00, today 16:30, fri 09:15, or ISO-8601 with Z or an offset.")
+    private String at;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            defaultValue = "30m",
+            description = "How long it takes: 30m (the default), 1h, 1h30m.")
+    private String duration;
+
+    @Option(names = "--title", paramLabel = "TITLE", description = "What it is about.")
+    private String title;
+
+    @Mixin
+    private OverlapOptions overlap;
+
+    BookCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        overlap.check();
+        try (var book = session.open()) {
+            var time = session.time(book);
+            var slot = new Slot(time.instantOf(at), Minutes.parse(duration));
+            var persons = new Persons(session, new Directory(book));
+            var outcome = new Booking(book)
+                    .run(
+                            persons.one(Role.DOCTOR, doctor).id(),
+                            persons.one(Role.PATIENT, patient).id(),
+                            slot,
+                            Line.orNull(title),
+                            overlap.allowed(),
+                            overlap.reason(),
+                            session.signature());
+            return new Changes(session)
+                    .show(
+                            book,
+                            outcome,
+                            change -> "Booked meeting " + change.after().id() + ": "
+                                    + Changes.summary(change.after(), time) + " ("
+                                    + Minutes.text(slot.minutes()) + ")",
+                            meeting -> "");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.missedmeetings.cli;
+
+import java.util.function.Function;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.Outcome;
+import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.render.Refusals;
+
+/** Shows what came of something done to one meeting. */
+final class Changes {
+    private final Session session;
+
+    Changes(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Says what was done, or throws what stood against it.
+     *
+     * @param done the sentence for a change
+     * @param already the sentence for a meeting that was so already
+     * @throws Problem when it was refused
+     */
+    Integer show(Book book, Outcome outcome, Function<Outcome.Done, String> done, Function<Meeting, String> already) {
+        var time = session.time(book);
+        if (outcome instanceof Outcome.Refused refused) {
+            throw Refusals.problem(refused.why(), time);
+        }
+        var meeting = outcome instanceof Outcome.Done change ? change.after() : ((Outcome.AlreadySo) outcome).meeting();
+        if (session.json()) {
+            session.screen().object(json -> json.meeting(meeting, book.grace().cutoff(session.now())));
+        } else if (session.talks()) {
+            session.screen().line(outcome instanceof Outcome.Done change ? done.apply(change) : already.apply(meeting));
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Whom the meeting is with and when, to check against what was meant. */
+    static String summary(Meeting meeting, ClinicTime time) {
+        return meeting.patient().name() + " with Dr. " + meeting.doctor().name() + ", "
+                + time.full(meeting.slot().start());
+    }
+}

@@ -1,0 +1,44 @@
+package org.missedmeetings.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.missedmeetings.meeting.Problem;
+
+/** What the program's end says to a script. The numbers never change their meaning. */
+final class ExitCode {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    static final int NOT_FOUND = 3;
+    static final int REFUSED = 4;
+    static final int UNUSABLE = 5;
+    static final int BUSY = 6;
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+
+    /** The only place where a failure becomes a number. */
+    static int of(Problem.Kind kind) {
+        return switch (kind) {
+            case USAGE -> USAGE;
+            case NOT_FOUND -> NOT_FOUND;
+            case REFUSED -> REFUSED;
+            case UNUSABLE -> UNUSABLE;
+            case BUSY -> BUSY;
+        };
+    }
+
+    /** For every command's help. */
+    static Map<String, String> explained() {
+        var codes = new LinkedHashMap<String, String>();
+        codes.put(" " + DONE, "done, or nothing to do, or already so");
+        codes.put(" " + FAILED, "unexpected failure");
+        codes.put(" " + USAGE, "wrong usage: a time, id or option that cannot be understood");
+        codes.put(" " + NOT_FOUND, "no such meeting, person, notification or check");
+        codes.put(" " + REFUSED, "refused: status, overlap, time in the past, name that fits several");
+        codes.put(" " + UNUSABLE, "the book is missing, unusable, or newer than this program");
+        codes.put(" " + BUSY, "the book is busy; try again");
+        codes.put(Integer.toString(INTERRUPTED), "interrupted");
+        return codes;
+    }
+}

@@ -1,0 +1,45 @@
+package org.missedmeetings.cli;
+
+import org.missedmeetings.meeting.Problem;
+
+/** Numbers that people type to name a meeting, a notification or a check. */
+final class Ids {
+    /** As many digits as surely fit; no book has an id this long. */
+    private static final int DIGITS = 18;
+
+    private Ids() {}
+
+    /**
+     * The id that was typed.
+     *
+     * @param what it names, for the message
+     * @throws Problem {@code bad_id} when it is no whole number from 1, {@code not_found} when it is beyond any book
+     */
+    static long parse(String what, String typed) {
+        var digits = typed.strip();
+        if (!digits.matches("0*[1-9]\\d*")) {
+            throw notAnId(what);
+        }
+        if (digits.length() > DIGITS) {
+            throw Problem.notFound("There is no " + what + " with so long a number.", "Check the number.");
+        }
+        return Long.parseLong(digits);
+    }
+
+    static Problem notAnId(String what) {
+        return Problem.usage(
+                "bad_id", "That is no number of a " + what + ": they are whole numbers from 1.", "Check the number.");
+    }
+
+    /**
+     * The limit that was typed, or null.
+     *
+     * @throws Problem {@code bad_limit} when it is less than 1
+     */
+    static Integer limit(Integer typed) {
+        if (typed != null && typed < 1) {
+            throw Problem.usage("bad_limit", "The limit is not a number from 1 on.", "Give --limit 50, say.");
+        }
+        return typed;
+    }
+}

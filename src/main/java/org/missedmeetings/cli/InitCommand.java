@@ -1,0 +1,50 @@
+package org.missedmeetings.cli;
+
+import java.util.concurrent.Callable;
+import org.missedmeetings.meeting.GracePeriod;
+import org.missedmeetings.meeting.Minutes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "init", description = "Make a book, for the clinic's zone; one that exists stays as it is.")
+final class InitCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "TIME",
+            description = "How long after its time a meeting may still begin (default: 30m).")
+    private String grace;
+
+    InitCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        var asked = grace == null ? GracePeriod.USUAL : new GracePeriod(Minutes.parse(grace));
+        try (var book = session.openOrCreate(asked)) {
+            if (session.json()) {
+                session.screen()
+                        .object(json -> json.book(
+                                book.path().toString(),
+                                book.isNew(),
+                                book.zone().getId(),
+                                book.grace().minutes()));
+            } else if (session.talks()) {
+                session.screen()
+                        .line((book.isNew() ? "Made the book " : "There is a book already: ") + book.path() + " (zone "
+                                + book.zone() + ", grace "
+                                + Minutes.text(book.grace().minutes()) + ")");
+            }
+            var ignored = !book.isNew()
+                    && ((grace != null && !asked.equals(book.grace()))
+                            || (session.zoneAsked() != null
+                                    && !session.zoneAsked().equals(book.zone())));
+            if (ignored) {
+                session.screen().note("Note: the book keeps its zone and grace; what was asked for was not applied.");
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

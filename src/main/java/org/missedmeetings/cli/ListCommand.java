@@ -1,0 +1,94 @@
+package org.missedmeetings.cli;
+
+import java.util.concurrent.Callable;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.Directory;
+import org.missedmeetings.desk.Tabs;
+import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Role;
+import org.missedmeetings.meeting.Tab;
+import org.missedmeetings.meeting.TabQuery;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "list", description = "Show a tab: upcoming, missed, completed, cancelled, or all of them.")
+final class ListCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+            names = "--tab",
+            paramLabel = "TAB",
+            defaultValue = "upcoming",
+            description = "upcoming (the default), missed, completed, cancelled or all.")
+    private Tab tab;
+
+    @Option(names = "--doctor", paramLabel = "DOCTOR", description = "Only this doctor's: an id or a part of a name.")
+    private String doctor;
+
+    @Option(names = "--patient", paramLabel = "PATIENT", description = "Only this patient's: an id or part of a name.")
+    private String patient;
+
+    @Option(names = "--from", paramLabel = "DAY", description = "Only from this day on: 2024-11-29, today, fri.")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "DAY", description = "Only up to this day, the day itself included.")
+    private String to;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many.")
+    private Integer limit;
+
+    ListCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        try (var book = session.open()) {
+            var time = session.time(book);
+            var query = query(book, time);
+            var cutoff = book.grace().cutoff(session.now());
+            var tabs = new Tabs(book);
+            if (session.json()) {
+                session.screen()
+                        .<Meeting>array(
+                                rows -> tabs.forEach(query, rows), (json, meeting) -> json.meeting(meeting, cutoff));
+            } else {
+                var table = new MeetingTable(session, time, cutoff);
+                tabs.forEach(query, table::row);
+                table.end();
+                footer(table.shown(), time);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private TabQuery query(Book book, ClinicTime time) {
+        var persons = new Persons(session, new Directory(book));
+        var first = from == null ? null : time.dayOf(from);
+        var last = to == null ? null : time.dayOf(to);
+        if (first != null && last != null && last.isBefore(first)) {
+            throw Problem.usage("bad_date", "--to is before --from.", "Give the earlier day to --from.");
+        }
+        return new TabQuery(
+                tab,
+                persons.idOrNull(Role.DOCTOR, doctor),
+                persons.idOrNull(Role.PATIENT, patient),
+                first == null ? null : time.startOf(first),
+                last == null ? null : time.startOf(last.plusDays(1)),
+                Ids.limit(limit));
+    }
+
+    private void footer(long shown, ClinicTime time) {
+        if (!session.talks()) {
+            return;
+        }
+        var kind = tab == Tab.ALL ? "" : tab.code() + " ";
+        var isCut = limit != null && shown == limit;
+        var count = shown == 0
+                ? "No " + kind + "meetings"
+                : "\n" + (isCut ? "The first " : "") + shown + " " + kind + (shown == 1 ? "meeting" : "meetings");
+        session.screen().raw(count + ". Times: " + time.zone() + ".\n");
+    }
+}

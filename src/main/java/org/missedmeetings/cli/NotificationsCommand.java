@@ -1,0 +1,69 @@
+package org.missedmeetings.cli;
+
+import java.util.concurrent.Callable;
+import org.missedmeetings.desk.Directory;
+import org.missedmeetings.desk.Notices;
+import org.missedmeetings.meeting.Notification;
+import org.missedmeetings.render.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "notifications", description = "Show what doctors and patients were told, latest first.")
+final class NotificationsCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(names = "--for", paramLabel = "PERSON", description = "Only this person's: an id or a part of a name.")
+    private String person;
+
+    @Option(names = "--unread", description = "Only those that nobody has read.")
+    private boolean unread;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many.")
+    private Integer limit;
+
+    NotificationsCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        try (var book = session.open()) {
+            var recipient = new Persons(session, new Directory(book)).idOrNull(null, person);
+            var most = Ids.limit(limit);
+            var notices = new Notices(book);
+            if (session.json()) {
+                session.screen()
+                        .<Notification>array(
+                                rows -> notices.forEach(recipient, unread, most, rows), Json::notification);
+                return ExitCode.DONE;
+            }
+            var time = session.time(book);
+            var table = session.table(
+                    Table.Column.fixed("ID"),
+                    Table.Column.fixed("AT"),
+                    Table.Column.optional("MEETING", 1),
+                    Table.Column.optional("READ", 2),
+                    Table.Column.name("FOR"),
+                    Table.Column.name("MESSAGE"));
+            var shown = new long[1];
+            notices.forEach(recipient, unread, most, notification -> {
+                shown[0]++;
+                table.row(
+                        notification.id(),
+                        time.brief(notification.createdAt()),
+                        notification.meetingId(),
+                        notification.readAt() == null ? "unread" : "read",
+                        notification.recipientRole().code() + " "
+                                + notification.recipient().name(),
+                        notification.title() + " - " + notification.message());
+            });
+            table.end();
+            if (session.talks()) {
+                session.screen()
+                        .raw((shown[0] == 0 ? "" : "\n") + Words.notifications(shown[0]) + ". Times: " + time.zone()
+                                + ".\n");
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

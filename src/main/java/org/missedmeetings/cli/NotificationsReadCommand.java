@@ -1,0 +1,55 @@
+package org.missedmeetings.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.missedmeetings.desk.Directory;
+import org.missedmeetings.desk.Notices;
+import org.missedmeetings.meeting.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "read", description = "Mark notifications as read: these, or all of one person's.")
+final class NotificationsReadCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "The notifications' numbers.")
+    private List<String> ids = List.of();
+
+    @Option(names = "--all", description = "All unread ones of the person that --for names.")
+    private boolean all;
+
+    @Option(names = "--for", paramLabel = "PERSON", description = "Whose, with --all: an id or a part of a name.")
+    private String person;
+
+    NotificationsReadCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (all != (person != null) || all == !ids.isEmpty()) {
+            throw Problem.usage(
+                    "usage",
+                    "Say which notifications: some by their numbers, or all of one person's.",
+                    "Type: notifications read 12 13, or: notifications read --all --for 3");
+        }
+        var numbers = ids.stream().map(id -> Ids.parse("notification", id)).toList();
+        try (var book = session.open()) {
+            var notices = new Notices(book);
+            var read = all
+                    ? notices.markAllRead(
+                            new Persons(session, new Directory(book))
+                                    .one(null, person)
+                                    .id(),
+                            session.signature())
+                    : notices.markRead(numbers, session.signature());
+            if (session.json()) {
+                session.screen().object(json -> json.read(read));
+            } else if (session.talks()) {
+                session.screen().line("Marked " + Words.notifications(read) + " as read");
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,72 @@
+package org.missedmeetings.cli;
+
+import java.util.concurrent.Callable;
+import org.missedmeetings.desk.Directory;
+import org.missedmeetings.meeting.Line;
+import org.missedmeetings.meeting.Person;
+import org.missedmeetings.meeting.PersonName;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Role;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "add", description = "Enter a doctor or a patient.")
+final class PeopleAddCommand implements Callable<Integer> {
+    private static final int LONGEST = 255;
+
+    private final Session session;
+
+    @Option(names = "--role", required = true, paramLabel = "ROLE", description = "doctor or patient.")
+    private Role role;
+
+    @Option(
+            names = "--name",
+            required = true,
+            paramLabel = "NAME",
+            description = "The name; a doctor's without \"Dr.\", which the notifications add.")
+    private String name;
+
+    @Option(names = "--email", paramLabel = "ADDRESS", description = "An address to write to.")
+    private String email;
+
+    @Option(names = "--phone", paramLabel = "NUMBER", description = "A number to call.")
+    private String phone;
+
+    @Option(names = "--external-id", paramLabel = "ID", description = "The id in another system, unique in the role.")
+    private String externalId;
+
+    PeopleAddCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        var person = new Person(
+                0, role, PersonName.of(role, name), email(), line("--phone", phone), line("--external-id", externalId));
+        try (var book = session.open()) {
+            var added = new Directory(book).add(person, session.signature());
+            if (session.json()) {
+                session.screen().object(json -> json.person(added));
+            } else if (session.talks()) {
+                session.screen().line("Added " + role.code() + " " + added.id() + ": " + added.name());
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private String email() {
+        var address = line("--email", email);
+        if (address != null && !address.matches("[^\\s@]+@[^\\s@]+")) {
+            throw Problem.usage("bad_email", "That is no address to write to.", "Give --email as name@example.org.");
+        }
+        return address;
+    }
+
+    private static String line(String option, String text) {
+        var line = Line.orNull(text);
+        if (line != null && line.length() > LONGEST) {
+            throw Problem.usage("too_long", "What " + option + " says is too long.", "Shorten it.");
+        }
+        return line;
+    }
+}

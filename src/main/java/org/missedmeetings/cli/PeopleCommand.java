@@ -1,0 +1,6 @@
+package org.missedmeetings.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(name = "people", description = "The doctors and patients in the book.", synopsisSubcommandLabel = "add|list")
+final class PeopleCommand {}

@@ -1,0 +1,33 @@
+package org.missedmeetings.cli;
+
+import org.missedmeetings.meeting.Person;
+
+/** People, as text. */
+final class PeopleTable {
+    private final Session session;
+    private final Table table;
+    private long shown;
+
+    PeopleTable(Session session) {
+        this.session = session;
+        this.table = session.table(
+                Table.Column.fixed("ID"),
+                Table.Column.fixed("ROLE"),
+                Table.Column.name("NAME"),
+                Table.Column.optional("PHONE", 2),
+                Table.Column.optional("EMAIL", 1));
+    }
+
+    void row(Person person) {
+        table.row(person.id(), person.role().code(), person.name(), person.phone(), person.email());
+        shown++;
+    }
+
+    /** The table's end, with the count below it. */
+    void end() {
+        table.end();
+        if (session.talks()) {
+            session.screen().line((shown == 0 ? "" : "\n") + Words.count(shown, "person", "people") + ".");
+        }
+    }
+}

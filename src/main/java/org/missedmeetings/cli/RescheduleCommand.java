@@ -1,0 +1,93 @@
+package org.missedmeetings.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.missedmeetings.desk.Reschedule;
+import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Status;
+import org.missedmeetings.render.RescheduleBody;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "reschedule", description = "Give a missed or an upcoming meeting a new time; the patient is told.")
+final class RescheduleCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "ID", description = "The meeting's number.")
+    private String id;
+
+    @ArgGroup(multiplicity = "1")
+    private When when;
+
+    @Mixin
+    private OverlapOptions overlap;
+
+    /** The new time, said in one of two ways. */
+    private static final class When {
+        @Option(
+                names = "--at",
+                paramLabel = "TIME",
+                description = "2024-11-30 14:00, today 16:30, fri 09:15, or ISO-8601 with Z or an offset.")
+        private String at;
+
+        @Option(
+                names = "--body",
+                paramLabel = "FILE",
+                description = "A file, or - for standard input, with the API's {\"scheduledAt\": \"…\"}.")
+        private String body;
+    }
+
+    RescheduleCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        var number = Ids.parse("meeting", id);
+        overlap.check();
+        try (var book = session.open()) {
+            var time = session.time(book);
+            var outcome = new Reschedule(book)
+                    .run(number, newTime(time), overlap.allowed(), overlap.reason(), session.signature());
+            return new Changes(session)
+                    .show(
+                            book,
+                            outcome,
+                            change -> "Rescheduled meeting " + number + ": " + Changes.summary(change.after(), time)
+                                    + " (was "
+                                    + time.brief(change.before().slot().start())
+                                    + "); the patient is told",
+                            meeting -> already(meeting, time));
+        }
+    }
+
+    private Instant newTime(ClinicTime time) {
+        if (when.at != null) {
+            return time.instantOf(when.at);
+        }
+        try (var stream = body()) {
+            return RescheduleBody.read(stream, time);
+        } catch (IOException unreadable) {
+            throw Problem.usage("bad_body", "The file with the body cannot be read.", "Check its path.");
+        }
+    }
+
+    private InputStream body() throws IOException {
+        return when.body.equals("-") ? session.in() : Files.newInputStream(Path.of(when.body));
+    }
+
+    private static String already(Meeting meeting, ClinicTime time) {
+        var is =
+                "Meeting " + meeting.id() + " is at " + time.full(meeting.slot().start()) + " already; nothing changed";
+        return meeting.status() == Status.MISSED ? is + ", and it is still missed: give it another time" : is;
+    }
+}

@@ -1,0 +1,180 @@
+package org.missedmeetings.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.render.Json;
+
+/**
+ * Everything the program says: results to standard output, the rest to standard error, as text or as JSON. Text is
+ * passed through {@link Visible} here, so that no command can forget it.
+ */
+final class Screen {
+    private static final int BUFFER = 64 * 1024;
+
+    private final Surroundings surroundings;
+    private final OutputStream out;
+    private final OutputStream err;
+
+    Screen(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.out = new BufferedOutputStream(surroundings.out(), BUFFER);
+        this.err = surroundings.err();
+    }
+
+    /** When text is coloured. */
+    enum Color {
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
+
+    /** Writes one JSON value. */
+    interface JsonWriting {
+        void to(Json json) throws IOException;
+    }
+
+    /** A line of a result. */
+    void line(String text) {
+        raw(Visible.of(text) + "\n");
+    }
+
+    /** Laid out text that has been through {@link Visible} already. */
+    void raw(String text) {
+        try {
+            out.write(text.getBytes(surroundings.charset()));
+        } catch (IOException failed) {
+            throw failure(failed);
+        }
+    }
+
+    /** A line for the person at the shell, not for a pipe. */
+    void note(String text) {
+        write(Visible.of(text) + "\n");
+    }
+
+    /** Text for the person at the shell as it is, without a line end: for what is drawn over. */
+    void write(String text) {
+        try {
+            flush();
+            err.write(text.getBytes(surroundings.charset()));
+            err.flush();
+        } catch (IOException nobodyReadsIt) {
+            // there is no third place to say it
+            return;
+        }
+    }
+
+    /** One JSON object as the whole result. */
+    void object(JsonWriting writing) {
+        json(out, writing);
+        raw("\n");
+    }
+
+    /** A JSON array as the whole result, an element a line; what {@code rows} hands over is written at once. */
+    <T> void array(Consumer<Consumer<T>> rows, ElementWriting<T> writing) {
+        raw("[\n");
+        try (var generator = generator(out)) {
+            generator.setRootValueSeparator(new SerializedString(",\n"));
+            var json = new Json(generator);
+            rows.accept(row -> {
+                try {
+                    writing.write(json, row);
+                } catch (IOException failed) {
+                    throw failure(failed);
+                }
+            });
+        } catch (IOException failed) {
+            throw failure(failed);
+        }
+        raw("\n]\n");
+    }
+
+    /** Writes one element of an array. */
+    interface ElementWriting<T> {
+        void write(Json json, T element) throws IOException;
+    }
+
+    /** What went wrong, in two lines or as one JSON object. */
+    void problem(Problem problem, boolean asJson, Color color) {
+        if (asJson) {
+            json(err, json -> json.problem(problem));
+            write("\n");
+            return;
+        }
+        write(styled("Error:", "1;31", color, surroundings.terminal().showsErr()) + " "
+                + Visible.of(problem.getMessage()) + "\n");
+        write("Try:   " + Visible.of(problem.hint()) + "\n");
+    }
+
+    /** Text in bold where that is wanted and shown. */
+    String bold(String text, Color color) {
+        return styled(text, "1", color, surroundings.terminal().showsOut());
+    }
+
+    private String styled(String text, String style, Color color, boolean isTerminal) {
+        var wanted = switch (color) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                isTerminal
+                        && surroundings.variable("NO_COLOR") == null
+                        && !"dumb".equals(surroundings.variable("TERM"));
+        };
+        return wanted ? "\u001b[" + style + "m" + text + "\u001b[0m" : text;
+    }
+
+    /** How wide a table may be: the terminal's columns, or as wide as it gets when it goes into a pipe. */
+    int columns() {
+        var said = surroundings.variable("COLUMNS");
+        if (said != null && said.matches("[1-9]\\d{0,5}")) {
+            return Integer.parseInt(said);
+        }
+        return surroundings.terminal().showsOut()
+                ? surroundings.terminal().columns().getAsInt()
+                : Integer.MAX_VALUE;
+    }
+
+    /** Makes sure that all that was said has gone out. */
+    void flush() {
+        try {
+            out.flush();
+        } catch (IOException failed) {
+            throw failure(failed);
+        }
+    }
+
+    private void json(OutputStream stream, JsonWriting writing) {
+        try (var generator = generator(stream)) {
+            writing.to(new Json(generator));
+        } catch (IOException failed) {
+            throw failure(failed);
+        }
+    }
+
+    private static JsonGenerator generator(OutputStream stream) throws IOException {
+        // the generator's end is not the stream's, nor the time to flush it
+        return new JsonFactory()
+                .createGenerator(stream)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+    }
+
+    /** A closed pipe is the reader's decision; anything else (a full disk) is a failure. */
+    private static RuntimeException failure(IOException failed) {
+        var message = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("broken pipe")
+                || message.contains("pipe is being closed")
+                || message.contains("pipe has been ended")) {
+            return new OutputClosed(failed);
+        }
+        return new UncheckedIOException(failed);
+    }
+}

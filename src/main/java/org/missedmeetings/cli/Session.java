@@ -1,0 +1,145 @@
+package org.missedmeetings.cli;
+
+import java.io.InputStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.Signature;
+import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.GracePeriod;
+import org.missedmeetings.meeting.Line;
+import org.missedmeetings.meeting.Problem;
+
+/** One run of the program: its surroundings, seen through the global options. The clock is read once. */
+final class Session {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int LONGEST_ACTOR = 100;
+
+    private final Surroundings surroundings;
+    private final GlobalOptions options;
+    private final Screen screen;
+    private final Instant now;
+
+    Session(Surroundings surroundings, GlobalOptions options, Screen screen) {
+        this.surroundings = surroundings;
+        this.options = options;
+        this.screen = screen;
+        this.now = surroundings.clock().instant();
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    InputStream in() {
+        return surroundings.in();
+    }
+
+    String host() {
+        return surroundings.host();
+    }
+
+    Terminal terminal() {
+        return surroundings.terminal();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    boolean json() {
+        return options.json;
+    }
+
+    /** Whether to say, in words, what was done. */
+    boolean talks() {
+        return !options.quiet && !options.json;
+    }
+
+    Screen.Color color() {
+        return options.color;
+    }
+
+    Table table(Table.Column... columns) {
+        return new Table(screen, options.color, columns);
+    }
+
+    /** The book, which must exist. */
+    Book open() {
+        return introduced(Book.open(db(), patience()));
+    }
+
+    /** The book, made now where there is none, with the zone that was asked for or the machine's. */
+    Book openOrCreate(GracePeriod grace) {
+        var asked = zoneAsked();
+        return introduced(Book.openOrCreate(db(), patience(), asked == null ? surroundings.zone() : asked, grace));
+    }
+
+    /** How long to wait while another program writes. */
+    Duration patience() {
+        var said = surroundings.variable("MISSED_MEETINGS_BUSY_TIMEOUT");
+        if (said == null) {
+            return PATIENCE;
+        }
+        if (!said.matches("\\d{1,4}s?")) {
+            throw Problem.usage(
+                    "bad_setting", "MISSED_MEETINGS_BUSY_TIMEOUT is no number of seconds.", "Set it to 15s, say.");
+        }
+        return Duration.ofSeconds(Integer.parseInt(said.replace("s", "")));
+    }
+
+    /** The zone that an option or the environment asks for; null when neither does. */
+    ZoneId zoneAsked() {
+        var said = options.zone != null ? options.zone : surroundings.variable("MISSED_MEETINGS_ZONE");
+        if (said == null) {
+            return null;
+        }
+        try {
+            return ZoneId.of(said);
+        } catch (DateTimeException unknown) {
+            throw Problem.usage(
+                    "bad_zone", "There is no such time zone.", "Name it as Europe/Berlin, America/Sao_Paulo or UTC.");
+        }
+    }
+
+    ClinicTime time(Book book) {
+        var asked = zoneAsked();
+        return new ClinicTime(asked == null ? book.zone() : asked, now);
+    }
+
+    Signature signature() {
+        var said = options.actor != null ? options.actor : surroundings.variable("MISSED_MEETINGS_ACTOR");
+        var actor = Line.orNull(said == null ? surroundings.user() : said);
+        if (actor == null || actor.length() > LONGEST_ACTOR) {
+            throw Problem.usage(
+                    "bad_actor",
+                    actor == null ? "The actor's name is empty." : "The actor's name is too long.",
+                    "Give --actor a name of up to " + LONGEST_ACTOR + " characters.");
+        }
+        return new Signature(actor, now);
+    }
+
+    private Path db() {
+        if (options.db != null) {
+            return surroundings.folder().resolve(options.db);
+        }
+        var said = surroundings.variable("MISSED_MEETINGS_DB");
+        try {
+            return surroundings.folder().resolve(said == null ? "missed-meetings.db" : said);
+        } catch (InvalidPathException impossible) {
+            throw Problem.usage("bad_path", "MISSED_MEETINGS_DB is no path.", "Set it to the book's path.");
+        }
+    }
+
+    private Book introduced(Book book) {
+        if (options.verbose) {
+            screen.note("Book: " + book.path() + " (zone " + book.zone() + ", grace "
+                    + book.grace().minutes() + " minutes); now: " + time(book).full(now));
+        }
+        return book;
+    }
+}

@@ -1,0 +1,165 @@
+package org.missedmeetings.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Rows in columns that fit the screen. Where it is narrow, what is least needed goes first, then names get shorter;
+ * ids and times never do. Widths come from the first rows, so that a table of any length starts at once.
+ */
+final class Table {
+    private static final int ROWS_TO_MEASURE = 500;
+    private static final int NARROW = 60;
+
+    private final Screen screen;
+    private final int columns;
+    private final Screen.Color color;
+    private final List<Column> layout;
+    private final List<String[]> waiting = new ArrayList<>();
+    private int[] widths;
+
+    /**
+     * One column.
+     *
+     * @param shortest how far it may be shortened; 0 for not at all
+     * @param order which goes first where there is no room: 1, then 2; 0 for never
+     */
+    record Column(String head, int shortest, int order) {
+        static Column fixed(String head) {
+            return new Column(head, 0, 0);
+        }
+
+        static Column name(String head) {
+            return new Column(head, 5, 0);
+        }
+
+        static Column optional(String head, int order) {
+            return new Column(head, 0, order);
+        }
+    }
+
+    Table(Screen screen, Screen.Color color, Column... layout) {
+        this.screen = screen;
+        this.columns = screen.columns();
+        this.color = color;
+        this.layout = List.of(layout);
+    }
+
+    /** Adds a row, one cell for each column. */
+    void row(Object... cells) {
+        var row = Arrays.stream(cells)
+                .map(cell -> cell == null ? "" : Visible.of(cell.toString()))
+                .toArray(String[]::new);
+        if (widths == null) {
+            waiting.add(row);
+            if (waiting.size() == ROWS_TO_MEASURE) {
+                begin();
+            }
+        } else {
+            print(row);
+        }
+    }
+
+    /** Ends the table; one without rows shows nothing at all. */
+    void end() {
+        if (widths == null && !waiting.isEmpty()) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        widths = measured();
+        dropColumns();
+        shortenNames();
+        screen.raw(screen.bold(laidOut(heads()), color) + "\n");
+        waiting.forEach(this::print);
+        waiting.clear();
+    }
+
+    private void print(String[] row) {
+        screen.raw(laidOut(row) + "\n");
+    }
+
+    private String laidOut(String[] row) {
+        var line = new StringBuilder();
+        var pending = 0;
+        for (var index = 0; index < row.length; index++) {
+            if (widths[index] == 0) {
+                continue;
+            }
+            line.append(" ".repeat(pending));
+            var isLimited = columns != Integer.MAX_VALUE && layout.get(index).shortest() > 0;
+            var cell = isLimited ? Visible.shortened(row[index], widths[index]) : row[index];
+            line.append(cell);
+            pending = Math.max(0, widths[index] - Visible.width(cell)) + gap();
+        }
+        return line.toString();
+    }
+
+    private int[] measured() {
+        var measured = new int[layout.size()];
+        for (var index = 0; index < measured.length; index++) {
+            for (var row : waiting) {
+                measured[index] = Math.max(measured[index], Visible.width(row[index]));
+            }
+            // a column with nothing in it is not worth its head
+            if (measured[index] > 0) {
+                measured[index] = Math.max(
+                        measured[index], Visible.width(layout.get(index).head()));
+            }
+        }
+        return measured;
+    }
+
+    private void dropColumns() {
+        for (var order = 1; order <= layout.size(); order++) {
+            for (var index = 0; index < widths.length; index++) {
+                var fitsShortened = total() - shortenable() <= columns;
+                if (layout.get(index).order() == order && !fitsShortened) {
+                    widths[index] = 0;
+                }
+            }
+        }
+    }
+
+    private void shortenNames() {
+        while (total() > columns) {
+            var widest = -1;
+            for (var index = 0; index < widths.length; index++) {
+                var canGive = layout.get(index).shortest() > 0
+                        && widths[index] > layout.get(index).shortest();
+                if (canGive && (widest < 0 || widths[index] > widths[widest])) {
+                    widest = index;
+                }
+            }
+            if (widest < 0) {
+                return;
+            }
+            widths[widest]--;
+        }
+    }
+
+    /** How much could be gained by shortening names to what still tells people apart. */
+    private int shortenable() {
+        var gain = 0;
+        for (var index = 0; index < widths.length; index++) {
+            var shortest = layout.get(index).shortest();
+            gain += shortest > 0 ? Math.max(0, widths[index] - shortest) : 0;
+        }
+        return gain;
+    }
+
+    private int total() {
+        var shown = Arrays.stream(widths).filter(width -> width > 0).toArray();
+        return Arrays.stream(shown).sum() + Math.max(0, shown.length - 1) * gap();
+    }
+
+    private int gap() {
+        return columns < NARROW ? 1 : 2;
+    }
+
+    private String[] heads() {
+        return layout.stream().map(Column::head).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,97 @@
+package org.missedmeetings.desk;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.missedmeetings.meeting.GracePeriod;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.store.Database;
+
+/** The open appointment book, with what holds for the whole of it. */
+public final class Book implements AutoCloseable {
+    private static final String ZONE = "zone";
+    private static final String GRACE = "grace_minutes";
+
+    private final Database database;
+    private final ZoneId zone;
+    private final GracePeriod grace;
+    private final boolean isNew;
+
+    private Book(Database database, boolean isNew) {
+        this.database = database;
+        this.isNew = isNew;
+        this.zone = ZoneId.of(setting(ZONE));
+        this.grace = new GracePeriod(Integer.parseInt(setting(GRACE)));
+    }
+
+    /**
+     * Opens a book that exists.
+     *
+     * @param patience how long to wait while another program writes
+     * @throws Problem when it is missing, unusable, newer than this program, or locked for too long
+     */
+    public static Book open(Path path, Duration patience) {
+        return wrap(Database.open(path, patience), false);
+    }
+
+    /**
+     * Opens the book, and makes it first where there is none; zone and grace are for a new one only.
+     *
+     * @throws Problem as {@link #open}, and when it cannot be made
+     */
+    public static Book openOrCreate(Path path, Duration patience, ZoneId zone, GracePeriod grace) {
+        var made = new boolean[1];
+        var database = Database.openOrCreate(path, patience, tables -> {
+            tables.settings().put(ZONE, zone.getId());
+            tables.settings().put(GRACE, Integer.toString(grace.minutes()));
+            made[0] = true;
+        });
+        return wrap(database, made[0]);
+    }
+
+    public Path path() {
+        return database.path();
+    }
+
+    /** The clinic's own time zone. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** How long after its time a meeting may still begin, unless a check is told otherwise. */
+    public GracePeriod grace() {
+        return grace;
+    }
+
+    /** Whether this call made it. */
+    public boolean isNew() {
+        return isNew;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static Book wrap(Database database, boolean isNew) {
+        try {
+            return new Book(database, isNew);
+        } catch (RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    private String setting(String key) {
+        return database.read(tables -> tables.settings().get(key))
+                .orElseThrow(() -> Problem.unusable(
+                        "damaged",
+                        "The book at " + database.path() + " lacks its setting " + key + ".",
+                        "Put the last backup in its place.",
+                        null));
+    }
+}

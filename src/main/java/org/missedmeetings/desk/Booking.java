@@ -1,0 +1,46 @@
+package org.missedmeetings.desk;
+
+import java.time.temporal.ChronoUnit;
+import org.missedmeetings.meeting.Event;
+import org.missedmeetings.meeting.NewMeeting;
+import org.missedmeetings.meeting.Slot;
+import org.missedmeetings.meeting.Status;
+
+/** Enters a new meeting. */
+public final class Booking {
+    private final Book book;
+
+    public Booking(Book book) {
+        this.book = book;
+    }
+
+    /**
+     * Books the slot for both.
+     *
+     * @param title what it is about, or null
+     * @param allowOverlap whether it may take time that doctor or patient has given to another meeting
+     * @param reason why it may, or null
+     */
+    public Outcome run(
+            long doctorId,
+            long patientId,
+            Slot wanted,
+            String title,
+            boolean allowOverlap,
+            String reason,
+            Signature signature) {
+        var slot = new Slot(wanted.start().truncatedTo(ChronoUnit.SECONDS), wanted.minutes());
+        if (slot.start().isBefore(signature.now())) {
+            return new Outcome.Refused(new Refusal.InThePast(slot.start()));
+        }
+        return book.database().write(tables -> {
+            var inTheWay = tables.meetings().inTheWay(doctorId, patientId, slot, 0);
+            if (!inTheWay.isEmpty() && !allowOverlap) {
+                return new Outcome.Refused(new Refusal.Overlaps(slot, inTheWay));
+            }
+            var id = tables.meetings()
+                    .insert(new NewMeeting(title, doctorId, patientId, slot, Status.SCHEDULED, null, null, null, null));
+            return Desk.done(tables, signature, Event.Action.BOOKED, null, id, reason);
+        });
+    }
+}

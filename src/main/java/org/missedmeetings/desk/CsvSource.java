@@ -1,0 +1,181 @@
+package org.missedmeetings.desk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.Line;
+import org.missedmeetings.meeting.Person;
+import org.missedmeetings.meeting.PersonName;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Role;
+import org.missedmeetings.meeting.Slot;
+
+/**
+ * A CSV file (RFC 4180, UTF-8 with or without a byte order mark) whose first line is {@link #COLUMNS}; the title may
+ * be left out. Times without an offset are in the clinic's zone. People are known by role and name.
+ */
+final class CsvSource implements ImportSource {
+    static final List<String> COLUMNS =
+            List.of("externalId", "doctor", "patient", "scheduledAt", "durationMinutes", "status", "title");
+
+    private static final int TITLE = COLUMNS.indexOf("title");
+
+    private final Path path;
+    private final ClinicTime time;
+    private final double size;
+    private final CsvParser parser;
+
+    CsvSource(Path path, ClinicTime time) {
+        this.path = path;
+        this.time = time;
+        try {
+            this.size = Math.max(1, Files.size(path));
+            this.parser = new CsvFactory().createParser(path.toFile());
+        } catch (IOException unreadable) {
+            throw unreadable(unreadable);
+        }
+        parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
+    }
+
+    @Override
+    public String format() {
+        return "csv";
+    }
+
+    @Override
+    public void forEachPerson(Consumer<Row<Person>> consumer) {
+        // a CSV file lists no people by themselves: they come with their meetings
+    }
+
+    @Override
+    public void forEachMeeting(Consumer<Row<MeetingEntry>> consumer) {
+        requireHeader(nextRow());
+        for (var line = line(); ; line = line()) {
+            var cells = nextRow();
+            if (cells == null) {
+                return;
+            }
+            var isBlankLine = cells.size() == 1 && cells.get(0).isBlank();
+            if (!isBlankLine) {
+                consumer.accept(new Row<>("line " + line, id(cells), () -> entry(cells)));
+            }
+        }
+    }
+
+    @Override
+    public void forEachNotice(Consumer<Row<NoticeEntry>> consumer) {
+        // nor does it hold any notifications
+    }
+
+    @Override
+    public double progress() {
+        return Math.min(1, parser.currentLocation().getCharOffset() / size);
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException failed) {
+            throw unreadable(failed);
+        }
+    }
+
+    private MeetingEntry entry(List<String> cells) {
+        if (cells.size() < TITLE || cells.size() > COLUMNS.size()) {
+            throw bad(cells.size() + " columns instead of " + TITLE + " or " + COLUMNS.size());
+        }
+        if (id(cells) == null) {
+            throw bad("no externalId, so a second import would add it again");
+        }
+        return new MeetingEntry(
+                cells.size() > TITLE ? Line.orNull(cells.get(TITLE)) : null,
+                person(Role.DOCTOR, cells.get(1)),
+                person(Role.PATIENT, cells.get(2)),
+                new Slot(time.instantOf(required(cells.get(3), "time")), minutes(cells.get(4))),
+                ImportSource.status(cells.get(5).strip()),
+                null,
+                null);
+    }
+
+    private static Person person(Role role, String name) {
+        return new Person(0, role, PersonName.of(role, required(name, role.code())), null, null, null);
+    }
+
+    private static int minutes(String cell) {
+        var digits = cell.strip();
+        if (digits.isEmpty()) {
+            return Slot.USUAL;
+        }
+        if (!digits.matches("\\d{1,6}")) {
+            throw bad("a durationMinutes that is no number");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    private static String required(String cell, String what) {
+        if (cell.isBlank()) {
+            throw bad("no " + what);
+        }
+        return cell;
+    }
+
+    private static String id(List<String> cells) {
+        return Line.orNull(cells.get(0));
+    }
+
+    private void requireHeader(List<String> header) {
+        var names =
+                header == null ? List.of() : header.stream().map(String::strip).toList();
+        if (!names.equals(COLUMNS) && !names.equals(COLUMNS.subList(0, TITLE))) {
+            throw Problem.usage(
+                    "bad_csv",
+                    path + " does not begin with the line that names the columns.",
+                    "Its first line must be: " + String.join(",", COLUMNS) + " (title may be left out).");
+        }
+    }
+
+    private int line() {
+        return parser.currentLocation().getLineNr();
+    }
+
+    /** The cells of the next line; null at the end of the file. */
+    private List<String> nextRow() {
+        try {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                return null;
+            }
+            var cells = new ArrayList<String>(COLUMNS.size());
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                cells.add(parser.getText());
+            }
+            return cells;
+        } catch (JsonProcessingException malformed) {
+            throw Problem.usage(
+                    "bad_csv",
+                    path + " is no CSV from line " + malformed.getLocation().getLineNr()
+                            + " on: a quote is missing or out of place.",
+                    "Nothing was imported. Mend that line and try again.");
+        } catch (IOException unreadable) {
+            throw unreadable(unreadable);
+        }
+    }
+
+    private Problem unreadable(IOException cause) {
+        return Problem.usage(
+                "bad_csv", path + " cannot be read: " + cause.getMessage() + ".", "Save it as CSV in UTF-8.");
+    }
+
+    private static Problem bad(String what) {
+        return Problem.usage("bad_row", what, "The columns are " + Arrays.toString(COLUMNS.toArray()) + ".");
+    }
+}

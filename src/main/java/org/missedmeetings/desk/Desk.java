@@ -1,0 +1,34 @@
+package org.missedmeetings.desk;
+
+import org.missedmeetings.meeting.Event;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.store.Tables;
+
+/** What everything done to one meeting has in common. */
+final class Desk {
+    private Desk() {}
+
+    /** @throws Problem {@code not_found} */
+    static Meeting meeting(Tables tables, long id) {
+        return tables.meetings()
+                .find(id)
+                .orElseThrow(() -> Problem.notFound(
+                        "There is no meeting " + id + ".", "Look its number up with: missed-meetings list --tab all"));
+    }
+
+    /** The end of a change: reads the meeting as it is now and notes in the history what happened to it. */
+    static Outcome.Done done(
+            Tables tables, Signature signature, Event.Action action, Meeting before, long id, String reason) {
+        var after = meeting(tables, id);
+        tables.history().record(signature.now(), signature.actor(), action, before, after, reason);
+        return new Outcome.Done(before, after);
+    }
+
+    /** The change was guarded by what was read in the same transaction, so it can only fail if the book is not locked. */
+    static void require(boolean changed, long id) {
+        if (!changed) {
+            throw new IllegalStateException("meeting " + id + " changed inside a transaction");
+        }
+    }
+}

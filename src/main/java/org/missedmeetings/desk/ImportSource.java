@@ -1,0 +1,100 @@
+package org.missedmeetings.desk;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.missedmeetings.meeting.Person;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Slot;
+import org.missedmeetings.meeting.Status;
+
+/** A file that people, meetings and notifications are taken over from. It is read, never changed. */
+interface ImportSource extends AutoCloseable {
+    /** The format's name, as the report shows it. */
+    String format();
+
+    /** The people whom the file lists by themselves, each with an external id. */
+    void forEachPerson(Consumer<Row<Person>> consumer);
+
+    void forEachMeeting(Consumer<Row<MeetingEntry>> consumer);
+
+    void forEachNotice(Consumer<Row<NoticeEntry>> consumer);
+
+    /** How much of the meetings has been read, from 0 to 1. */
+    double progress();
+
+    @Override
+    void close();
+
+    /**
+     * One row, read only when asked, so that a bad one can be told apart from a bad file.
+     *
+     * @param where how a person finds it in the file: {@code line 12}
+     * @param id its external id; null when it has none
+     */
+    record Row<T>(String where, String id, Reading<T> reading) {
+        /**
+         * What the row says.
+         *
+         * @throws Problem saying why it cannot enter the book
+         */
+        T read() {
+            return reading.read();
+        }
+    }
+
+    /** What a row says, once it is understood. */
+    interface Reading<T> {
+        /**
+         * What the row says.
+         *
+         * @throws Problem saying why it cannot enter the book
+         */
+        T read();
+    }
+
+    /** A meeting; its people are complete as the file knows them, with an external id or with a name only. */
+    record MeetingEntry(
+            String title, Person doctor, Person patient, Slot slot, Status status, Instant startedAt, Instant endedAt) {
+
+        /** All it says, in a form that stays the same from version to version: its fingerprint is kept in the book. */
+        String asText() {
+            return text(
+                    title, key(doctor), key(patient), slot.start(), slot.minutes(), status.code(), startedAt, endedAt);
+        }
+    }
+
+    /** What somebody was told there. */
+    record NoticeEntry(Person recipient, String title, String message, Instant createdAt, boolean isRead) {
+        /** All it says, in a form that stays the same from version to version: its fingerprint is kept in the book. */
+        String asText() {
+            return text(key(recipient), title, message, createdAt, isRead);
+        }
+    }
+
+    private static String key(Person person) {
+        return person.externalId() == null ? person.name() : person.externalId();
+    }
+
+    private static String text(Object... parts) {
+        return Stream.of(parts).map(String::valueOf).collect(Collectors.joining("\u001f"));
+    }
+
+    /**
+     * The status that the word means.
+     *
+     * @throws Problem when the word is none of the five statuses, nor one of the original application's later ones
+     */
+    static Status status(String word) {
+        // the original goes on after a meeting's end: the recording is being transcribed, or that failed
+        if (word != null && word.startsWith("transcription_")) {
+            return Status.COMPLETED;
+        }
+        return Status.of(word)
+                .orElseThrow(() -> Problem.usage(
+                        "bad_status",
+                        word == null || word.isBlank() ? "no status" : "a status that is none of the five",
+                        "Use scheduled, in_progress, completed, missed or cancelled."));
+    }
+}

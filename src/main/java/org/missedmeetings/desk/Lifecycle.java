@@ -1,0 +1,65 @@
+package org.missedmeetings.desk;
+
+import java.time.Instant;
+import org.missedmeetings.meeting.Event;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Status;
+
+/**
+ * The tabs' other buttons. Source: "Appointment Tabs" in the specification (Start, Delete) and its statuses.
+ *
+ * <p>Doing what is done already changes nothing and is no error. Every method throws {@link Problem}
+ * {@code not_found} when there is no such meeting.
+ */
+public final class Lifecycle {
+    private final Book book;
+
+    public Lifecycle(Book book) {
+        this.book = book;
+    }
+
+    /** The meeting begins now. */
+    public Outcome start(long id, String reason, Signature signature) {
+        return move(id, Status.IN_PROGRESS, Event.Action.STARTED, reason, signature);
+    }
+
+    /** The meeting ends now; or, if it was missed, it did take place after all, at a time nobody noted. */
+    public Outcome complete(long id, String reason, Signature signature) {
+        return move(id, Status.COMPLETED, Event.Action.COMPLETED, reason, signature);
+    }
+
+    /** The meeting will not take place. */
+    public Outcome cancel(long id, String reason, Signature signature) {
+        return move(id, Status.CANCELLED, Event.Action.CANCELLED, reason, signature);
+    }
+
+    /** Takes the meeting, whatever its status, out of the tabs; its history stays readable. */
+    public Outcome delete(long id, String reason, Signature signature) {
+        return book.database().write(tables -> {
+            var before = Desk.meeting(tables, id);
+            if (!tables.meetings().hide(id, signature.now())) {
+                return new Outcome.AlreadySo(before);
+            }
+            return Desk.done(tables, signature, Event.Action.DELETED, before, id, reason);
+        });
+    }
+
+    private Outcome move(long id, Status to, Event.Action action, String reason, Signature signature) {
+        return book.database().write(tables -> {
+            var before = Desk.meeting(tables, id);
+            if (before.isDeleted()) {
+                return new Outcome.Refused(new Refusal.Deleted(before));
+            }
+            if (before.status() == to) {
+                return new Outcome.AlreadySo(before);
+            }
+            if (!before.status().canBecome(to)) {
+                return new Outcome.Refused(new Refusal.WrongStatus(before, to));
+            }
+            Instant startedAt = to == Status.IN_PROGRESS ? signature.now() : null;
+            Instant endedAt = before.status() == Status.IN_PROGRESS ? signature.now() : null;
+            Desk.require(tables.meetings().move(before, to, startedAt, endedAt), id);
+            return Desk.done(tables, signature, action, before, id, reason);
+        });
+    }
+}

@@ -1,0 +1,19 @@
+package org.missedmeetings.desk;
+
+import org.missedmeetings.meeting.Meeting;
+
+/** What came of something done to one meeting. */
+public sealed interface Outcome {
+    /**
+     * It was done.
+     *
+     * @param before null where the meeting began
+     */
+    record Done(Meeting before, Meeting after) implements Outcome {}
+
+    /** It was so already; nothing changed. */
+    record AlreadySo(Meeting meeting) implements Outcome {}
+
+    /** It was not done; nothing changed. */
+    record Refused(Refusal why) implements Outcome {}
+}

@@ -1,0 +1,66 @@
+package org.missedmeetings.desk;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.missedmeetings.meeting.Event;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Slot;
+import org.missedmeetings.meeting.Status;
+import org.missedmeetings.store.Tables;
+
+/**
+ * Gives a missed or an upcoming meeting a new time. Source: "Reschedule Functionality" in the specification: it keeps
+ * its id, its status goes back to scheduled, and the patient is told.
+ */
+public final class Reschedule {
+    private final Book book;
+
+    public Reschedule(Book book) {
+        this.book = book;
+    }
+
+    /**
+     * Moves the meeting.
+     *
+     * @param at the new time; what is finer than a second is left out
+     * @param allowOverlap whether it may take time that doctor or patient has given to another meeting
+     * @param reason why, or null
+     * @throws Problem {@code not_found} when there is no such meeting
+     */
+    public Outcome run(long id, Instant at, boolean allowOverlap, String reason, Signature signature) {
+        return book.database()
+                .write(tables -> move(tables, id, at.truncatedTo(ChronoUnit.SECONDS), allowOverlap, reason, signature));
+    }
+
+    private static Outcome move(
+            Tables tables, long id, Instant at, boolean allowOverlap, String reason, Signature signature) {
+        var before = Desk.meeting(tables, id);
+        if (before.isDeleted()) {
+            return new Outcome.Refused(new Refusal.Deleted(before));
+        }
+        if (!mayBeRescheduled(before)) {
+            return new Outcome.Refused(new Refusal.WrongStatus(before, Status.SCHEDULED));
+        }
+        if (at.equals(before.slot().start())) {
+            return new Outcome.AlreadySo(before);
+        }
+        if (at.isBefore(signature.now())) {
+            return new Outcome.Refused(new Refusal.InThePast(at));
+        }
+        var wanted = new Slot(at, before.slot().minutes());
+        var inTheWay = tables.meetings()
+                .inTheWay(before.doctor().id(), before.patient().id(), wanted, before.id());
+        if (!inTheWay.isEmpty() && !allowOverlap) {
+            return new Outcome.Refused(new Refusal.Overlaps(wanted, inTheWay));
+        }
+        Desk.require(tables.meetings().reschedule(before, at), id);
+        var done = Desk.done(tables, signature, Event.Action.RESCHEDULED, before, id, reason);
+        tables.notifications().tellRescheduled(done.after(), signature.now());
+        return done;
+    }
+
+    private static boolean mayBeRescheduled(Meeting meeting) {
+        return meeting.status().canBecome(Status.SCHEDULED);
+    }
+}

@@ -1,0 +1,138 @@
+package org.missedmeetings.desk;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.missedmeetings.meeting.Line;
+import org.missedmeetings.meeting.Person;
+import org.missedmeetings.meeting.PersonName;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Slot;
+import org.missedmeetings.meeting.UtcText;
+import org.missedmeetings.store.TeleClinic;
+
+/** The specification's original application, whose ids are 32 hex digits and whose times are UTC. */
+final class TeleClinicSource implements ImportSource {
+    private final TeleClinic teleClinic;
+    private final double meetings;
+    private final Map<String, Person> byUserId = new HashMap<>();
+    private final Map<String, Person> byRoleId = new HashMap<>();
+    private long meetingsRead;
+
+    TeleClinicSource(Path path, Duration patience) {
+        this.teleClinic = TeleClinic.open(path, patience);
+        this.meetings = Math.max(1, teleClinic.countMeetings());
+    }
+
+    @Override
+    public String format() {
+        return "teleclinic";
+    }
+
+    @Override
+    public void forEachPerson(Consumer<Row<Person>> consumer) {
+        teleClinic.forEachPerson(row ->
+                consumer.accept(new Row<>(row.role().code() + " " + row.userId(), row.userId(), () -> remember(row))));
+    }
+
+    @Override
+    public void forEachMeeting(Consumer<Row<MeetingEntry>> consumer) {
+        teleClinic.forEachMeeting(row -> {
+            meetingsRead++;
+            consumer.accept(new Row<>("meeting " + row.id(), row.id(), () -> entry(row)));
+        });
+    }
+
+    @Override
+    public void forEachNotice(Consumer<Row<NoticeEntry>> consumer) {
+        teleClinic.forEachNotification(
+                row -> consumer.accept(new Row<>("notification " + row.id(), row.id(), () -> entry(row))));
+    }
+
+    @Override
+    public double progress() {
+        return meetingsRead / meetings;
+    }
+
+    @Override
+    public void close() {
+        teleClinic.close();
+    }
+
+    private Person remember(TeleClinic.PersonRow row) {
+        var person = new Person(
+                0,
+                row.role(),
+                PersonName.of(row.role(), row.name()),
+                Line.orNull(row.email()),
+                Line.orNull(row.phone()),
+                row.userId());
+        byUserId.put(row.userId(), person);
+        byRoleId.put(row.roleId(), person);
+        return person;
+    }
+
+    private MeetingEntry entry(TeleClinic.MeetingRow row) {
+        return new MeetingEntry(
+                Line.orNull(row.title()),
+                person(byRoleId, row.doctorId(), "doctor"),
+                person(byRoleId, row.patientId(), "patient"),
+                new Slot(required(row.scheduledAt(), "time"), Slot.USUAL),
+                ImportSource.status(row.status()),
+                instant(row.startedAt()),
+                instant(row.endedAt()));
+    }
+
+    private NoticeEntry entry(TeleClinic.NotificationRow row) {
+        return new NoticeEntry(
+                person(byUserId, row.userId(), "recipient"),
+                Line.of(row.title()),
+                Line.of(row.message()),
+                required(row.createdAt(), "time"),
+                row.isRead());
+    }
+
+    private static Person person(Map<String, Person> people, String id, String what) {
+        if (id == null) {
+            throw bad("no " + what);
+        }
+        var person = people.get(id);
+        if (person == null) {
+            throw bad("a " + what + " who is not in the file");
+        }
+        return person;
+    }
+
+    private static Instant required(String text, String what) {
+        var instant = instant(text);
+        if (instant == null) {
+            throw bad("no " + what);
+        }
+        return instant;
+    }
+
+    private static Instant instant(String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            var instant = LocalDateTime.parse(text.strip().replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+            if (UtcText.holds(instant)) {
+                return instant;
+            }
+        } catch (DateTimeException unreadable) {
+            throw bad("a time that cannot be read");
+        }
+        throw bad("a time outside the years 1900 to 9999");
+    }
+
+    private static Problem bad(String what) {
+        return Problem.usage("bad_row", what, "Mend it in the original application.");
+    }
+}

@@ -1,0 +1,52 @@
+package org.missedmeetings.meeting;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * One line of a meeting's history: who did what to it, when, from what to what, and why.
+ *
+ * @param actor who did it: {@code --actor}, else the operating system's user
+ * @param fromStatus what it was before; null where the meeting began
+ * @param fromTime its time before; null where the meeting began
+ * @param reason what was given with {@code --reason}, or null
+ * @param checkId the run of check-missed that did it or was undone, or null
+ * @param revision the meeting's revision after it
+ */
+public record Event(
+        long id,
+        long meetingId,
+        Instant at,
+        String actor,
+        Action action,
+        Status fromStatus,
+        Status toStatus,
+        Instant fromTime,
+        Instant toTime,
+        String reason,
+        Long checkId,
+        int revision) {
+
+    /** What was done. */
+    public enum Action {
+        BOOKED,
+        IMPORTED,
+        STARTED,
+        COMPLETED,
+        CANCELLED,
+        MISSED,
+        RESCHEDULED,
+        /** A run of the check was taken back, and with it this meeting's mark. */
+        CHECK_UNDONE,
+        DELETED;
+
+        /** The word in the database and in JSON. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Action of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+}

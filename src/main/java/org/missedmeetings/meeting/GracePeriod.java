@@ -1,0 +1,31 @@
+package org.missedmeetings.meeting;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How long after its time a meeting may still begin. Source: the specification's "30 minutes after scheduled time".
+ *
+ * @param minutes from 0 to {@value #LONGEST}
+ */
+public record GracePeriod(int minutes) {
+    public static final int LONGEST = 7 * 24 * 60;
+    public static final GracePeriod USUAL = new GracePeriod(30);
+
+    public GracePeriod {
+        if (minutes < 0 || minutes > LONGEST) {
+            throw Problem.usage(
+                    "bad_duration",
+                    "The grace period is from 0 minutes to 7 days, not " + minutes + " minutes.",
+                    "Give a duration such as 30m or 1h.");
+        }
+    }
+
+    /**
+     * The latest time a meeting can have had to be missed by {@code now}: one at exactly this time is missed, as the
+     * specification's 22:35 meeting is by the 23:05 check.
+     */
+    public Instant cutoff(Instant now) {
+        return now.minus(Duration.ofMinutes(minutes));
+    }
+}

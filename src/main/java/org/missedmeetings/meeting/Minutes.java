@@ -1,0 +1,38 @@
+package org.missedmeetings.meeting;
+
+import java.util.regex.Pattern;
+
+/** Lengths of time as people type them, in whole minutes: {@code 30m}, {@code 1h}, {@code 1h30m}, {@code 2d}. */
+public final class Minutes {
+    private static final Pattern TYPED = Pattern.compile(
+            "(?:(?<days>\\d{1,4})d)?\\s*(?:(?<hours>\\d{1,4})h)?\\s*(?:(?<minutes>\\d{1,6})m(?:in)?)?",
+            Pattern.CASE_INSENSITIVE);
+
+    private Minutes() {}
+
+    /**
+     * The minutes that somebody typed.
+     *
+     * @throws Problem {@code bad_duration} for anything else
+     */
+    public static int parse(String typed) {
+        var match = TYPED.matcher(typed.strip());
+        if (typed.isBlank() || !match.matches()) {
+            throw Problem.usage("bad_duration", "That is not a length of time.", "Type it as 30m, 1h or 1h30m.");
+        }
+        return number(match.group("days")) * 24 * 60
+                + number(match.group("hours")) * 60
+                + number(match.group("minutes"));
+    }
+
+    /** As {@link #parse} reads it: {@code 1h30m}. */
+    public static String text(int minutes) {
+        var hours = minutes / 60;
+        var rest = minutes % 60;
+        return (hours > 0 ? hours + "h" : "") + (rest > 0 || hours == 0 ? rest + "m" : "");
+    }
+
+    private static int number(String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+}

@@ -1,0 +1,30 @@
+package org.missedmeetings.meeting;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The time a meeting takes: from its start up to, not including, its end.
+ *
+ * @param start to the second
+ * @param minutes from {@value #SHORTEST} to {@value #LONGEST}
+ */
+public record Slot(Instant start, int minutes) {
+    public static final int SHORTEST = 1;
+    public static final int LONGEST = 24 * 60;
+    /** What a meeting takes when nobody says: the specification and its original application know no duration. */
+    public static final int USUAL = 30;
+
+    public Slot {
+        if (minutes < SHORTEST || minutes > LONGEST) {
+            throw Problem.usage(
+                    "bad_duration",
+                    "A meeting takes from 1 minute to 24 hours, not " + minutes + " minutes.",
+                    "Give a duration such as 30m or 1h30m.");
+        }
+    }
+
+    public Instant end() {
+        return start.plus(Duration.ofMinutes(minutes));
+    }
+}

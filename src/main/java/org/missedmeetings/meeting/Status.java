@@ -1,0 +1,51 @@
+package org.missedmeetings.meeting;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A meeting's place in its life. Source: "Meeting Statuses" in the specification; the legal moves are in the
+ * README's table and, as a last line of defence, in the database's own trigger.
+ */
+public enum Status {
+    SCHEDULED,
+    IN_PROGRESS,
+    COMPLETED,
+    MISSED,
+    CANCELLED;
+
+    /** The word in the database and in JSON: {@code in_progress}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The words a person reads: {@code in progress}. */
+    public String words() {
+        return code().replace('_', ' ');
+    }
+
+    /** The status with exactly this {@link #code()}; empty for any other word. */
+    public static Optional<Status> of(String code) {
+        for (var status : values()) {
+            if (status.code().equals(code)) {
+                return Optional.of(status);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a meeting may go from here to {@code next}; {@code SCHEDULED} to itself is a reschedule. */
+    public boolean canBecome(Status next) {
+        return switch (this) {
+            case SCHEDULED -> next == IN_PROGRESS || next == MISSED || next == CANCELLED || next == SCHEDULED;
+            case IN_PROGRESS -> next == COMPLETED || next == CANCELLED;
+            case MISSED -> next == SCHEDULED || next == COMPLETED || next == CANCELLED;
+            case COMPLETED, CANCELLED -> false;
+        };
+    }
+
+    /** Whether a meeting in this status occupies its doctor and its patient. */
+    public boolean isLive() {
+        return this == SCHEDULED || this == IN_PROGRESS;
+    }
+}

@@ -1,0 +1,225 @@
+package org.missedmeetings.render;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.missedmeetings.desk.Import;
+import org.missedmeetings.desk.MissedCheck;
+import org.missedmeetings.desk.UndoCheck;
+import org.missedmeetings.meeting.Event;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Notification;
+import org.missedmeetings.meeting.Person;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.UtcText;
+
+/**
+ * The JSON that scripts rely on, described in src/docs/json.md and pinned by golden files: fields are only ever
+ * added. Each method writes one object.
+ */
+public final class Json {
+    private final JsonGenerator out;
+
+    public Json(JsonGenerator out) {
+        this.out = out;
+    }
+
+    /**
+     * Writes a meeting.
+     *
+     * @param cutoff of a check that would run now: it says whether the meeting is overdue
+     */
+    public void meeting(Meeting meeting, Instant cutoff) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("id", meeting.id());
+        out.writeStringField("title", meeting.title());
+        out.writeStringField("status", meeting.status().code());
+        named("doctor", meeting.doctor());
+        named("patient", meeting.patient());
+        instant("scheduledAt", meeting.slot().start());
+        out.writeNumberField("durationMinutes", meeting.slot().minutes());
+        out.writeBooleanField("overdue", meeting.isOverdue(cutoff));
+        instant("startedAt", meeting.startedAt());
+        instant("endedAt", meeting.endedAt());
+        out.writeNumberField("revision", meeting.revision());
+        out.writeStringField("externalId", meeting.externalId());
+        instant("deletedAt", meeting.deletedAt());
+        out.writeEndObject();
+    }
+
+    /** Writes what init says of a book. */
+    public void book(String path, boolean created, String zone, int graceMinutes) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("db", path);
+        out.writeBooleanField("created", created);
+        out.writeStringField("zone", zone);
+        out.writeNumberField("graceMinutes", graceMinutes);
+        out.writeEndObject();
+    }
+
+    /** Writes how many notifications were marked as read. */
+    public void read(long count) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("read", count);
+        out.writeEndObject();
+    }
+
+    public void person(Person person) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("id", person.id());
+        out.writeStringField("role", person.role().code());
+        out.writeStringField("name", person.name());
+        out.writeStringField("email", person.email());
+        out.writeStringField("phone", person.phone());
+        out.writeStringField("externalId", person.externalId());
+        out.writeEndObject();
+    }
+
+    public void notification(Notification notification) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("id", notification.id());
+        number("meetingId", notification.meetingId());
+        out.writeObjectFieldStart("recipient");
+        out.writeNumberField("id", notification.recipient().id());
+        out.writeStringField("role", notification.recipientRole().code());
+        out.writeStringField("name", notification.recipient().name());
+        out.writeEndObject();
+        out.writeStringField("kind", notification.kind().code());
+        out.writeStringField("title", notification.title());
+        out.writeStringField("message", notification.message());
+        instant("createdAt", notification.createdAt());
+        instant("readAt", notification.readAt());
+        out.writeEndObject();
+    }
+
+    public void event(Event event) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("id", event.id());
+        out.writeNumberField("meetingId", event.meetingId());
+        instant("at", event.at());
+        out.writeStringField("actor", event.actor());
+        out.writeStringField("action", event.action().code());
+        status("fromStatus", event.fromStatus());
+        status("toStatus", event.toStatus());
+        instant("fromScheduledAt", event.fromTime());
+        instant("toScheduledAt", event.toTime());
+        out.writeStringField("reason", event.reason());
+        number("checkId", event.checkId());
+        out.writeNumberField("revision", event.revision());
+        out.writeEndObject();
+    }
+
+    public void check(MissedCheck.Result result) throws IOException {
+        out.writeStartObject();
+        checkFields(result, false);
+        out.writeEndObject();
+    }
+
+    /** Begins the object of a dry run; each meeting that would be marked follows, then {@link #endDryRun}. */
+    public void beginDryRun() throws IOException {
+        out.writeStartObject();
+        out.writeArrayFieldStart("meetings");
+    }
+
+    /** Ends the object of a dry run. */
+    public void endDryRun(MissedCheck.Result result) throws IOException {
+        out.writeEndArray();
+        checkFields(result, true);
+        out.writeEndObject();
+    }
+
+    private void checkFields(MissedCheck.Result result, boolean dryRun) throws IOException {
+        var check = result.check();
+        number("checkId", dryRun ? null : check.id());
+        out.writeBooleanField("dryRun", dryRun);
+        instant("startedAt", check.startedAt());
+        instant("cutoff", check.cutoff());
+        out.writeNumberField("graceMinutes", check.graceMinutes());
+        out.writeNumberField("marked", check.marked());
+        out.writeNumberField("notifications", result.notifications());
+    }
+
+    public void undone(UndoCheck.Result result) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("checkId", result.check().id());
+        instant("undoneAt", result.check().undoneAt());
+        out.writeBooleanField("alreadyUndone", result.alreadyUndone());
+        out.writeNumberField("restored", result.restored());
+        out.writeNumberField("withdrawn", result.withdrawn());
+        out.writeNumberField("changedSince", result.changedSince());
+        ids("stillMissed", result.taken());
+        out.writeEndObject();
+    }
+
+    public void report(Import.Report report, boolean dryRun) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("format", report.format());
+        out.writeBooleanField("dryRun", dryRun);
+        out.writeNumberField("meetings", report.meetings());
+        out.writeNumberField("people", report.people());
+        out.writeNumberField("notifications", report.notifications());
+        out.writeNumberField("unchanged", report.unchanged());
+        out.writeNumberField("overlapping", report.overlapping());
+        remarks("changed", report.changed());
+        remarks("rejected", report.rejected());
+        out.writeEndObject();
+    }
+
+    public void problem(Problem problem) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("error", problem.getMessage());
+        out.writeStringField("code", problem.code());
+        out.writeStringField("hint", problem.hint());
+        if (!problem.meetings().isEmpty()) {
+            ids("meetings", problem.meetings());
+        }
+        out.writeEndObject();
+    }
+
+    private void remarks(String name, List<Import.Remark> remarks) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (var remark : remarks) {
+            out.writeStartObject();
+            out.writeStringField("where", remark.where());
+            out.writeStringField("externalId", remark.externalId());
+            out.writeStringField("reason", remark.reason());
+            number("meetingId", remark.meetingId());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private void named(String name, Person.Named person) throws IOException {
+        out.writeObjectFieldStart(name);
+        out.writeNumberField("id", person.id());
+        out.writeStringField("name", person.name());
+        out.writeEndObject();
+    }
+
+    private void ids(String name, List<Long> ids) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (var id : ids) {
+            out.writeNumber(id);
+        }
+        out.writeEndArray();
+    }
+
+    private void instant(String name, Instant instant) throws IOException {
+        out.writeStringField(name, instant == null ? null : UtcText.of(instant));
+    }
+
+    private void status(String name, Status status) throws IOException {
+        out.writeStringField(name, status == null ? null : status.code());
+    }
+
+    private void number(String name, Long number) throws IOException {
+        out.writeFieldName(name);
+        if (number == null) {
+            out.writeNull();
+        } else {
+            out.writeNumber(number);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.missedmeetings.store;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.missedmeetings.meeting.Problem;
+
+/**
+ * The file the book is in, before SQLite sees it: what can be said about it without opening it is said in plain
+ * words, and only {@link #create} ever makes one.
+ */
+record BookFile(Path path) {
+    private static final String PLAIN = "/:._-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    BookFile {
+        path = path.toAbsolutePath().normalize();
+    }
+
+    /** @throws Problem when there is no file, or one that can be no book */
+    void requireReadable() {
+        if (Files.isDirectory(path)) {
+            throw Problem.unusable("is_folder", path + " is a folder, not a book.", "Name the file in it.", null);
+        }
+        if (!Files.exists(path)) {
+            throw Problem.unusable(
+                    "no_book",
+                    "There is no book at " + path + ".",
+                    "Check the path (--db or MISSED_MEETINGS_DB), or make a book with: missed-meetings init --db "
+                            + quoted(),
+                    null);
+        }
+        if (!Files.isReadable(path)) {
+            throw Problem.unusable(
+                    "not_readable",
+                    "The book at " + path + " may not be read by this user.",
+                    "Run as the user who owns it.",
+                    null);
+        }
+    }
+
+    boolean isEmpty() {
+        try {
+            return Files.size(path) == 0;
+        } catch (IOException unreadable) {
+            throw Problem.unusable("not_readable", "The book at " + path + " cannot be read.", "Check it.", unreadable);
+        }
+    }
+
+    /** Makes the file, for its owner only (SQLite gives its -wal and -shm the same rights); one already there stays. */
+    void create() {
+        try {
+            Files.createFile(path, ownerOnly());
+        } catch (FileAlreadyExistsException already) {
+            requireReadable();
+        } catch (NoSuchFileException noFolder) {
+            throw Problem.unusable(
+                    "no_folder", "There is no folder " + path.getParent() + ".", "Make it first.", noFolder);
+        } catch (IOException refused) {
+            throw Problem.unusable(
+                    "not_writable",
+                    "No book can be made at " + path + ".",
+                    "Check that this user may write into the folder, and that the disk is not full.",
+                    refused);
+        }
+    }
+
+    /**
+     * A URL that reaches exactly this file. The driver gives {@code ?}, {@code :resource:} and {@code file:} in a
+     * plain path meanings of its own, so every byte but the plainest is escaped.
+     */
+    String url(String parameters) {
+        var url = new StringBuilder("jdbc:sqlite:file:");
+        var absolute = path.toString().replace(File.separatorChar, '/');
+        if (!absolute.startsWith("/")) {
+            url.append("///");
+        }
+        for (var octet : absolute.getBytes(StandardCharsets.UTF_8)) {
+            if (PLAIN.indexOf(octet) >= 0) {
+                url.append((char) octet);
+            } else {
+                url.append('%').append(String.format("%02X", octet));
+            }
+        }
+        return url.append(parameters).toString();
+    }
+
+    private String quoted() {
+        return "\"" + path + "\"";
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        var posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,74 @@
+package org.missedmeetings.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.missedmeetings.meeting.Check;
+import org.missedmeetings.meeting.GracePeriod;
+import org.missedmeetings.meeting.UtcText;
+
+/** The runs of check-missed. */
+public final class Checks {
+    private final Handle handle;
+
+    Checks(Handle handle) {
+        this.handle = handle;
+    }
+
+    /**
+     * Notes that a check began.
+     *
+     * @return its id
+     */
+    public long begin(Instant now, GracePeriod grace, String actor, String host) {
+        return handle.createUpdate("""
+                        INSERT INTO checks (started_at, cutoff, grace_minutes, actor, host)
+                        VALUES (:now, :cutoff, :grace, :actor, :host)
+                        """)
+                .bind("now", now)
+                .bind("cutoff", grace.cutoff(now))
+                .bind("grace", grace.minutes())
+                .bind("actor", actor)
+                .bind("host", host)
+                .executeAndReturnGeneratedKeys()
+                .mapTo(long.class)
+                .one();
+    }
+
+    /** Notes what it did. */
+    public void finish(long id, long marked, long durationMillis) {
+        handle.createUpdate("UPDATE checks SET marked = :marked, duration_ms = :duration WHERE id = :id")
+                .bind("marked", marked)
+                .bind("duration", durationMillis)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Notes that it was taken back. */
+    public void markUndone(long id, Instant now) {
+        handle.createUpdate("UPDATE checks SET undone_at = :now WHERE id = :id AND undone_at IS NULL")
+                .bind("now", now)
+                .bind("id", id)
+                .execute();
+    }
+
+    public Optional<Check> find(long id) {
+        return handle.createQuery("""
+                        SELECT id, started_at, cutoff, grace_minutes, marked, duration_ms, actor, host, undone_at
+                          FROM checks
+                         WHERE id = :id
+                        """)
+                .bind("id", id)
+                .map((row, context) -> new Check(
+                        row.getLong(1),
+                        UtcText.parse(row.getString(2)),
+                        UtcText.parse(row.getString(3)),
+                        row.getInt(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getString(7),
+                        row.getString(8),
+                        Row.instant(row, 9)))
+                .findOne();
+    }
+}

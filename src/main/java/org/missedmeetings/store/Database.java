@@ -1,0 +1,228 @@
+package org.missedmeetings.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.missedmeetings.meeting.Problem;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * One open connection to a book. Not for several threads at once; several connections, in one process or in many, are
+ * what SQLite's write-ahead log is for.
+ */
+public final class Database implements AutoCloseable {
+    /** Room for the pages a large check touches, in KiB, outside the Java heap. */
+    private static final int CACHE_KIB = 32_768;
+
+    private final Path path;
+    private final Connection connection;
+    private final Handle handle;
+
+    private Database(Path path, Connection connection, Handle handle) {
+        this.path = path;
+        this.connection = connection;
+        this.handle = handle;
+    }
+
+    /**
+     * Opens a book that exists.
+     *
+     * @param patience how long a statement waits for another program's lock
+     * @throws Problem when the file is missing, no book, damaged, newer than this program, or locked for too long
+     */
+    public static Database open(Path path, Duration patience) {
+        var file = new BookFile(path);
+        file.requireReadable();
+        if (file.isEmpty()) {
+            throw Problem.unusable(
+                    "not_a_book",
+                    file.path() + " is an empty file, not a book.",
+                    "Check the path, or make a book of it with: missed-meetings init",
+                    null);
+        }
+        var database = connect(file, patience);
+        try {
+            database.requireOurs();
+            return database;
+        } catch (RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Opens the book, and makes it first where there is none.
+     *
+     * @param fill what to write into a new book, in the transaction that makes it
+     * @throws Problem as {@link #open}, and when the file cannot be made
+     */
+    public static Database openOrCreate(Path path, Duration patience, Consumer<Tables> fill) {
+        var file = new BookFile(path);
+        file.create();
+        var database = connect(file, patience);
+        try {
+            if (file.isEmpty() || database.stampIsBlank()) {
+                database.makeTables(fill);
+            }
+            database.requireOurs();
+            return database;
+        } catch (RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Reads; each statement sees the book as it is when it starts, and blocks nobody. */
+    public <T> T read(Function<Tables, T> work) {
+        try {
+            return work.apply(Tables.of(handle));
+        } catch (RuntimeException failed) {
+            throw SqliteFailure.explain(failed, path);
+        }
+    }
+
+    /** Does the work whole or not at all; nobody else writes meanwhile, so what it reads stays true until it ends. */
+    public <T> T write(Function<Tables, T> work) {
+        return inTransaction(work, "COMMIT");
+    }
+
+    /** Does the work as {@link #write} would, and takes it back: what it returns is all that is left of it. */
+    public <T> T rehearse(Function<Tables, T> work) {
+        return inTransaction(work, "ROLLBACK");
+    }
+
+    @Override
+    public void close() {
+        try {
+            handle.close();
+            connection.close();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the book did not close", failed);
+        }
+    }
+
+    /**
+     * The transaction is ours and not the driver's: its commit() begins the next IMMEDIATE transaction at once, which
+     * would hold up every other writer, and report BUSY for work that is already committed.
+     */
+    private <T> T inTransaction(Function<Tables, T> work, String end) {
+        try {
+            handle.execute("BEGIN IMMEDIATE");
+            try {
+                var result = work.apply(Tables.of(handle));
+                handle.execute(end);
+                return result;
+            } catch (RuntimeException | Error failed) {
+                rollBack(failed);
+                throw failed;
+            }
+        } catch (RuntimeException failed) {
+            throw SqliteFailure.explain(failed, path);
+        }
+    }
+
+    /** SQLite has rolled back by itself after some failures (disk full), and then says that there is nothing to do. */
+    private void rollBack(Throwable because) {
+        try {
+            handle.execute("ROLLBACK");
+        } catch (RuntimeException already) {
+            because.addSuppressed(already);
+        }
+    }
+
+    private boolean stampIsBlank() {
+        try {
+            return Schema.stamp(handle).isBlank() && isWithoutTables();
+        } catch (RuntimeException failed) {
+            throw SqliteFailure.explain(failed, path);
+        }
+    }
+
+    private boolean isWithoutTables() {
+        return handle.createQuery("SELECT count(*) FROM sqlite_schema")
+                        .mapTo(int.class)
+                        .one()
+                == 0;
+    }
+
+    private void makeTables(Consumer<Tables> fill) {
+        try {
+            handle.execute("PRAGMA journal_mode = WAL");
+        } catch (RuntimeException failed) {
+            throw SqliteFailure.explain(failed, path);
+        }
+        write(tables -> {
+            // somebody else may have made them since we looked
+            if (Schema.stamp(handle).isBlank()) {
+                Schema.upgrade(handle, 0);
+                fill.accept(tables);
+            }
+            return null;
+        });
+    }
+
+    private void requireOurs() {
+        var stamp = read(tables -> Schema.stamp(handle));
+        Schema.requireOurs(stamp, path);
+        if (stamp.version() < Schema.VERSION) {
+            write(tables -> {
+                Schema.upgrade(handle, Schema.stamp(handle).version());
+                return null;
+            });
+        }
+    }
+
+    private static Database connect(BookFile file, Duration patience) {
+        var config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+        config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setCacheSize(-CACHE_KIB);
+        return connect(file, config, "");
+    }
+
+    /** A database of another program, to read from: it is never changed, nor is anything put beside it. */
+    static Database openForeign(Path path, Duration patience) {
+        var file = new BookFile(path);
+        file.requireReadable();
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
+        var hasLog = file.path()
+                        .resolveSibling(file.path().getFileName() + "-wal")
+                        .toFile()
+                        .length()
+                > 0;
+        return connect(file, config, hasLog ? "?mode=ro" : "?mode=ro&immutable=1");
+    }
+
+    Handle handle() {
+        return handle;
+    }
+
+    private static Database connect(BookFile file, SQLiteConfig config, String parameters) {
+        try {
+            var connection = config.createConnection(file.url(parameters));
+            var jdbi = Jdbi.create(connection);
+            // bound values are patients' names: they stay out of every message
+            jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+            jdbi.registerArgument(new UtcTextArgument());
+            return new Database(file.path(), connection, jdbi.open());
+        } catch (SQLException failed) {
+            throw SqliteFailure.explain(new IllegalStateException("the book cannot be opened", failed), file.path());
+        }
+    }
+}

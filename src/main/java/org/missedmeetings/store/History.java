@@ -1,0 +1,146 @@
+package org.missedmeetings.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.missedmeetings.meeting.Event;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.UtcText;
+
+/** All that ever happened to the meetings; the database refuses to change or delete a line of it. */
+public final class History {
+    /** The meetings that the check marked and that still stand as it left them. */
+    private static final String STILL_AS_MARKED = """
+              FROM history AS h
+              JOIN meetings AS m ON m.id = h.meeting_id
+             WHERE h.check_id = :check AND h.action = 'missed'
+               AND m.tab = 'missed' AND m.revision = h.revision
+            """;
+
+    private final Handle handle;
+
+    History(Handle handle) {
+        this.handle = handle;
+    }
+
+    /**
+     * Notes one change of one meeting.
+     *
+     * @param before null where the meeting began
+     * @param reason null where none was given
+     */
+    public void record(Instant now, String actor, Event.Action action, Meeting before, Meeting after, String reason) {
+        handle.createUpdate("""
+                        INSERT INTO history (meeting_id, at, actor, action, from_status, to_status,
+                                             from_time, to_time, reason, revision)
+                        VALUES (:meeting, :now, :actor, :action, :fromStatus, :toStatus,
+                                :fromTime, :toTime, :reason, :revision)
+                        """)
+                .bind("meeting", after.id())
+                .bind("now", now)
+                .bind("actor", actor)
+                .bind("action", action.code())
+                .bind("fromStatus", before == null ? null : before.status().code())
+                .bind("toStatus", after.status().code())
+                .bind("fromTime", before == null ? null : before.slot().start())
+                .bind("toTime", after.slot().start())
+                .bind("reason", reason)
+                .bind("revision", after.revision())
+                .execute();
+    }
+
+    /** Notes that the meetings from {@code firstId} on came in with an import. */
+    public void recordImported(long firstId, Instant now, String actor) {
+        handle.createUpdate("""
+                        INSERT INTO history (meeting_id, at, actor, action, to_status, to_time, revision)
+                        SELECT id, :now, :actor, 'imported', status, scheduled_at, revision
+                          FROM meetings
+                         WHERE id >= :first
+                         ORDER BY id
+                        """)
+                .bind("now", now)
+                .bind("actor", actor)
+                .bind("first", firstId)
+                .execute();
+    }
+
+    /**
+     * Notes for every overdue meeting that the check marks it; call it before {@link Meetings#markMissed}.
+     *
+     * @return how many there are
+     */
+    public long recordMissed(long checkId, Instant cutoff, Instant now, String actor) {
+        return handle.createUpdate("""
+                        INSERT INTO history (meeting_id, at, actor, action, from_status, to_status,
+                                             from_time, to_time, check_id, revision)
+                        SELECT m.id, :now, :actor, 'missed', 'scheduled', 'missed',
+                               m.scheduled_at, m.scheduled_at, :check, m.revision
+                          FROM meetings AS m
+                         WHERE
+                        """ + Meetings.OVERDUE)
+                .bind("now", now)
+                .bind("actor", actor)
+                .bind("check", checkId)
+                .bind("cutoff", cutoff)
+                .execute();
+    }
+
+    /** The meetings that undoing the check would put where another live meeting now is. */
+    public List<Long> takenSince(long checkId) {
+        return handle.createQuery(
+                        "SELECT m.id " + STILL_AS_MARKED + " AND " + Meetings.SLOT_IS_TAKEN + " ORDER BY m.id")
+                .bind("check", checkId)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Notes, for each meeting that the check marked and that can go back to its time, that it does. */
+    public void recordUndone(long checkId, Instant now, String actor, String reason) {
+        handle.createUpdate("""
+                        INSERT INTO history (meeting_id, at, actor, action, from_status, to_status,
+                                             from_time, to_time, reason, check_id, revision)
+                        SELECT m.id, :now, :actor, 'check_undone', 'missed', 'scheduled',
+                               m.scheduled_at, m.scheduled_at, :reason, :check, m.revision + 1
+                        """ + STILL_AS_MARKED + " AND NOT " + Meetings.SLOT_IS_TAKEN)
+                .bind("now", now)
+                .bind("actor", actor)
+                .bind("reason", reason)
+                .bind("check", checkId)
+                .execute();
+    }
+
+    /** Hands over what happened to the meeting, first to last. */
+    public void forEach(long meetingId, Consumer<Event> consumer) {
+        handle.createQuery("""
+                        SELECT id, meeting_id, at, actor, action, from_status, to_status, from_time, to_time,
+                               reason, check_id, revision
+                          FROM history
+                         WHERE meeting_id = :meeting
+                         ORDER BY id
+                        """)
+                .bind("meeting", meetingId)
+                .map((row, context) -> event(row))
+                .forEach(consumer);
+    }
+
+    private static Event event(ResultSet row) throws SQLException {
+        var fromStatus = row.getString(6);
+        return new Event(
+                row.getLong(1),
+                row.getLong(2),
+                UtcText.parse(row.getString(3)),
+                row.getString(4),
+                Event.Action.of(row.getString(5)),
+                fromStatus == null ? null : Status.of(fromStatus).orElseThrow(),
+                Status.of(row.getString(7)).orElseThrow(),
+                Row.instant(row, 8),
+                UtcText.parse(row.getString(9)),
+                row.getString(10),
+                Row.number(row, 11),
+                row.getInt(12));
+    }
+}

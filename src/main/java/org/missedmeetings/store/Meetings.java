@@ -1,0 +1,298 @@
+package org.missedmeetings.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.NewMeeting;
+import org.missedmeetings.meeting.Person;
+import org.missedmeetings.meeting.Slot;
+import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.Tab;
+import org.missedmeetings.meeting.TabQuery;
+import org.missedmeetings.meeting.UtcText;
+
+/** The meetings, deleted ones included unless a method says otherwise. */
+public final class Meetings {
+    private static final String SELECT = """
+            SELECT m.id, m.title, m.status, d.id, d.name, p.id, p.name, m.scheduled_at, m.duration_minutes,
+                   m.started_at, m.ended_at, m.revision, m.external_id, m.deleted_at
+              FROM meetings AS m
+              JOIN people AS d ON d.id = m.doctor_id
+              JOIN people AS p ON p.id = m.patient_id
+            """;
+
+    /** Exactly the meetings in the index meetings_due up to the cutoff. */
+    static final String OVERDUE = "m.status = 'scheduled' AND m.deleted_at IS NULL AND m.scheduled_at <= :cutoff";
+
+    /** Whether another live meeting of the doctor or the patient takes some of the time of m. */
+    static final String SLOT_IS_TAKEN = """
+            (EXISTS (
+                SELECT 1 FROM meetings AS o
+                 WHERE o.doctor_id = m.doctor_id AND o.tab = 'upcoming' AND o.id <> m.id
+                   AND o.scheduled_at > strftime('%Y-%m-%dT%H:%M:%SZ', m.scheduled_at, '-1 day')
+                   AND o.scheduled_at < m.ends_at AND o.ends_at > m.scheduled_at)
+             OR EXISTS (
+                SELECT 1 FROM meetings AS o
+                 WHERE o.patient_id = m.patient_id AND o.tab = 'upcoming' AND o.id <> m.id
+                   AND o.scheduled_at > strftime('%Y-%m-%dT%H:%M:%SZ', m.scheduled_at, '-1 day')
+                   AND o.scheduled_at < m.ends_at AND o.ends_at > m.scheduled_at))
+            """;
+
+    private static final Duration LONGEST = Duration.ofMinutes(Slot.LONGEST);
+
+    private final Handle handle;
+
+    Meetings(Handle handle) {
+        this.handle = handle;
+    }
+
+    public Optional<Meeting> find(long id) {
+        return handle.createQuery(SELECT + "WHERE m.id = :id")
+                .bind("id", id)
+                .map((row, context) -> meeting(row))
+                .findOne();
+    }
+
+    /** Hands over what the query asks for, in the tab's order, one at a time. */
+    public void forEach(TabQuery query, Consumer<Meeting> consumer) {
+        var conditions = new ArrayList<String>();
+        var values = new HashMap<String, Object>();
+        if (query.tab() == Tab.ALL) {
+            conditions.add("m.deleted_at IS NULL");
+        } else {
+            restrict(conditions, values, "m.tab = :tab", "tab", query.tab().code());
+        }
+        restrict(conditions, values, "m.doctor_id = :doctor", "doctor", query.doctorId());
+        restrict(conditions, values, "m.patient_id = :patient", "patient", query.patientId());
+        restrict(conditions, values, "m.scheduled_at >= :from", "from", query.from());
+        restrict(conditions, values, "m.scheduled_at < :until", "until", query.until());
+        values.put("limit", query.limit() == null ? -1 : query.limit());
+        var order = query.tab().latestFirst() ? " DESC" : "";
+        handle.createQuery(SELECT
+                        + "WHERE " + String.join(" AND ", conditions)
+                        + " ORDER BY m.scheduled_at" + order + ", m.id" + order
+                        + " LIMIT :limit")
+                .bindMap(values)
+                .map((row, context) -> meeting(row))
+                .forEach(consumer);
+    }
+
+    /** Hands over the meetings that a check with this cutoff marks, soonest first. */
+    public void forEachOverdue(Instant cutoff, Consumer<Meeting> consumer) {
+        handle.createQuery(SELECT + "WHERE " + OVERDUE + " ORDER BY m.scheduled_at, m.id")
+                .bind("cutoff", cutoff)
+                .map((row, context) -> meeting(row))
+                .forEach(consumer);
+    }
+
+    /**
+     * Marks every overdue meeting as missed.
+     *
+     * @return how many there were
+     */
+    public long markMissed(Instant cutoff) {
+        return handle.createUpdate("UPDATE meetings AS m SET status = 'missed' WHERE " + OVERDUE)
+                .bind("cutoff", cutoff)
+                .execute();
+    }
+
+    /**
+     * The live meetings of this doctor or this patient that take some of the slot's time; back to back is no overlap.
+     *
+     * @param except a meeting that does not count, because it is the one to be moved; 0 for none
+     */
+    public List<Meeting> inTheWay(long doctorId, long patientId, Slot slot, long except) {
+        return handle.createQuery(SELECT + """
+                        WHERE m.id IN (
+                            SELECT id FROM meetings
+                             WHERE doctor_id = :doctor AND tab = 'upcoming'
+                               AND scheduled_at > :earliest AND scheduled_at < :end AND ends_at > :start
+                             UNION
+                            SELECT id FROM meetings
+                             WHERE patient_id = :patient AND tab = 'upcoming'
+                               AND scheduled_at > :earliest AND scheduled_at < :end AND ends_at > :start)
+                          AND m.id <> :except
+                        ORDER BY m.scheduled_at, m.id
+                        """)
+                .bind("doctor", doctorId)
+                .bind("patient", patientId)
+                .bind("earliest", slot.start().minus(LONGEST))
+                .bind("start", slot.start())
+                .bind("end", slot.end())
+                .bind("except", except)
+                .map((row, context) -> meeting(row))
+                .list();
+    }
+
+    /** Enters one meeting and says which id it got. */
+    public long insert(NewMeeting meeting) {
+        var id = nextId();
+        insert(id, List.of(meeting));
+        return id;
+    }
+
+    /** Enters the meetings under {@code firstId} and the numbers after it. */
+    public void insert(long firstId, List<NewMeeting> meetings) {
+        var batch = handle.prepareBatch("""
+                INSERT INTO meetings (id, title, doctor_id, patient_id, scheduled_at, duration_minutes, status,
+                                      started_at, ended_at, external_id, fingerprint)
+                VALUES (:id, :title, :doctor, :patient, :at, :minutes, :status,
+                        :startedAt, :endedAt, :externalId, :fingerprint)
+                """);
+        var id = firstId;
+        for (var meeting : meetings) {
+            batch.bind("id", id++)
+                    .bind("title", meeting.title())
+                    .bind("doctor", meeting.doctorId())
+                    .bind("patient", meeting.patientId())
+                    .bind("at", meeting.slot().start())
+                    .bind("minutes", meeting.slot().minutes())
+                    .bind("status", meeting.status().code())
+                    .bind("startedAt", meeting.startedAt())
+                    .bind("endedAt", meeting.endedAt())
+                    .bind("externalId", meeting.externalId())
+                    .bind("fingerprint", meeting.fingerprint())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** The id after the last one; nobody else takes it while this transaction lasts. */
+    public long nextId() {
+        return handle.createQuery("SELECT coalesce(max(id), 0) + 1 FROM meetings")
+                .mapTo(long.class)
+                .one();
+    }
+
+    /**
+     * Gives the meeting a new time and the next revision, and makes it scheduled.
+     *
+     * @return whether it was still as {@code before} says; if not, nothing changed
+     */
+    public boolean reschedule(Meeting before, Instant at) {
+        return handle.createUpdate("""
+                                UPDATE meetings
+                                   SET status = 'scheduled', scheduled_at = :at, revision = revision + 1
+                                 WHERE id = :id AND status = :from AND revision = :revision AND deleted_at IS NULL
+                                """)
+                        .bind("at", at)
+                        .bind("id", before.id())
+                        .bind("from", before.status().code())
+                        .bind("revision", before.revision())
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * Changes the meeting's status, and notes when it began or ended where one is given.
+     *
+     * @return whether it was still as {@code before} says; if not, nothing changed
+     */
+    public boolean move(Meeting before, Status to, Instant startedAt, Instant endedAt) {
+        return handle.createUpdate("""
+                                UPDATE meetings
+                                   SET status = :to,
+                                       started_at = coalesce(:startedAt, started_at),
+                                       ended_at = coalesce(:endedAt, ended_at)
+                                 WHERE id = :id AND status = :from AND revision = :revision AND deleted_at IS NULL
+                                """)
+                        .bind("to", to.code())
+                        .bind("startedAt", startedAt)
+                        .bind("endedAt", endedAt)
+                        .bind("id", before.id())
+                        .bind("from", before.status().code())
+                        .bind("revision", before.revision())
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * Takes the meeting out of the tabs.
+     *
+     * @return whether it was in one; if not, nothing changed
+     */
+    public boolean hide(long id, Instant now) {
+        return handle.createUpdate("UPDATE meetings SET deleted_at = :now WHERE id = :id AND deleted_at IS NULL")
+                        .bind("now", now)
+                        .bind("id", id)
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * Makes scheduled again, with the next revision, what {@link History#recordUndone} noted as undone.
+     *
+     * @return how many meetings that were
+     */
+    public long restoreUndone(long checkId) {
+        return handle.createUpdate("""
+                        UPDATE meetings
+                           SET status = 'scheduled', revision = revision + 1
+                         WHERE id IN (SELECT meeting_id FROM history
+                                       WHERE check_id = :check AND action = 'check_undone')
+                        """).bind("check", checkId).execute();
+    }
+
+    /** What is known of an imported meeting. */
+    public record Known(long id, String fingerprint) {}
+
+    /** Which of these external ids are in the book already. */
+    public Map<String, Known> known(Collection<String> externalIds) {
+        if (externalIds.isEmpty()) {
+            return Map.of();
+        }
+        return handle.createQuery("SELECT external_id, id, fingerprint FROM meetings WHERE external_id IN (<ids>)")
+                .bindList("ids", externalIds)
+                .reduceRows(new HashMap<>(), (known, row) -> {
+                    known.put(
+                            row.getColumn("external_id", String.class),
+                            new Known(row.getColumn("id", Long.class), row.getColumn("fingerprint", String.class)));
+                    return known;
+                });
+    }
+
+    /** How many live meetings from this id on take time that another live one of the same doctor or patient takes. */
+    public long countOverlapping(long firstId) {
+        return handle.createQuery("""
+                        SELECT count(*)
+                          FROM meetings AS m
+                         WHERE m.id >= :first AND m.tab = 'upcoming'
+                        """ + " AND " + SLOT_IS_TAKEN)
+                .bind("first", firstId)
+                .mapTo(long.class)
+                .one();
+    }
+
+    private static void restrict(
+            List<String> conditions, Map<String, Object> values, String condition, String name, Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            values.put(name, value);
+        }
+    }
+
+    private static Meeting meeting(ResultSet row) throws SQLException {
+        return new Meeting(
+                row.getLong(1),
+                row.getString(2),
+                Status.of(row.getString(3)).orElseThrow(),
+                new Person.Named(row.getLong(4), row.getString(5)),
+                new Person.Named(row.getLong(6), row.getString(7)),
+                new Slot(UtcText.parse(row.getString(8)), row.getInt(9)),
+                Row.instant(row, 10),
+                Row.instant(row, 11),
+                row.getInt(12),
+                row.getString(13),
+                Row.instant(row, 14));
+    }
+}

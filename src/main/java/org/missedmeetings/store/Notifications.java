@@ -1,0 +1,207 @@
+package org.missedmeetings.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Notification;
+import org.missedmeetings.meeting.Person;
+import org.missedmeetings.meeting.Role;
+import org.missedmeetings.meeting.UtcText;
+import org.missedmeetings.meeting.Wording;
+
+/** What doctors and patients were told. Withdrawn ones stay in the table and are shown to nobody. */
+public final class Notifications {
+    private final Handle handle;
+
+    Notifications(Handle handle) {
+        this.handle = handle;
+    }
+
+    /**
+     * Tells both sides of every overdue meeting that it was missed; call it before {@link Meetings#markMissed}. Who
+     * was told of this revision already is not told again.
+     *
+     * @return how many were written
+     */
+    public long tellMissed(Instant cutoff, Instant now) {
+        return handle.createUpdate("""
+                        INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision, created_at)
+                        SELECT m.id,
+                               CASE side.is_doctor WHEN 1 THEN d.id ELSE p.id END,
+                               'missed',
+                               CASE side.is_doctor WHEN 1 THEN :doctorTitle ELSE :patientTitle END,
+                               CASE side.is_doctor WHEN 1 THEN replace(:doctorMessage, :other, p.name)
+                                                          ELSE replace(:patientMessage, :other, d.name) END,
+                               m.revision,
+                               :now
+                          FROM meetings AS m
+                          JOIN people AS d ON d.id = m.doctor_id
+                          JOIN people AS p ON p.id = m.patient_id
+                         CROSS JOIN (SELECT 1 AS is_doctor UNION ALL SELECT 0) AS side
+                         WHERE
+                        """ + Meetings.OVERDUE + " ON CONFLICT DO NOTHING")
+                .bind("doctorTitle", Wording.MISSED_FOR_DOCTOR.title())
+                .bind("doctorMessage", Wording.MISSED_FOR_DOCTOR.template())
+                .bind("patientTitle", Wording.MISSED_FOR_PATIENT.title())
+                .bind("patientMessage", Wording.MISSED_FOR_PATIENT.template())
+                .bind("other", Wording.OTHER)
+                .bind("now", now)
+                .bind("cutoff", cutoff)
+                .execute();
+    }
+
+    /** Tells the patient that the meeting, as it stands now, was rescheduled. */
+    public void tellRescheduled(Meeting meeting, Instant now) {
+        var wording = Wording.RESCHEDULED_FOR_PATIENT;
+        handle.createUpdate("""
+                        INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision, created_at)
+                        VALUES (:meeting, :recipient, 'rescheduled', :title, :message, :revision, :now)
+                        """)
+                .bind("meeting", meeting.id())
+                .bind("recipient", meeting.patient().id())
+                .bind("title", wording.title())
+                .bind("message", wording.about(meeting.doctor().name()))
+                .bind("revision", meeting.revision())
+                .bind("now", now)
+                .execute();
+    }
+
+    /**
+     * Withdraws what the check told and nobody has read, except about meetings that stay as it marked them.
+     *
+     * @return how many were withdrawn
+     */
+    public long withdraw(long checkId, Instant now) {
+        return handle.createUpdate("""
+                        UPDATE notifications
+                           SET withdrawn_at = :now
+                         WHERE id IN (
+                            SELECT n.id
+                              FROM history AS h
+                              JOIN meetings AS m ON m.id = h.meeting_id
+                              JOIN notifications AS n
+                                ON n.meeting_id = h.meeting_id AND n.revision = h.revision AND n.kind = 'missed'
+                             WHERE h.check_id = :check AND h.action = 'missed'
+                               AND NOT (m.tab IS 'missed' AND m.revision = h.revision)
+                               AND n.read_at IS NULL AND n.withdrawn_at IS NULL)
+                        """).bind("now", now).bind("check", checkId).execute();
+    }
+
+    /**
+     * Hands them over, latest first.
+     *
+     * @param recipientId only this person's; null for everybody's
+     * @param limit at most this many; null for all
+     */
+    public void forEach(Long recipientId, boolean unreadOnly, Integer limit, Consumer<Notification> consumer) {
+        var conditions = new ArrayList<String>();
+        var values = new HashMap<String, Object>();
+        conditions.add("n.withdrawn_at IS NULL");
+        if (recipientId != null) {
+            conditions.add("n.recipient_id = :recipient");
+            values.put("recipient", recipientId);
+        }
+        if (unreadOnly) {
+            conditions.add("n.read_at IS NULL");
+        }
+        values.put("limit", limit == null ? -1 : limit);
+        handle.createQuery("""
+                        SELECT n.id, n.meeting_id, p.id, p.name, p.role, n.kind, n.title, n.message,
+                               n.created_at, n.read_at
+                          FROM notifications AS n
+                          JOIN people AS p ON p.id = n.recipient_id
+                         WHERE
+                        """ + String.join(" AND ", conditions) + " ORDER BY n.id DESC LIMIT :limit")
+                .bindMap(values)
+                .map((row, context) -> notification(row))
+                .forEach(consumer);
+    }
+
+    /**
+     * Marks one as read; one that is read already keeps its time.
+     *
+     * @return whether there is such a notification
+     */
+    public boolean markRead(long id, Instant now) {
+        return handle.createUpdate("""
+                                UPDATE notifications SET read_at = coalesce(read_at, :now)
+                                 WHERE id = :id AND withdrawn_at IS NULL
+                                """).bind("now", now).bind("id", id).execute() == 1;
+    }
+
+    /**
+     * Marks all unread ones of a person as read.
+     *
+     * @return how many there were
+     */
+    public long markAllRead(long recipientId, Instant now) {
+        return handle.createUpdate("""
+                        UPDATE notifications SET read_at = :now
+                         WHERE recipient_id = :recipient AND read_at IS NULL AND withdrawn_at IS NULL
+                        """)
+                .bind("now", now)
+                .bind("recipient", recipientId)
+                .execute();
+    }
+
+    /** One that an import brings along: it names no meeting. */
+    public record Imported(
+            String externalId,
+            long recipientId,
+            String title,
+            String message,
+            Instant createdAt,
+            Instant readAt,
+            String fingerprint) {}
+
+    /** Enters it. */
+    public void insert(Imported imported) {
+        handle.createUpdate("""
+                        INSERT INTO notifications (recipient_id, kind, title, message, created_at, read_at,
+                                                   external_id, fingerprint)
+                        VALUES (:recipient, 'imported', :title, :message, :createdAt, :readAt,
+                                :externalId, :fingerprint)
+                        """)
+                .bind("recipient", imported.recipientId())
+                .bind("title", imported.title())
+                .bind("message", imported.message())
+                .bind("createdAt", imported.createdAt())
+                .bind("readAt", imported.readAt())
+                .bind("externalId", imported.externalId())
+                .bind("fingerprint", imported.fingerprint())
+                .execute();
+    }
+
+    /** The fingerprints of those of these external ids that are in the book already. */
+    public Map<String, String> known(Collection<String> externalIds) {
+        if (externalIds.isEmpty()) {
+            return Map.of();
+        }
+        return handle.createQuery("SELECT external_id, fingerprint FROM notifications WHERE external_id IN (<ids>)")
+                .bindList("ids", externalIds)
+                .reduceRows(new HashMap<>(), (known, row) -> {
+                    known.put(row.getColumn("external_id", String.class), row.getColumn("fingerprint", String.class));
+                    return known;
+                });
+    }
+
+    private static Notification notification(ResultSet row) throws SQLException {
+        return new Notification(
+                row.getLong(1),
+                Row.number(row, 2),
+                new Person.Named(row.getLong(3), row.getString(4)),
+                Role.of(row.getString(5)),
+                Notification.Kind.of(row.getString(6)),
+                row.getString(7),
+                row.getString(8),
+                UtcText.parse(row.getString(9)),
+                Row.instant(row, 10));
+    }
+}

@@ -1,0 +1,81 @@
+package org.missedmeetings.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+import org.missedmeetings.meeting.Problem;
+
+/** The tables' versions: numbered resources, run in order, each once. */
+final class Schema {
+    /** The version this program writes; kept in the file as {@code PRAGMA user_version}. */
+    static final int VERSION = 1;
+    /** "MMtg" in ASCII: says in the file's header, at byte 68, that it is one of ours. */
+    static final int APPLICATION_ID = 0x4D4D7467;
+
+    private Schema() {}
+
+    /** What the file's header says it is. */
+    record Stamp(int applicationId, int version) {
+        /** A database that nobody has put anything into yet. */
+        boolean isBlank() {
+            return applicationId == 0 && version == 0;
+        }
+    }
+
+    static Stamp stamp(Handle handle) {
+        return handle.createQuery("SELECT application_id, user_version FROM pragma_application_id, pragma_user_version")
+                .map((row, context) -> new Stamp(row.getInt(1), row.getInt(2)))
+                .one();
+    }
+
+    /** @throws Problem when it is another program's database, or a newer version's book */
+    static void requireOurs(Stamp stamp, Path book) {
+        if (stamp.applicationId() != APPLICATION_ID) {
+            throw Problem.unusable(
+                    "not_a_book",
+                    book + " is a SQLite database, but not a Missed Meetings book.",
+                    "Check the path (--db or MISSED_MEETINGS_DB). To take meetings over from it, use import.",
+                    null);
+        }
+        if (stamp.version() > VERSION) {
+            throw Problem.unusable(
+                    "newer_book",
+                    "The book at " + book + " was made by a newer version of this program (its tables are version "
+                            + stamp.version() + ", this program knows " + VERSION + ").",
+                    "Use that newer version.",
+                    null);
+        }
+    }
+
+    /** Brings the tables from {@code version} to {@link #VERSION}; call it inside a write transaction. */
+    static void upgrade(Handle handle, int version) {
+        for (var next = version + 1; next <= VERSION; next++) {
+            run(handle, resource("schema-" + next + ".sql"));
+        }
+        handle.execute("PRAGMA application_id = " + APPLICATION_ID);
+        handle.execute("PRAGMA user_version = " + VERSION);
+    }
+
+    /** Runs a script as SQLite itself reads it: JDBI would cut triggers at their inner semicolons. */
+    private static void run(Handle handle, String script) {
+        try (var statement = handle.getConnection().createStatement()) {
+            statement.executeUpdate(script);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the tables cannot be made", failed);
+        }
+    }
+
+    private static String resource(String name) {
+        try (var stream = Schema.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("missing from the jar: " + name);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.missedmeetings.store;
+
+import org.jdbi.v3.core.Handle;
+
+/** The book's tables, as one transaction sees them. */
+public record Tables(
+        Meetings meetings,
+        People people,
+        Notifications notifications,
+        History history,
+        Checks checks,
+        Settings settings) {
+
+    static Tables of(Handle handle) {
+        return new Tables(
+                new Meetings(handle),
+                new People(handle),
+                new Notifications(handle),
+                new History(handle),
+                new Checks(handle),
+                new Settings(handle));
+    }
+}
