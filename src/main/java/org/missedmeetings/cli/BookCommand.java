@@ -57,7 +57,7 @@ final class BookCommand implements Callable<Integer> {
                             persons.one(Role.DOCTOR, doctor).id(),
                             persons.one(Role.PATIENT, patient).id(),
                             slot,
-                            Line.orNull(title),
+                            Line.orNull("title", title),
                             overlap.allowed(),
                             overlap.reason(),
                             session.signature());

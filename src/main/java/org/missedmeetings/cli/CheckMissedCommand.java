@@ -78,8 +78,11 @@ final class CheckMissedCommand implements Callable<Integer> {
         var table = new MeetingTable(session, time, period.cutoff(now));
         var result = check.rehearse(period, signature, table::row);
         table.end();
+        if (table.shown() > 0) {
+            session.screen().raw("\n");
+        }
         session.screen()
-                .line((table.shown() == 0 ? "" : "\n") + "Would mark "
+                .line("Would mark "
                         + Words.meetings(result.check().marked()) + " as missed and write "
                         + Words.notifications(result.notifications()) + ", as of " + time.full(now) + " (grace "
                         + Minutes.text(period.minutes()) + "). Nothing was changed.");

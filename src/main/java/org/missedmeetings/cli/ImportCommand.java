@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Import;
+import org.missedmeetings.desk.ImportSource;
 import org.missedmeetings.meeting.GracePeriod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,17 +32,18 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var book = session.openOrCreate(GracePeriod.USUAL);
+        try (var source = ImportSource.open(session.resolve(file), session.patience());
+                var book = dryRun ? session.openOrPretend(GracePeriod.USUAL) : session.openOrCreate(GracePeriod.USUAL);
                 var progress =
                         new ProgressBar(session.screen(), session.terminal().showsErr() && session.talks())) {
-            if (book.isNew() && session.talks()) {
+            if (book.isNew() && !dryRun && session.talks()) {
                 session.screen().note("Made the book " + book.path() + " (zone " + book.zone() + ")");
             }
-            var importing = new Import(book, session.patience());
+            var importing = new Import(book);
             var time = session.time(book);
             var report = dryRun
-                    ? importing.rehearse(file, time, session.signature(), progress::at)
-                    : importing.run(file, time, session.signature(), progress::at);
+                    ? importing.rehearse(source, time, session.signature(), progress::at)
+                    : importing.run(source, time, session.signature(), progress::at);
             progress.end();
             if (session.json()) {
                 session.screen().object(json -> json.report(report, dryRun));

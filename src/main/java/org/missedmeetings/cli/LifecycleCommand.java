@@ -32,7 +32,7 @@ abstract class LifecycleCommand implements Callable<Integer> {
         var number = Ids.parse("meeting", id);
         try (var book = session.open()) {
             var time = session.time(book);
-            var outcome = run(new Lifecycle(book), number, Line.orNull(reason), session.signature());
+            var outcome = run(new Lifecycle(book), number, Line.orNull("reason", reason), session.signature());
             return new Changes(session)
                     .show(
                             book,

@@ -26,6 +26,6 @@ final class OverlapOptions {
     }
 
     String reason() {
-        return Line.orNull(reason);
+        return Line.orNull("reason", reason);
     }
 }

@@ -12,8 +12,6 @@ import picocli.CommandLine.Option;
 
 @Command(name = "add", description = "Enter a doctor or a patient.")
 final class PeopleAddCommand implements Callable<Integer> {
-    private static final int LONGEST = 255;
-
     private final Session session;
 
     @Option(names = "--role", required = true, paramLabel = "ROLE", description = "doctor or patient.")
@@ -42,7 +40,12 @@ final class PeopleAddCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var person = new Person(
-                0, role, PersonName.of(role, name), email(), line("--phone", phone), line("--external-id", externalId));
+                0,
+                role,
+                PersonName.of(role, name),
+                email(),
+                Line.orNull("phone number", phone),
+                Line.orNull("external id", externalId));
         try (var book = session.open()) {
             var added = new Directory(book).add(person, session.signature());
             if (session.json()) {
@@ -55,18 +58,10 @@ final class PeopleAddCommand implements Callable<Integer> {
     }
 
     private String email() {
-        var address = line("--email", email);
+        var address = Line.orNull("email address", email);
         if (address != null && !address.matches("[^\\s@]+@[^\\s@]+")) {
             throw Problem.usage("bad_email", "That is no address to write to.", "Give --email as name@example.org.");
         }
         return address;
-    }
-
-    private static String line(String option, String text) {
-        var line = Line.orNull(text);
-        if (line != null && line.length() > LONGEST) {
-            throw Problem.usage("too_long", "What " + option + " says is too long.", "Shorten it.");
-        }
-        return line;
     }
 }

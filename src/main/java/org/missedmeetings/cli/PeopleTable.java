@@ -27,7 +27,7 @@ final class PeopleTable {
     void end() {
         table.end();
         if (session.talks()) {
-            session.screen().line((shown == 0 ? "" : "\n") + Words.count(shown, "person", "people") + ".");
+            session.screen().raw((shown == 0 ? "" : "\n") + Words.count(shown, "person", "people") + ".\n");
         }
     }
 }

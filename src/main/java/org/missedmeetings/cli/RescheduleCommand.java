@@ -82,7 +82,7 @@ final class RescheduleCommand implements Callable<Integer> {
     }
 
     private InputStream body() throws IOException {
-        return when.body.equals("-") ? session.in() : Files.newInputStream(Path.of(when.body));
+        return when.body.equals("-") ? session.in() : Files.newInputStream(session.resolve(Path.of(when.body)));
     }
 
     private static String already(Meeting meeting, ClinicTime time) {

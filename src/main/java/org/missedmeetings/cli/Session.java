@@ -1,6 +1,7 @@
 package org.missedmeetings.cli;
 
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -17,7 +18,6 @@ import org.missedmeetings.meeting.Problem;
 /** One run of the program: its surroundings, seen through the global options. The clock is read once. */
 final class Session {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final int LONGEST_ACTOR = 100;
 
     private final Surroundings surroundings;
     private final GlobalOptions options;
@@ -75,8 +75,25 @@ final class Session {
 
     /** The book, made now where there is none, with the zone that was asked for or the machine's. */
     Book openOrCreate(GracePeriod grace) {
+        return introduced(Book.openOrCreate(db(), patience(), zoneForNew(), grace));
+    }
+
+    /** The book for a rehearsal: where there is none yet, one that is gone when it is closed. */
+    Book openOrPretend(GracePeriod grace) {
+        if (Files.exists(db())) {
+            return open();
+        }
+        return Book.temporary(zoneForNew(), grace);
+    }
+
+    private ZoneId zoneForNew() {
         var asked = zoneAsked();
-        return introduced(Book.openOrCreate(db(), patience(), asked == null ? surroundings.zone() : asked, grace));
+        return asked == null ? surroundings.zone() : asked;
+    }
+
+    /** A path as typed, from the working directory. */
+    Path resolve(Path typed) {
+        return surroundings.folder().resolve(typed);
     }
 
     /** How long to wait while another program writes. */
@@ -113,19 +130,16 @@ final class Session {
 
     Signature signature() {
         var said = options.actor != null ? options.actor : surroundings.variable("MISSED_MEETINGS_ACTOR");
-        var actor = Line.orNull(said == null ? surroundings.user() : said);
-        if (actor == null || actor.length() > LONGEST_ACTOR) {
-            throw Problem.usage(
-                    "bad_actor",
-                    actor == null ? "The actor's name is empty." : "The actor's name is too long.",
-                    "Give --actor a name of up to " + LONGEST_ACTOR + " characters.");
+        var actor = Line.orNull("actor's name", said == null ? surroundings.user() : said);
+        if (actor == null) {
+            throw Problem.usage("bad_actor", "The actor's name is empty.", "Give --actor a name.");
         }
         return new Signature(actor, now);
     }
 
     private Path db() {
         if (options.db != null) {
-            return surroundings.folder().resolve(options.db);
+            return resolve(options.db);
         }
         var said = surroundings.variable("MISSED_MEETINGS_DB");
         try {

@@ -30,7 +30,7 @@ final class UndoCheckCommand implements Callable<Integer> {
     public Integer call() {
         var number = Ids.parse("check", check);
         try (var book = session.open()) {
-            var result = new UndoCheck(book).run(number, Line.orNull(reason), session.signature());
+            var result = new UndoCheck(book).run(number, Line.orNull("reason", reason), session.signature());
             if (session.json()) {
                 session.screen().object(json -> json.undone(result));
             } else if (session.talks()) {

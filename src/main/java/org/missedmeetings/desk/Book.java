@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.store.Database;
+import org.missedmeetings.store.Tables;
 
 /** The open appointment book, with what holds for the whole of it. */
 public final class Book implements AutoCloseable {
@@ -42,11 +43,15 @@ public final class Book implements AutoCloseable {
     public static Book openOrCreate(Path path, Duration patience, ZoneId zone, GracePeriod grace) {
         var made = new boolean[1];
         var database = Database.openOrCreate(path, patience, tables -> {
-            tables.settings().put(ZONE, zone.getId());
-            tables.settings().put(GRACE, Integer.toString(grace.minutes()));
+            settle(tables, zone, grace);
             made[0] = true;
         });
         return wrap(database, made[0]);
+    }
+
+    /** An empty book without a file of its own, gone when it is closed: to rehearse on. */
+    public static Book temporary(ZoneId zone, GracePeriod grace) {
+        return wrap(Database.temporary(tables -> settle(tables, zone, grace)), true);
     }
 
     public Path path() {
@@ -75,6 +80,11 @@ public final class Book implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+    }
+
+    private static void settle(Tables tables, ZoneId zone, GracePeriod grace) {
+        tables.settings().put(ZONE, zone.getId());
+        tables.settings().put(GRACE, Integer.toString(grace.minutes()));
     }
 
     private static Book wrap(Database database, boolean isNew) {

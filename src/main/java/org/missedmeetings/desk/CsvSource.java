@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,20 +31,30 @@ final class CsvSource implements ImportSource {
     private static final int TITLE = COLUMNS.indexOf("title");
 
     private final Path path;
-    private final ClinicTime time;
     private final double size;
     private final CsvParser parser;
 
-    CsvSource(Path path, ClinicTime time) {
+    private CsvSource(Path path, double size, CsvParser parser) {
         this.path = path;
-        this.time = time;
+        this.size = size;
+        this.parser = parser;
+    }
+
+    /** @throws Problem when the file cannot be read, or does not begin with the columns' names */
+    static CsvSource open(Path path) {
         try {
-            this.size = Math.max(1, Files.size(path));
-            this.parser = new CsvFactory().createParser(path.toFile());
+            var parser = new CsvFactory().createParser(path.toFile());
+            var source = new CsvSource(path, Math.max(1, Files.size(path)), parser);
+            try {
+                source.requireHeader(source.nextRow());
+                return source;
+            } catch (Problem unusable) {
+                source.close();
+                throw unusable;
+            }
         } catch (IOException unreadable) {
-            throw unreadable(unreadable);
+            throw Problem.usage("no_file", path + " cannot be read.", "Check that this user may read it.");
         }
-        parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
     }
 
     @Override
@@ -57,8 +68,7 @@ final class CsvSource implements ImportSource {
     }
 
     @Override
-    public void forEachMeeting(Consumer<Row<MeetingEntry>> consumer) {
-        requireHeader(nextRow());
+    public void forEachMeeting(ClinicTime time, Consumer<Row<MeetingEntry>> consumer) {
         for (var line = line(); ; line = line()) {
             var cells = nextRow();
             if (cells == null) {
@@ -66,7 +76,7 @@ final class CsvSource implements ImportSource {
             }
             var isBlankLine = cells.size() == 1 && cells.get(0).isBlank();
             if (!isBlankLine) {
-                consumer.accept(new Row<>("line " + line, id(cells), () -> entry(cells)));
+                consumer.accept(new Row<>("line " + line, id(cells), () -> entry(cells, time)));
             }
         }
     }
@@ -90,7 +100,7 @@ final class CsvSource implements ImportSource {
         }
     }
 
-    private MeetingEntry entry(List<String> cells) {
+    private static MeetingEntry entry(List<String> cells, ClinicTime time) {
         if (cells.size() < TITLE || cells.size() > COLUMNS.size()) {
             throw bad(cells.size() + " columns instead of " + TITLE + " or " + COLUMNS.size());
         }
@@ -98,7 +108,7 @@ final class CsvSource implements ImportSource {
             throw bad("no externalId, so a second import would add it again");
         }
         return new MeetingEntry(
-                cells.size() > TITLE ? Line.orNull(cells.get(TITLE)) : null,
+                cells.size() > TITLE ? Line.orNull("title", cells.get(TITLE)) : null,
                 person(Role.DOCTOR, cells.get(1)),
                 person(Role.PATIENT, cells.get(2)),
                 new Slot(time.instantOf(required(cells.get(3), "time")), minutes(cells.get(4))),
@@ -130,7 +140,7 @@ final class CsvSource implements ImportSource {
     }
 
     private static String id(List<String> cells) {
-        return Line.orNull(cells.get(0));
+        return Line.orNull("externalId", cells.get(0));
     }
 
     private void requireHeader(List<String> header) {
@@ -172,7 +182,10 @@ final class CsvSource implements ImportSource {
 
     private Problem unreadable(IOException cause) {
         return Problem.usage(
-                "bad_csv", path + " cannot be read: " + cause.getMessage() + ".", "Save it as CSV in UTF-8.");
+                "bad_csv",
+                path + " cannot be read from line " + line() + " on: "
+                        + (cause instanceof CharConversionException ? "it is not UTF-8." : "the disk or the rights."),
+                "Nothing was imported. Save it as CSV in UTF-8, where this user may read it.");
     }
 
     private static Problem bad(String what) {

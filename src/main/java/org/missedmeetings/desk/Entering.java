@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.NewMeeting;
 import org.missedmeetings.meeting.Person;
 import org.missedmeetings.meeting.Problem;
@@ -26,6 +27,7 @@ final class Entering {
 
     private final Tables tables;
     private final ImportSource source;
+    private final ClinicTime time;
     private final Signature signature;
     private final DoubleConsumer progress;
     private final Map<String, Person> byExternalId = new HashMap<>();
@@ -37,9 +39,10 @@ final class Entering {
     private long notifications;
     private long unchanged;
 
-    Entering(Tables tables, ImportSource source, Signature signature, DoubleConsumer progress) {
+    Entering(Tables tables, ImportSource source, ClinicTime time, Signature signature, DoubleConsumer progress) {
         this.tables = tables;
         this.source = source;
+        this.time = time;
         this.signature = signature;
         this.progress = progress;
     }
@@ -48,7 +51,7 @@ final class Entering {
         tables.people().forEach(null, this::remember);
         source.forEachPerson(row -> understand(row).ifPresent(person -> enterPerson(row, person)));
         var firstId = tables.meetings().nextId();
-        inChunks(source::forEachMeeting, this::enterMeetings);
+        inChunks(rows -> source.forEachMeeting(time, rows), this::enterMeetings);
         tables.history().recordImported(firstId, signature.now(), signature.actor());
         inChunks(source::forEachNotice, this::enterNotices);
         return new Import.Report(

@@ -1,11 +1,5 @@
 package org.missedmeetings.desk;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.missedmeetings.meeting.ClinicTime;
@@ -16,15 +10,10 @@ import org.missedmeetings.meeting.Problem;
  * can enter does, in one transaction; what cannot is reported. A second import of the same file adds nothing.
  */
 public final class Import {
-    private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-
     private final Book book;
-    private final Duration patience;
 
-    /** @param patience how long to wait while another program writes to the file */
-    public Import(Book book, Duration patience) {
+    public Import(Book book) {
         this.book = book;
-        this.patience = patience;
     }
 
     /**
@@ -64,36 +53,14 @@ public final class Import {
      *
      * @param time the clinic's, for times without an offset
      * @param progress is told now and then how much is done, from 0 to 1
-     * @throws Problem when the file is neither a TeleClinic database nor such a CSV file; then nothing entered
+     * @throws Problem when the file turns out to be damaged further on; then nothing entered
      */
-    public Report run(Path file, ClinicTime time, Signature signature, DoubleConsumer progress) {
-        try (var source = source(file, time)) {
-            return book.database().write(tables -> new Entering(tables, source, signature, progress).all());
-        }
+    public Report run(ImportSource source, ClinicTime time, Signature signature, DoubleConsumer progress) {
+        return book.database().write(tables -> new Entering(tables, source, time, signature, progress).all());
     }
 
     /** Does all that {@link #run} does and takes it back. */
-    public Report rehearse(Path file, ClinicTime time, Signature signature, DoubleConsumer progress) {
-        try (var source = source(file, time)) {
-            return book.database().rehearse(tables -> new Entering(tables, source, signature, progress).all());
-        }
-    }
-
-    private ImportSource source(Path file, ClinicTime time) {
-        return isSqlite(file) ? new TeleClinicSource(file, patience) : new CsvSource(file, time);
-    }
-
-    private static boolean isSqlite(Path file) {
-        if (Files.isDirectory(file)) {
-            throw Problem.usage("no_file", file + " is a folder.", "Name the file in it.");
-        }
-        if (!Files.exists(file)) {
-            throw Problem.usage("no_file", "There is no file " + file + ".", "Check the path.");
-        }
-        try (var stream = Files.newInputStream(file)) {
-            return Arrays.equals(stream.readNBytes(SQLITE.length), SQLITE);
-        } catch (IOException unreadable) {
-            throw Problem.usage("no_file", file + " cannot be read.", "Check that this user may read it.");
-        }
+    public Report rehearse(ImportSource source, ClinicTime time, Signature signature, DoubleConsumer progress) {
+        return book.database().rehearse(tables -> new Entering(tables, source, time, signature, progress).all());
     }
 }

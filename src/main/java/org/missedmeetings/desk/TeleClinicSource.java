@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.Line;
 import org.missedmeetings.meeting.Person;
 import org.missedmeetings.meeting.PersonName;
@@ -42,7 +43,7 @@ final class TeleClinicSource implements ImportSource {
     }
 
     @Override
-    public void forEachMeeting(Consumer<Row<MeetingEntry>> consumer) {
+    public void forEachMeeting(ClinicTime time, Consumer<Row<MeetingEntry>> consumer) {
         teleClinic.forEachMeeting(row -> {
             meetingsRead++;
             consumer.accept(new Row<>("meeting " + row.id(), row.id(), () -> entry(row)));
@@ -70,8 +71,8 @@ final class TeleClinicSource implements ImportSource {
                 0,
                 row.role(),
                 PersonName.of(row.role(), row.name()),
-                Line.orNull(row.email()),
-                Line.orNull(row.phone()),
+                Line.orNull("email", row.email()),
+                Line.orNull("phone", row.phone()),
                 row.userId());
         byUserId.put(row.userId(), person);
         byRoleId.put(row.roleId(), person);
@@ -80,7 +81,7 @@ final class TeleClinicSource implements ImportSource {
 
     private MeetingEntry entry(TeleClinic.MeetingRow row) {
         return new MeetingEntry(
-                Line.orNull(row.title()),
+                Line.orNull("title", row.title()),
                 person(byRoleId, row.doctorId(), "doctor"),
                 person(byRoleId, row.patientId(), "patient"),
                 new Slot(required(row.scheduledAt(), "time"), Slot.USUAL),

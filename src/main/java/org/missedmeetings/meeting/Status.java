@@ -1,5 +1,6 @@
 package org.missedmeetings.meeting;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,20 +15,24 @@ public enum Status {
     MISSED,
     CANCELLED;
 
+    private static final List<Status> ALL = List.of(values());
+
+    private final String code = name().toLowerCase(Locale.ROOT);
+
     /** The word in the database and in JSON: {@code in_progress}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /** The words a person reads: {@code in progress}. */
     public String words() {
-        return code().replace('_', ' ');
+        return code.replace('_', ' ');
     }
 
     /** The status with exactly this {@link #code()}; empty for any other word. */
     public static Optional<Status> of(String code) {
-        for (var status : values()) {
-            if (status.code().equals(code)) {
+        for (var status : ALL) {
+            if (status.code.equals(code)) {
                 return Optional.of(status);
             }
         }

@@ -1,6 +1,7 @@
 package org.missedmeetings.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,22 @@ import org.missedmeetings.meeting.UtcText;
  * added. Each method writes one object.
  */
 public final class Json {
+    // a meeting's fields, encoded once: a list may hold a million meetings
+    private static final SerializedString ID = new SerializedString("id");
+    private static final SerializedString TITLE = new SerializedString("title");
+    private static final SerializedString STATUS = new SerializedString("status");
+    private static final SerializedString DOCTOR = new SerializedString("doctor");
+    private static final SerializedString PATIENT = new SerializedString("patient");
+    private static final SerializedString SCHEDULED_AT = new SerializedString("scheduledAt");
+    private static final SerializedString DURATION_MINUTES = new SerializedString("durationMinutes");
+    private static final SerializedString OVERDUE = new SerializedString("overdue");
+    private static final SerializedString STARTED_AT = new SerializedString("startedAt");
+    private static final SerializedString ENDED_AT = new SerializedString("endedAt");
+    private static final SerializedString REVISION = new SerializedString("revision");
+    private static final SerializedString EXTERNAL_ID = new SerializedString("externalId");
+    private static final SerializedString DELETED_AT = new SerializedString("deletedAt");
+    private static final SerializedString NAME = new SerializedString("name");
+
     private final JsonGenerator out;
 
     public Json(JsonGenerator out) {
@@ -33,19 +50,20 @@ public final class Json {
      */
     public void meeting(Meeting meeting, Instant cutoff) throws IOException {
         out.writeStartObject();
-        out.writeNumberField("id", meeting.id());
-        out.writeStringField("title", meeting.title());
-        out.writeStringField("status", meeting.status().code());
-        named("doctor", meeting.doctor());
-        named("patient", meeting.patient());
-        instant("scheduledAt", meeting.slot().start());
-        out.writeNumberField("durationMinutes", meeting.slot().minutes());
-        out.writeBooleanField("overdue", meeting.isOverdue(cutoff));
-        instant("startedAt", meeting.startedAt());
-        instant("endedAt", meeting.endedAt());
-        out.writeNumberField("revision", meeting.revision());
-        out.writeStringField("externalId", meeting.externalId());
-        instant("deletedAt", meeting.deletedAt());
+        number(ID, meeting.id());
+        text(TITLE, meeting.title());
+        text(STATUS, meeting.status().code());
+        named(DOCTOR, meeting.doctor());
+        named(PATIENT, meeting.patient());
+        instant(SCHEDULED_AT, meeting.slot().start());
+        number(DURATION_MINUTES, meeting.slot().minutes());
+        out.writeFieldName(OVERDUE);
+        out.writeBoolean(meeting.isOverdue(cutoff));
+        instant(STARTED_AT, meeting.startedAt());
+        instant(ENDED_AT, meeting.endedAt());
+        number(REVISION, meeting.revision());
+        text(EXTERNAL_ID, meeting.externalId());
+        instant(DELETED_AT, meeting.deletedAt());
         out.writeEndObject();
     }
 
@@ -191,11 +209,26 @@ public final class Json {
         out.writeEndArray();
     }
 
-    private void named(String name, Person.Named person) throws IOException {
-        out.writeObjectFieldStart(name);
-        out.writeNumberField("id", person.id());
-        out.writeStringField("name", person.name());
+    private void named(SerializedString name, Person.Named person) throws IOException {
+        out.writeFieldName(name);
+        out.writeStartObject();
+        number(ID, person.id());
+        text(NAME, person.name());
         out.writeEndObject();
+    }
+
+    private void number(SerializedString name, long number) throws IOException {
+        out.writeFieldName(name);
+        out.writeNumber(number);
+    }
+
+    private void text(SerializedString name, String text) throws IOException {
+        out.writeFieldName(name);
+        out.writeString(text);
+    }
+
+    private void instant(SerializedString name, Instant instant) throws IOException {
+        text(name, instant == null ? null : UtcText.of(instant));
     }
 
     private void ids(String name, List<Long> ids) throws IOException {

@@ -79,6 +79,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** A database of its own, which SQLite keeps in memory or in a file without a name, and drops when it is closed. */
+    public static Database temporary(Consumer<Tables> fill) {
+        var database = connect(Path.of(""), new SQLiteConfig(), "jdbc:sqlite:");
+        database.makeTables(fill);
+        return database;
+    }
+
     public Path path() {
         return path;
     }
@@ -86,7 +93,7 @@ public final class Database implements AutoCloseable {
     /** Reads; each statement sees the book as it is when it starts, and blocks nobody. */
     public <T> T read(Function<Tables, T> work) {
         try {
-            return work.apply(Tables.of(handle));
+            return withTables(work);
         } catch (RuntimeException failed) {
             throw SqliteFailure.explain(failed, path);
         }
@@ -120,7 +127,7 @@ public final class Database implements AutoCloseable {
         try {
             handle.execute("BEGIN IMMEDIATE");
             try {
-                var result = work.apply(Tables.of(handle));
+                var result = withTables(work);
                 handle.execute(end);
                 return result;
             } catch (RuntimeException | Error failed) {
@@ -129,6 +136,14 @@ public final class Database implements AutoCloseable {
             }
         } catch (RuntimeException failed) {
             throw SqliteFailure.explain(failed, path);
+        }
+    }
+
+    private <T> T withTables(Function<Tables, T> work) {
+        try (var names = new Names(connection)) {
+            return work.apply(Tables.of(handle, names));
+        } catch (SQLException failed) {
+            throw new IllegalStateException("names cannot be read", failed);
         }
     }
 
@@ -191,7 +206,7 @@ public final class Database implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setCacheSize(-CACHE_KIB);
-        return connect(file, config, "");
+        return connect(file.path(), config, file.url(""));
     }
 
     /** A database of another program, to read from: it is never changed, nor is anything put beside it. */
@@ -206,23 +221,23 @@ public final class Database implements AutoCloseable {
                         .toFile()
                         .length()
                 > 0;
-        return connect(file, config, hasLog ? "?mode=ro" : "?mode=ro&immutable=1");
+        return connect(file.path(), config, file.url(hasLog ? "?mode=ro" : "?mode=ro&immutable=1"));
     }
 
     Handle handle() {
         return handle;
     }
 
-    private static Database connect(BookFile file, SQLiteConfig config, String parameters) {
+    private static Database connect(Path path, SQLiteConfig config, String url) {
         try {
-            var connection = config.createConnection(file.url(parameters));
+            var connection = config.createConnection(url);
             var jdbi = Jdbi.create(connection);
             // bound values are patients' names: they stay out of every message
             jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
             jdbi.registerArgument(new UtcTextArgument());
-            return new Database(file.path(), connection, jdbi.open());
+            return new Database(path, connection, jdbi.open());
         } catch (SQLException failed) {
-            throw SqliteFailure.explain(new IllegalStateException("the book cannot be opened", failed), file.path());
+            throw SqliteFailure.explain(new IllegalStateException("the book cannot be opened", failed), path);
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.missedmeetings.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,23 +12,13 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.NewMeeting;
-import org.missedmeetings.meeting.Person;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
 import org.missedmeetings.meeting.Tab;
 import org.missedmeetings.meeting.TabQuery;
-import org.missedmeetings.meeting.UtcText;
 
 /** The meetings, deleted ones included unless a method says otherwise. */
 public final class Meetings {
-    private static final String SELECT = """
-            SELECT m.id, m.title, m.status, d.id, d.name, p.id, p.name, m.scheduled_at, m.duration_minutes,
-                   m.started_at, m.ended_at, m.revision, m.external_id, m.deleted_at
-              FROM meetings AS m
-              JOIN people AS d ON d.id = m.doctor_id
-              JOIN people AS p ON p.id = m.patient_id
-            """;
-
     /** Exactly the meetings in the index meetings_due up to the cutoff. */
     static final String OVERDUE = "m.status = 'scheduled' AND m.deleted_at IS NULL AND m.scheduled_at <= :cutoff";
 
@@ -51,15 +39,17 @@ public final class Meetings {
     private static final Duration LONGEST = Duration.ofMinutes(Slot.LONGEST);
 
     private final Handle handle;
+    private final MeetingRow rows;
 
-    Meetings(Handle handle) {
+    Meetings(Handle handle, Names names) {
         this.handle = handle;
+        this.rows = new MeetingRow(names);
     }
 
     public Optional<Meeting> find(long id) {
-        return handle.createQuery(SELECT + "WHERE m.id = :id")
+        return handle.createQuery(MeetingRow.SELECT + "WHERE m.id = :id")
                 .bind("id", id)
-                .map((row, context) -> meeting(row))
+                .map(rows)
                 .findOne();
     }
 
@@ -78,20 +68,20 @@ public final class Meetings {
         restrict(conditions, values, "m.scheduled_at < :until", "until", query.until());
         values.put("limit", query.limit() == null ? -1 : query.limit());
         var order = query.tab().latestFirst() ? " DESC" : "";
-        handle.createQuery(SELECT
+        handle.createQuery(MeetingRow.SELECT
                         + "WHERE " + String.join(" AND ", conditions)
                         + " ORDER BY m.scheduled_at" + order + ", m.id" + order
                         + " LIMIT :limit")
                 .bindMap(values)
-                .map((row, context) -> meeting(row))
+                .map(rows)
                 .forEach(consumer);
     }
 
     /** Hands over the meetings that a check with this cutoff marks, soonest first. */
     public void forEachOverdue(Instant cutoff, Consumer<Meeting> consumer) {
-        handle.createQuery(SELECT + "WHERE " + OVERDUE + " ORDER BY m.scheduled_at, m.id")
+        handle.createQuery(MeetingRow.SELECT + "WHERE " + OVERDUE + " ORDER BY m.scheduled_at, m.id")
                 .bind("cutoff", cutoff)
-                .map((row, context) -> meeting(row))
+                .map(rows)
                 .forEach(consumer);
     }
 
@@ -112,7 +102,7 @@ public final class Meetings {
      * @param except a meeting that does not count, because it is the one to be moved; 0 for none
      */
     public List<Meeting> inTheWay(long doctorId, long patientId, Slot slot, long except) {
-        return handle.createQuery(SELECT + """
+        return handle.createQuery(MeetingRow.SELECT + """
                         WHERE m.id IN (
                             SELECT id FROM meetings
                              WHERE doctor_id = :doctor AND tab = 'upcoming'
@@ -130,7 +120,7 @@ public final class Meetings {
                 .bind("start", slot.start())
                 .bind("end", slot.end())
                 .bind("except", except)
-                .map((row, context) -> meeting(row))
+                .map(rows)
                 .list();
     }
 
@@ -279,20 +269,5 @@ public final class Meetings {
             conditions.add(condition);
             values.put(name, value);
         }
-    }
-
-    private static Meeting meeting(ResultSet row) throws SQLException {
-        return new Meeting(
-                row.getLong(1),
-                row.getString(2),
-                Status.of(row.getString(3)).orElseThrow(),
-                new Person.Named(row.getLong(4), row.getString(5)),
-                new Person.Named(row.getLong(6), row.getString(7)),
-                new Slot(UtcText.parse(row.getString(8)), row.getInt(9)),
-                Row.instant(row, 10),
-                Row.instant(row, 11),
-                row.getInt(12),
-                row.getString(13),
-                Row.instant(row, 14));
     }
 }

@@ -11,9 +11,9 @@ public record Tables(
         Checks checks,
         Settings settings) {
 
-    static Tables of(Handle handle) {
+    static Tables of(Handle handle, Names names) {
         return new Tables(
-                new Meetings(handle),
+                new Meetings(handle, names),
                 new People(handle),
                 new Notifications(handle),
                 new History(handle),

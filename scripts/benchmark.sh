@@ -1,0 +1,190 @@
+#!/bin/sh
+# Measures what the program's speed is promised by, against the sqlite3 shell doing the same work on the same data.
+# Needs the jar (mvn package), sqlite3 and a POSIX shell on Linux; makes its own data. Nothing else should run meanwhile.
+#
+#   scripts/benchmark.sh             all of it: some 20 minutes and 6 GB in $BENCH_DIR (default: a new folder in /tmp)
+#   BENCH_SCALE=100 scripts/benchmark.sh    a hundredth of the data, to see that the script works
+set -eu
+
+cd "$(dirname "$0")/.."
+jar=$PWD/target/missed-meetings.jar
+java=${MISSED_MEETINGS_JAVA:-${JAVA_HOME:+$JAVA_HOME/bin/}java}
+runs=${BENCH_RUNS:-5}
+scale=${BENCH_SCALE:-1}
+dir=${BENCH_DIR:-$(mktemp -d /tmp/missed-meetings-bench.XXXXXX)}
+mkdir -p "$dir"
+trap 'rm -f "$dir"/*.db "$dir"/*.db-wal "$dir"/*.db-shm "$dir"/*.sql "$dir"/*.times' EXIT
+
+[ -f "$jar" ] || { echo "No jar: run mvn -B package first." >&2; exit 1; }
+command -v sqlite3 >/dev/null || { echo "No sqlite3 shell here." >&2; exit 1; }
+
+mm() { "$java" ${BENCH_JAVA_OPTIONS:-} -jar "$jar" "$@"; }
+
+now_ms() { echo $(($(date +%s%N) / 1000000)); }
+
+# timed NAME COMMAND...: adds the milliseconds that the command took to NAME's list
+timed() {
+    list=$dir/$1.times
+    shift
+    begun=$(now_ms)
+    "$@" >/dev/null
+    echo $(($(now_ms) - begun)) >>"$list"
+}
+
+median() { sort -n "$dir/$1.times" | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
+
+# paired A B: the median of the ratios of each A to the B beside it
+paired() {
+    paste "$dir/$1.times" "$dir/$2.times" | awk '{ print $1 / ($2 > 0 ? $2 : 1) }' | sort -n |
+        awk '{ a[NR] = $1 } END { printf "%.2f", a[int((NR + 1) / 2)] }'
+}
+
+# less A B C: writes A minus B, pair by pair, as C: the work without the start of the program
+less() { paste "$dir/$1.times" "$dir/$2.times" | awk '{ print $1 - $2 }' >"$dir/$3.times"; }
+
+# fill BOOK MEETINGS OVERDUE: a tenth of the others are still to come, the rest is completed
+fill() {
+    rm -f "$1" "$1-wal" "$1-shm"
+    mm --db "$1" init --zone UTC -q
+    sqlite3 "$1" <<SQL
+PRAGMA synchronous = OFF;
+PRAGMA cache_size = -500000;
+BEGIN;
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
+INSERT INTO people (id, role, name, folded_name, created_at, created_by)
+SELECT i, 'doctor', 'Doctor Number ' || i, 'doctor number ' || i, '2020-01-01T00:00:00Z', 'bench' FROM n;
+WITH RECURSIVE n(i) AS (SELECT 501 UNION ALL SELECT i + 1 FROM n WHERE i < 50500)
+INSERT INTO people (id, role, name, folded_name, created_at, created_by)
+SELECT i, 'patient', 'Patient Number ' || i, 'patient number ' || i, '2020-01-01T00:00:00Z', 'bench' FROM n;
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $2)
+INSERT INTO meetings (id, title, doctor_id, patient_id, scheduled_at, duration_minutes, status)
+SELECT i,
+       CASE i % 3 WHEN 0 THEN 'Follow-up' END,
+       1 + i * 7919 % 500,
+       501 + i * 104729 % 50000,
+       strftime('%Y-%m-%dT%H:%M:%SZ', '2021-01-01',
+                '+' || CASE WHEN i <= $3 OR i % 10 > 0 THEN i * 7 % 1500000 ELSE 20000000 + i % 500000 END || ' minutes'),
+       30,
+       CASE WHEN i <= $3 THEN 'scheduled' WHEN i % 10 > 0 THEN 'completed' ELSE 'scheduled' END
+  FROM n;
+INSERT INTO history (meeting_id, at, actor, action, to_status, to_time, revision)
+SELECT id, '2020-01-01T00:00:00Z', 'bench', 'imported', status, scheduled_at, 1 FROM meetings;
+COMMIT;
+SQL
+}
+
+copy() {
+    cp "$1" "$2"
+    rm -f "$2-wal" "$2-shm"
+    sync "$2"
+}
+
+# The check's writes, for the sqlite3 shell: the same rows into the same tables, with the program's settings.
+cat >"$dir/check.sql" <<'SQL'
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA cache_size = -32768;
+BEGIN IMMEDIATE;
+INSERT INTO checks (started_at, cutoff, grace_minutes, actor, host)
+VALUES ('2026-01-01T00:30:00Z', '2026-01-01T00:00:00Z', 30, 'bench', 'bench');
+INSERT INTO history (meeting_id, at, actor, action, from_status, to_status, from_time, to_time, check_id, revision)
+SELECT id, '2026-01-01T00:30:00Z', 'bench', 'missed', 'scheduled', 'missed', scheduled_at, scheduled_at,
+       (SELECT max(id) FROM checks), revision
+  FROM meetings
+ WHERE status = 'scheduled' AND deleted_at IS NULL AND scheduled_at <= '2026-01-01T00:00:00Z';
+INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision, created_at)
+SELECT m.id, d.id, 'missed', 'Missed Appointment',
+       'Appointment with ' || p.name || ' was not attended', m.revision, '2026-01-01T00:30:00Z'
+  FROM meetings AS m JOIN people AS d ON d.id = m.doctor_id JOIN people AS p ON p.id = m.patient_id
+ WHERE m.status = 'scheduled' AND m.deleted_at IS NULL AND m.scheduled_at <= '2026-01-01T00:00:00Z';
+INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision, created_at)
+SELECT m.id, p.id, 'missed', 'Missed Appointment',
+       'Your appointment with Dr. ' || d.name || ' was not attended', m.revision, '2026-01-01T00:30:00Z'
+  FROM meetings AS m JOIN people AS d ON d.id = m.doctor_id JOIN people AS p ON p.id = m.patient_id
+ WHERE m.status = 'scheduled' AND m.deleted_at IS NULL AND m.scheduled_at <= '2026-01-01T00:00:00Z';
+UPDATE meetings SET status = 'missed'
+ WHERE status = 'scheduled' AND deleted_at IS NULL AND scheduled_at <= '2026-01-01T00:00:00Z';
+UPDATE checks SET marked = changes() WHERE id = (SELECT max(id) FROM checks);
+COMMIT;
+SQL
+
+# The list's columns in the list's order, for the sqlite3 shell.
+cat >"$dir/list.sql" <<'SQL'
+.mode json
+SELECT m.id, m.title, m.status, d.id AS doctorId, d.name AS doctorName, p.id AS patientId, p.name AS patientName,
+       m.scheduled_at AS scheduledAt, m.duration_minutes AS durationMinutes,
+       m.status = 'scheduled' AND m.scheduled_at <= '2026-01-01T00:00:00Z' AS overdue,
+       m.started_at AS startedAt, m.ended_at AS endedAt, m.revision, m.external_id AS externalId,
+       m.deleted_at AS deletedAt
+  FROM meetings AS m JOIN people AS d ON d.id = m.doctor_id JOIN people AS p ON p.id = m.patient_id
+ WHERE m.tab = 'completed'
+ ORDER BY m.scheduled_at DESC, m.id DESC;
+SQL
+
+in_sqlite3() { sqlite3 "$1" <"$2"; }
+
+# peak_memory COMMAND...: the most memory the process ever held, in MB
+peak_memory() {
+    "$@" >/dev/null &
+    process=$!
+    peak=0
+    while kill -0 "$process" 2>/dev/null; do
+        high=$(awk '/VmHWM/ { print $2 }' "/proc/$process/status" 2>/dev/null || true)
+        peak=${high:-$peak}
+        sleep 0.05
+    done
+    wait "$process"
+    echo $((peak / 1024))
+}
+
+million=$((1000000 / scale))
+echo "Machine: $(nproc) cores, $(awk '/model name/ { sub(/.*: /, ""); print; exit }' /proc/cpuinfo), $(awk '/MemTotal/ { printf "%d", $2 / 1048576 }' /proc/meminfo) GB, $(uname -sm)"
+echo "Java: $("$java" -version 2>&1 | head -1); sqlite3 shell: $(sqlite3 --version | cut -d' ' -f1); runs: $runs"
+
+echo "1. check-missed, $((million / 10)) of $million meetings overdue ..." >&2
+fill "$dir/large.db" "$million" $((million / 10))
+for _ in $(seq "$runs"); do
+    copy "$dir/large.db" "$dir/ours.db"
+    timed check-ours mm --db "$dir/ours.db" check-missed
+    timed idle-ours mm --db "$dir/ours.db" check-missed
+    copy "$dir/large.db" "$dir/theirs.db"
+    timed check-sqlite3 in_sqlite3 "$dir/theirs.db" "$dir/check.sql"
+    timed idle-sqlite3 in_sqlite3 "$dir/theirs.db" "$dir/check.sql"
+done
+less check-ours idle-ours work-ours
+less check-sqlite3 idle-sqlite3 work-sqlite3
+same='SELECT (SELECT count(*) FROM notifications), (SELECT count(*) FROM history), (SELECT count(*) FROM meetings WHERE status = '"'missed'"')'
+[ "$(sqlite3 "$dir/ours.db" "$same")" = "$(sqlite3 "$dir/theirs.db" "$same")" ] ||
+    { echo "The two did not do the same work." >&2; exit 1; }
+
+echo "2. an idle check on $((million * 10)) meetings ..." >&2
+fill "$dir/small.db" 1000 0
+fill "$dir/huge.db" $((million * 10)) 0
+mm --db "$dir/small.db" check-missed -q
+mm --db "$dir/huge.db" check-missed -q
+for _ in $(seq $((runs * 3))); do
+    timed idle-huge mm --db "$dir/huge.db" check-missed
+    timed idle-small mm --db "$dir/small.db" check-missed
+done
+rm -f "$dir"/huge.db*
+
+echo "3. list --json, $million meetings ..." >&2
+fill "$dir/list.db" "$million" 0
+sqlite3 "$dir/list.db" "UPDATE meetings SET status = 'missed' WHERE status = 'scheduled';
+    UPDATE meetings SET status = 'completed' WHERE status = 'missed';"
+BENCH_JAVA_OPTIONS="-Xmx64m ${BENCH_JAVA_OPTIONS:-}"
+for _ in $(seq "$runs"); do
+    timed list-ours mm --db "$dir/list.db" list --tab completed --json
+    timed list-sqlite3 in_sqlite3 "$dir/list.db" "$dir/list.sql"
+done
+memory=$(peak_memory "$java" -Xmx64m -jar "$jar" --db "$dir/list.db" list --tab completed --json)
+
+row() { printf '| %-52s | %9s | %9s | %5s | %5s |\n' "$@"; }
+echo
+row "what" "ours, ms" "other, ms" "ratio" "limit"
+row "----" "---:" "---:" "---:" "---:"
+row "check-missed, 10 % of $million overdue / sqlite3" "$(median work-ours)" "$(median work-sqlite3)" "$(paired work-ours work-sqlite3)" 1.3
+row "idle check on $((million * 10)) / on 1000" "$(median idle-huge)" "$(median idle-small)" "$(paired idle-huge idle-small)" 1.1
+row "list --json of $million, 64 MB heap / sqlite3 -json" "$(median list-ours)" "$(median list-sqlite3)" "$(paired list-ours list-sqlite3)" 1.3
+echo
+echo "Peak memory of list --json with a 64 MB heap: $memory MB (resident, the JVM itself included)."

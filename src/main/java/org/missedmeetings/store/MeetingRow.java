@@ -1,0 +1,45 @@
+package org.missedmeetings.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Slot;
+import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.UtcText;
+
+/**
+ * Reads meetings. Fetching a column costs more than anything SQLite does to find it, so one number says which of the
+ * columns that are mostly empty are worth it (measured: src/docs/performance.md).
+ */
+record MeetingRow(Names names) implements RowMapper<Meeting> {
+    /** The columns that {@link #map} reads, from {@code meetings AS m}; conditions and order follow. */
+    static final String SELECT = """
+            SELECT m.id, m.status, m.doctor_id, m.patient_id, m.scheduled_at, m.duration_minutes, m.revision,
+                   (m.title IS NOT NULL)
+                     + 2 * (m.started_at IS NOT NULL)
+                     + 4 * (m.ended_at IS NOT NULL)
+                     + 8 * (m.external_id IS NOT NULL)
+                     + 16 * (m.deleted_at IS NOT NULL),
+                   m.title, m.started_at, m.ended_at, m.external_id, m.deleted_at
+              FROM meetings AS m
+            """;
+
+    @Override
+    public Meeting map(ResultSet row, StatementContext context) throws SQLException {
+        var present = row.getInt(8);
+        return new Meeting(
+                row.getLong(1),
+                (present & 1) == 0 ? null : row.getString(9),
+                Status.of(row.getString(2)).orElseThrow(),
+                names.of(row.getLong(3)),
+                names.of(row.getLong(4)),
+                new Slot(UtcText.parse(row.getString(5)), row.getInt(6)),
+                (present & 2) == 0 ? null : Row.instant(row, 10),
+                (present & 4) == 0 ? null : Row.instant(row, 11),
+                row.getInt(7),
+                (present & 8) == 0 ? null : row.getString(12),
+                (present & 16) == 0 ? null : Row.instant(row, 13));
+    }
+}

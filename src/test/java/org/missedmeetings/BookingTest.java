@@ -1,0 +1,133 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BookingTest {
+    @TempDir
+    private Path folder;
+
+    private Clinic clinic;
+
+    @BeforeEach
+    void aClinic() {
+        clinic = Clinic.staffed(folder).at("2024-11-29 08:00");
+    }
+
+    @Test
+    void repeatsWhomAndWhenInFull() {
+        clinic.run("book --doctor smith --patient O'N --at 'tomorrow 2:30pm' --duration 1h --title Check-up")
+                .succeeds()
+                .prints(
+                        "Booked meeting 1: Ann O'Neill with Dr. Zoë Smith, Saturday 2024-11-30 14:30 Europe/Berlin (1h)");
+    }
+
+    @Test
+    void findsPeopleWithoutCaseAndAccents() {
+        clinic.run("book --doctor ZOE --patient ann --at 'today 16:30'")
+                .succeeds()
+                .prints("Ann O'Neill with Dr. Zoë");
+    }
+
+    @Test
+    void aNameThatFitsSeveralListsThemAndBooksNothing() {
+        clinic.run("people add --role patient --name 'Anna Berg'").succeeds();
+
+        clinic.run("book --doctor 1 --patient ann --at 'today 16:30'")
+                .exits(4)
+                .prints("3   patient  Ann O'Neill", "5   patient  Anna Berg")
+                .complains("2 patients fit that name", "Use the id")
+                .complainsNot("Berg");
+        clinic.run("list --tab all").prints("No meetings");
+    }
+
+    @Test
+    void aWholeNameBeatsAPart() {
+        clinic.run("people add --role patient --name Ann").succeeds();
+
+        clinic.run("book --doctor 1 --patient ann --at 'today 16:30'")
+                .succeeds()
+                .prints(": Ann with");
+    }
+
+    @Test
+    void anIdOfTheOtherRoleIsNobody() {
+        clinic.run("book --doctor 3 --patient 4 --at 'today 16:30'").exits(3).complains("There is no doctor 3.");
+        clinic.run("book --doctor 1 --patient Nobody --at 'today 16:30'")
+                .exits(3)
+                .complains("No patient has that in the name.", "people list --role patient")
+                .complainsNot("Nobody");
+    }
+
+    @Test
+    void thePastIsRefused() {
+        clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 07:59'")
+                .exits(4)
+                .complains("has gone by");
+    }
+
+    @Test
+    void anOverlapIsRefusedUnlessItIsMeant() {
+        clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 10:00' --duration 24h")
+                .succeeds();
+
+        clinic.run("book --doctor 1 --patient 4 --at '2024-11-30 09:59'")
+                .exits(4)
+                .complains("meeting 1 is from");
+        clinic.run("book --doctor 2 --patient 3 --at '2024-11-29 09:31'")
+                .exits(4)
+                .complains("meeting 1 is from");
+        clinic.run("book --doctor 1 --patient 4 --at '2024-11-30 10:00'").succeeds();
+        clinic.run("book --doctor 2 --patient 3 --at '2024-11-29 09:30'").succeeds();
+        clinic.run("book --doctor 1 --patient 4 --at '2024-11-29 11:00' --allow-overlap --reason 'emergency'")
+                .succeeds();
+        clinic.run("history 4").prints("emergency");
+    }
+
+    @Test
+    void durationsAreFromAMinuteToADay() {
+        clinic.run("book --doctor 1 --patient 3 --at 'today 10:00' --duration 0m")
+                .exits(2)
+                .complains("1 minute");
+        clinic.run("book --doctor 1 --patient 3 --at 'today 10:00' --duration 25h")
+                .exits(2)
+                .complains("24 hours");
+        clinic.run("book --doctor 1 --patient 3 --at 'today 10:00' --duration long")
+                .exits(2);
+        clinic.run("book --doctor 1 --patient 3 --at 'today 10:00' --duration 999999h")
+                .exits(2);
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        clinic.run("book --doctor 1 --at 'today 10:00'").exits(2).complains("--patient");
+        clinic.run("book --doctor 1 --patient Ann O'Neill --at 'today 10:00'")
+                .exits(2)
+                .complains("a word too many", "quotes")
+                .complainsNot("Error: Unmatched");
+    }
+
+    @Test
+    void theTitleIsOneLineOfAtMost255Characters() {
+        clinic.run(List.of("book", "--doctor=1", "--patient=3", "--at=today 10:00", "--title= two\n lines "))
+                .succeeds();
+        assertThat(clinic.run("show 1 --json").json().get("title").asText()).isEqualTo("two lines");
+        clinic.run(List.of("book", "--doctor=1", "--patient=3", "--at=today 11:00", "--title=" + "x".repeat(256)))
+                .exits(2)
+                .complains("longer than 255");
+    }
+
+    @Test
+    void theZoneOfTheRunMayBeAnother() {
+        clinic.run("book --doctor 1 --patient 3 --at '2024-11-30 10:00' --zone America/Sao_Paulo")
+                .prints("Saturday 2024-11-30 10:00 America/Sao_Paulo");
+        clinic.run("show 1").prints("Saturday 2024-11-30 14:00 Europe/Berlin");
+        clinic.with("MISSED_MEETINGS_ZONE", "UTC").run("show 1").prints("Saturday 2024-11-30 13:00 UTC");
+        clinic.run("show 1 --zone Mars/Olympus").exits(2).complains("no such time zone");
+    }
+}

@@ -1,0 +1,138 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.missedmeetings.cli.Terminal;
+
+final class ListTest {
+    private static final String LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff von Hohenzollern-Sigmaringen";
+
+    @TempDir
+    private Path folder;
+
+    private Clinic clinic;
+
+    @BeforeEach
+    void meetingsOnThreeDays() {
+        clinic = Clinic.staffed(folder).at("2024-11-28 08:00");
+        clinic.run("people add --role patient --name '" + LONG_NAME + "'").succeeds();
+        clinic.run("book --doctor 1 --patient 3 --at '2024-11-28 23:30' --title 'Follow-up'")
+                .succeeds();
+        clinic.run("book --doctor 2 --patient 4 --at '2024-11-29 00:00'").succeeds();
+        clinic.run("book --doctor 1 --patient 5 --at '2024-11-30 09:00' --title 'A title of some length'")
+                .succeeds();
+    }
+
+    @Test
+    void upcomingIsTheDefaultAndSoonestFirst() {
+        assertThat(ids("list --json")).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void missedAndCompletedAreLatestFirst() {
+        clinic.at("2024-12-01 08:00").run("check-missed").succeeds();
+        assertThat(ids("list --tab missed --json")).containsExactly("3", "2", "1");
+        for (var id : List.of(1, 2, 3)) {
+            clinic.run("complete " + id).succeeds();
+        }
+        assertThat(ids("list --tab COMPLETED --json")).containsExactly("3", "2", "1");
+    }
+
+    @Test
+    void filtersByPersonDayAndNumber() {
+        assertThat(ids("list --json --doctor Zoe")).containsExactly("1", "3");
+        assertThat(ids("list --json --patient 4")).containsExactly("2");
+        assertThat(ids("list --json --doctor 1 --patient 4")).isEmpty();
+        assertThat(ids("list --json --from 2024-11-29")).containsExactly("2", "3");
+        assertThat(ids("list --json --to 2024-11-28")).containsExactly("1");
+        assertThat(ids("list --json --from tomorrow --to tomorrow")).containsExactly("2");
+        assertThat(ids("list --json --to 2024-11-29 --zone UTC")).containsExactly("1", "2");
+        assertThat(ids("list --json --from 2024-11-29 --zone UTC")).containsExactly("3");
+        assertThat(ids("list --json --limit 2")).containsExactly("1", "2");
+        assertThat(ids("list --json --tab all --doctor 1 --limit 1")).containsExactly("1");
+    }
+
+    @Test
+    void badFiltersAreExplained() {
+        clinic.run("list --from 2024-02-30").exits(2).complains("There is no day 2024-02-30.");
+        clinic.run("list --from soon").exits(2).complains("That is not a day.");
+        clinic.run("list --from 2024-11-30 --to 2024-11-29").exits(2).complains("--to is before --from");
+        clinic.run("list --limit 0").exits(2).complains("limit");
+        clinic.run("list --limit many").exits(2);
+        clinic.run("list --tab later").exits(2).complains("upcoming, missed, completed, cancelled, all");
+        clinic.run("list --patient ''").exits(2).complains("empty");
+    }
+
+    @Test
+    void anOverdueMeetingShowsAsSuchUntilTheNextCheck() {
+        clinic.at("2024-11-28 23:59").run("list").printsNot("overdue");
+        clinic.at("2024-11-29 00:00").run("list").prints("overdue");
+        assertThat(clinic.run("list --json").json().get(0).get("overdue").asBoolean())
+                .isTrue();
+        assertThat(clinic.run("list --json").json().get(1).get("overdue").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void theFooterNamesCountAndZone() {
+        clinic.run("list").prints("\n3 upcoming meetings. Times: Europe/Berlin.");
+        clinic.run("list --limit 1").prints("The first 1 upcoming meeting. Times: Europe/Berlin.");
+        clinic.run("list --tab missed").prints("No missed meetings. Times: Europe/Berlin.");
+        clinic.run("list -q").printsNot("Times:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 80, 200})
+    void fitsTheTerminalAndNeverShortensTheTime(int columns) {
+        var out = clinic.on(new Terminal(true, true, () -> columns))
+                .run("list --color never")
+                .out();
+
+        assertThat(out.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns));
+        assertThat(out).contains("Thu 2024-11-28 23:30", "Fri 2024-11-29 00:00", "Sat 2024-11-30 09:00");
+        if (columns == 200) {
+            assertThat(out).contains(LONG_NAME, "A title of some length");
+        } else {
+            assertThat(out).contains("Wolf").contains("…").doesNotContain(LONG_NAME);
+        }
+    }
+
+    @Test
+    void anEnvironmentThatSaysTheWidthIsBelieved() {
+        var out = clinic.with("COLUMNS", "50").run("list").out();
+        assertThat(out.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(50));
+    }
+
+    @Test
+    void intoAPipeNothingIsShortened() {
+        clinic.run("list").prints(LONG_NAME, "A title of some length");
+    }
+
+    @Test
+    void coloursGoToTerminalsOnly() {
+        clinic.run("list").printsNot("\u001b");
+        clinic.run("list --color always").prints("\u001b[1m");
+        clinic.on(new Terminal(true, true, () -> 80)).run("list").prints("\u001b[1m");
+        clinic.run("list --color never").printsNot("\u001b");
+        clinic.with("NO_COLOR", "1").run("list").printsNot("\u001b");
+    }
+
+    private List<String> ids(String line) {
+        return clinic.run(line).succeeds().json().findValuesAsText("revision").isEmpty()
+                ? List.of()
+                : idsOf(clinic.run(line));
+    }
+
+    private static List<String> idsOf(Run run) {
+        var ids = new java.util.ArrayList<String>();
+        run.json().forEach(meeting -> ids.add(meeting.get("id").asText()));
+        return ids;
+    }
+}

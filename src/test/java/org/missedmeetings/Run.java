@@ -1,0 +1,70 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** What one run of the program left behind. */
+record Run(String line, int code, String out, String err) {
+    Run succeeds() {
+        assertThat(code)
+                .as("exit code of `%s`, which said: %s%s", line, out, err)
+                .isZero();
+        return this;
+    }
+
+    Run exits(int expected) {
+        assertThat(code)
+                .as("exit code of `%s`, which said: %s%s", line, out, err)
+                .isEqualTo(expected);
+        return this;
+    }
+
+    Run prints(String... parts) {
+        assertThat(out).as("what `%s` printed", line).contains(parts);
+        return this;
+    }
+
+    Run printsNot(String... parts) {
+        assertThat(out).as("what `%s` printed", line).doesNotContain(parts);
+        return this;
+    }
+
+    Run printsNothing() {
+        assertThat(out).as("what `%s` printed", line).isEmpty();
+        return this;
+    }
+
+    Run complains(String... parts) {
+        assertThat(err).as("what `%s` complained of", line).contains(parts);
+        return this;
+    }
+
+    Run complainsNot(String... parts) {
+        assertThat(err).as("what `%s` complained of", line).doesNotContain(parts);
+        return this;
+    }
+
+    Run isSilent() {
+        assertThat(out + err).as("what `%s` said", line).isEmpty();
+        return this;
+    }
+
+    JsonNode json() {
+        return parse(out);
+    }
+
+    JsonNode error() {
+        return parse(err);
+    }
+
+    private JsonNode parse(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException malformed) {
+            throw new AssertionError("`" + line + "` gave no JSON: " + text, malformed);
+        }
+    }
+}
