@@ -45,9 +45,7 @@ final class HistoryCommand implements Callable<Integer> {
                                 change(event, time),
                                 event.reason()));
                 table.end();
-                if (session.talks()) {
-                    session.screen().raw("\nMeeting " + number + ". Times: " + time.zone() + ".\n");
-                }
+                session.footer(false, "Meeting " + number, time.zone());
             }
         }
         return ExitCode.DONE;

@@ -58,7 +58,7 @@ final class ListCommand implements Callable<Integer> {
                 var table = new MeetingTable(session, time, cutoff);
                 tabs.forEach(query, table::row);
                 table.end();
-                footer(table.shown(), time);
+                session.footer(table.shown() == 0, count(table.shown()), time.zone());
             }
         }
         return ExitCode.DONE;
@@ -80,15 +80,12 @@ final class ListCommand implements Callable<Integer> {
                 Ids.limit(limit));
     }
 
-    private void footer(long shown, ClinicTime time) {
-        if (!session.talks()) {
-            return;
-        }
+    private String count(long shown) {
         var kind = tab == Tab.ALL ? "" : tab.code() + " ";
+        if (shown == 0) {
+            return "No " + kind + "meetings";
+        }
         var isCut = limit != null && shown == limit;
-        var count = shown == 0
-                ? "No " + kind + "meetings"
-                : "\n" + (isCut ? "The first " : "") + shown + " " + kind + (shown == 1 ? "meeting" : "meetings");
-        session.screen().raw(count + ". Times: " + time.zone() + ".\n");
+        return (isCut ? "The first " : "") + Words.count(shown, kind + "meeting", kind + "meetings");
     }
 }

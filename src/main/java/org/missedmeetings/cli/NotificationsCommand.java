@@ -58,11 +58,7 @@ final class NotificationsCommand implements Callable<Integer> {
                         notification.title() + " - " + notification.message());
             });
             table.end();
-            if (session.talks()) {
-                session.screen()
-                        .raw((shown[0] == 0 ? "" : "\n") + Words.notifications(shown[0]) + ". Times: " + time.zone()
-                                + ".\n");
-            }
+            session.footer(shown[0] == 0, Words.notifications(shown[0]), time.zone());
         }
         return ExitCode.DONE;
     }

@@ -26,8 +26,6 @@ final class PeopleTable {
     /** The table's end, with the count below it. */
     void end() {
         table.end();
-        if (session.talks()) {
-            session.screen().raw((shown == 0 ? "" : "\n") + Words.count(shown, "person", "people") + ".\n");
-        }
+        session.footer(shown == 0, Words.count(shown, "person", "people"), null);
     }
 }

@@ -68,6 +68,23 @@ final class Session {
         return new Table(screen, options.color, columns);
     }
 
+    /**
+     * The end of a listing: how much it showed and, where it showed times, whose they are.
+     *
+     * @param isEmpty whether there is no table above it
+     * @param zone null where there are no times
+     */
+    void footer(boolean isEmpty, String count, ZoneId zone) {
+        if (!talks()) {
+            return;
+        }
+        var gap = isEmpty ? "" : "\n";
+        var times = zone == null ? "" : "Times: " + zone + ".";
+        var line = count + ". " + times;
+        var isTooLong = line.length() > screen.columns();
+        screen.raw(gap + (isTooLong ? count + ".\n" + times : line.strip()) + "\n");
+    }
+
     /** The book, which must exist. */
     Book open() {
         return introduced(Book.open(db(), patience()));

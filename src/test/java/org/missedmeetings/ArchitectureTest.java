@@ -1,0 +1,97 @@
+package org.missedmeetings;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** One straight import chain: cli, then render, then desk, then store, then meeting. */
+final class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.missedmeetings");
+
+    @Test
+    void packagesImportDownwardsOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("Main")
+                .definedBy("org.missedmeetings")
+                .layer("cli")
+                .definedBy("..cli..")
+                .layer("render")
+                .definedBy("..render..")
+                .layer("desk")
+                .definedBy("..desk..")
+                .layer("store")
+                .definedBy("..store..")
+                .layer("meeting")
+                .definedBy("..meeting..")
+                .whereLayer("Main")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("cli")
+                .mayOnlyBeAccessedByLayers("Main")
+                .whereLayer("render")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("desk")
+                .mayOnlyBeAccessedByLayers("cli", "render")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("desk")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noCycles() {
+        slices().matching("org.missedmeetings.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theModelKnowsTheJdkOnly() {
+        classes()
+                .that()
+                .resideInAPackage("..meeting..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("org.missedmeetings.meeting..", "java..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void eachLibraryEndsInItsPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jdbi..", "org.sqlite..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyMainReadsTheClockAndEndsTheProcess() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.missedmeetings.Main")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.Clock.class, "systemUTC")
+                .check(CLASSES);
+    }
+}

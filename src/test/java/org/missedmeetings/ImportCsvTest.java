@@ -1,0 +1,245 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.missedmeetings.cli.Terminal;
+
+final class ImportCsvTest {
+    private static final String HEADER = "externalId,doctor,patient,scheduledAt,durationMinutes,status";
+
+    @TempDir
+    private Path folder;
+
+    private Clinic clinic;
+
+    @BeforeEach
+    void noBookYet() {
+        clinic = Clinic.in(folder).at("2024-11-29 08:00");
+    }
+
+    @Test
+    void makesTheBookAndTakesAllIn() throws IOException {
+        csv(
+                HEADER,
+                "a1,Dr. Zoë Smith,Ann O'Neill,2024-11-28T10:00:00-03:00,15,completed",
+                "a2,Zoë Smith,\"Kaur, \"\"Ivan\"\"\",2024-11-30 10:00,,scheduled",
+                "a3,Zoë Smith,Ann O'Neill,2024-11-27T10:00:00Z,30,transcription_pending");
+
+        clinic.run("import in.csv --zone Europe/Berlin")
+                .succeeds()
+                .prints("Imported 3 meetings, 3 people and 0 notifications (csv)")
+                .complains("Made the book");
+
+        clinic.run("list").prints("Sat 2024-11-30 10:00", "30", "Kaur, \"Ivan\"");
+        clinic.run("list --tab completed").prints("Thu 2024-11-28 14:00", "15", "Wed 2024-11-27 11:00");
+        clinic.run("history 1").prints("imported");
+    }
+
+    @Test
+    void overdueMeetingsAreMissedByTheNextCheckAndNotByTheImport() throws IOException {
+        csv(HEADER, "a1,A,B,2024-11-28 10:00,15,scheduled");
+
+        clinic.run("import in.csv").succeeds();
+
+        clinic.run("notifications").prints("0 notifications");
+        clinic.run("check-missed").prints("Marked 1 meeting");
+    }
+
+    @Test
+    void aSecondImportAddsNothing() throws IOException {
+        csv(HEADER, "a1,A,B,2024-11-28 10:00,15,scheduled", "a2,A,C,2024-11-28 11:00,15,missed");
+        clinic.run("import in.csv").prints("Imported 2 meetings, 3 people");
+        clinic.run("check-missed").prints("Marked 1 meeting");
+
+        clinic.run("import in.csv")
+                .succeeds()
+                .prints("Imported 0 meetings, 0 people", "In the book already: 2 rows")
+                .printsNot("Changed");
+        clinic.run("list --tab missed").prints("2 missed meetings");
+    }
+
+    @Test
+    void aRowThatChangedSinceIsReportedAndNotOverwritten() throws IOException {
+        csv(HEADER, "a1,A,B,2024-11-30 10:00,15,scheduled", "a2,A,C,2024-11-30 11:00,15,scheduled");
+        clinic.run("import in.csv").succeeds();
+
+        csv(HEADER, "a1,A,B,2024-12-30 10:00,15,scheduled", "a2,A,C,2024-11-30 11:00,15,scheduled");
+        clinic.run("import in.csv")
+                .succeeds()
+                .prints("left as it is in the book: 1 row", "line 2 (a1)", "meeting 1 here");
+
+        clinic.run("show 1").prints("2024-11-30 10:00");
+    }
+
+    @Test
+    void anIdThatStandsTwiceInTheFileEntersOnce() throws IOException {
+        csv(
+                HEADER,
+                "a1,A,B,2024-11-30 10:00,15,scheduled",
+                "a1,A,B,2024-11-30 10:00,15,scheduled",
+                "a1,A,B,2024-11-30 12:00,15,scheduled");
+
+        clinic.run("import in.csv")
+                .prints(
+                        "Imported 1 meeting",
+                        "In the book already: 1 row",
+                        "left as it is in the book: 1 row",
+                        "line 4 (a1)");
+    }
+
+    @Test
+    void rowsThatCannotEnterAreListedByLineAndTheRestGoesIn() throws IOException {
+        csv(
+                HEADER + ",title",
+                "a1,A,B,2024-11-30 10:00,15,scheduled,\"two",
+                "lines\"",
+                "a2,A,,2024-11-30 10:00,15,scheduled,",
+                "",
+                "a3,,B,2024-11-30 10:00,15,scheduled,",
+                "a4,A,B,,15,scheduled,",
+                "a5,A,B,2024-13-30 10:00,15,scheduled,",
+                "a6,A,B,2024-11-30 10:00,x,scheduled,",
+                "a7,A,B,2024-11-30 10:00,0,scheduled,",
+                "a8,A,B,2024-11-30 10:00,15,attended,",
+                "a9,A,B,2024-11-30 10:00,15,,",
+                ",A,B,2024-11-30 10:00,15,scheduled,",
+                "b1,A,B,2024-11-30 10:00,15",
+                "b2,A,B,2025-03-30 02:30,15,scheduled,",
+                "b3,A," + "x".repeat(10_000) + ",2024-11-30 10:00,15,scheduled,",
+                "b4,A,B,2024-11-30 15:00,15,scheduled");
+
+        clinic.run("import in.csv --zone Europe/Berlin")
+                .succeeds()
+                .prints(
+                        "Imported 2 meetings",
+                        "Not imported: 13 rows",
+                        "line 4 (a2): no patient",
+                        "line 6 (a3): no doctor",
+                        "line 7 (a4): no time",
+                        "line 8 (a5): There is no day 2024-13-30.",
+                        "line 9 (a6): a durationMinutes that is no number",
+                        "line 10 (a7): A meeting takes from 1 minute",
+                        "line 11 (a8): a status that is none of the five",
+                        "line 12 (a9): no status",
+                        "line 13: no externalId",
+                        "line 14 (b1): 5 columns",
+                        "line 15 (b2): 2025-03-30 02:30 does not exist",
+                        "line 16 (b3): The patient's name is longer than 255")
+                .printsNot("xxxxx");
+        assertThat(clinic.run("show 1 --json").json().get("title").asText()).isEqualTo("two lines");
+    }
+
+    @Test
+    void overlapsInAFileAreHistoryTheyGoInAndAreCounted() throws IOException {
+        csv(
+                HEADER,
+                "a1,A,B,2024-11-30 10:00,30,scheduled",
+                "a2,A,C,2024-11-30 10:15,30,scheduled",
+                "a3,A,D,2024-11-30 10:45,30,scheduled",
+                "a4,A,E,2024-11-30 10:00,30,completed");
+
+        clinic.run("import in.csv")
+                .prints("Imported 4 meetings", "Overlapping another meeting of the same doctor or patient: 2 meetings");
+    }
+
+    @Test
+    void aDryRunTakesNothingInAndMakesNoBook() throws IOException {
+        csv(HEADER, "a1,A,B,2024-11-30 10:00,30,scheduled", "a2,A,,2024-11-30 10:15,30,scheduled");
+
+        clinic.run("import in.csv --dry-run").succeeds().prints("Would import 1 meeting, 2 people", "no patient");
+
+        assertThat(clinic.book()).doesNotExist();
+        clinic.run("import in.csv").prints("Imported 1 meeting, 2 people");
+        clinic.run("import in.csv --dry-run").prints("Would import 0 meetings", "In the book already: 1 row");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheHeader() throws IOException {
+        Files.writeString(folder.resolve("in.csv"), "\uFEFF" + HEADER + "\r\na1,A,É,2024-11-30 10:00,30,scheduled\r\n");
+
+        clinic.run("import in.csv").succeeds().prints("Imported 1 meeting");
+        clinic.run("list").prints("É");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "doctor,patient | does not begin with the line that names the columns",
+                "'' | does not begin with the line that names the columns",
+            })
+    void withoutItsHeaderItIsRefusedAndNoBookIsMade(String content, String reason) throws IOException {
+        Files.writeString(folder.resolve("in.csv"), content);
+
+        clinic.run("import in.csv").exits(2).complains(reason, "externalId,doctor,patient");
+        assertThat(clinic.book()).doesNotExist();
+    }
+
+    @Test
+    void aFileThatBreaksFurtherOnLeavesNothingBehind() throws IOException {
+        csv(HEADER, "a1,A,B,2024-11-30 10:00,30,scheduled", "a2,A,\"C,2024-11-30 11:00,30,scheduled");
+        clinic.run("import in.csv").exits(2).complains("no CSV from line 3 on").complainsNot("a2");
+
+        var latin1 = HEADER + "\na1,A,B,2024-11-30 10:00,30,scheduled\na2,A,Jos\u00e9,2024-11-30 11:00,30,scheduled\n";
+        Files.write(folder.resolve("in.csv"), latin1.getBytes(StandardCharsets.ISO_8859_1));
+        clinic.run("import in.csv").exits(2).complains("not UTF-8", "Nothing was imported");
+
+        clinic.run("list --tab all").prints("No meetings");
+    }
+
+    @Test
+    void whatIsNoFileIsSaid() {
+        clinic.run("import none.csv").exits(2).complains("There is no file", "none.csv");
+        clinic.run("import .").exits(2).complains("is a folder");
+        assertThat(clinic.book()).doesNotExist();
+    }
+
+    @Test
+    void aNameThatSeveralHaveIsNobodys() throws IOException {
+        clinic.run("init").succeeds();
+        clinic.run("people add --role patient --name B").succeeds();
+        clinic.run("people add --role patient --name B").succeeds();
+        csv(HEADER, "a1,A,B,2024-11-30 10:00,30,scheduled");
+
+        clinic.run("import in.csv").prints("Imported 0 meetings", "line 2 (a1): a patient's name that several");
+    }
+
+    @Test
+    void manyRowsGoInByTheThousand() throws IOException {
+        var rows = new StringBuilder(HEADER).append('\n');
+        for (var row = 1; row <= 2_345; row++) {
+            rows.append("x").append(row).append(",A,P").append(row % 100).append(",2024-11-0");
+            rows.append(1 + row % 9).append("T10:00:00Z,15,scheduled\n");
+        }
+        Files.writeString(folder.resolve("in.csv"), rows);
+
+        clinic.on(new Terminal(true, true, () -> 80)).run("import in.csv").prints("Imported 2345 meetings, 101 people");
+        assertThat(clinic.ask("SELECT count(*) FROM history WHERE action = 'imported'"))
+                .isEqualTo("2345");
+        clinic.run("check-missed").prints("Marked 2345 meetings");
+    }
+
+    @Test
+    void asJson() throws IOException {
+        csv(HEADER, "a1,A,B,2024-11-30 10:00,30,scheduled", "a2,A,,2024-11-30 10:15,30,scheduled");
+
+        var report = clinic.run("import in.csv --json").succeeds().json();
+
+        assertThat(report.get("meetings").asInt()).isEqualTo(1);
+        assertThat(report.get("rejected").get(0).get("where").asText()).isEqualTo("line 3");
+        assertThat(report.get("rejected").get(0).get("externalId").asText()).isEqualTo("a2");
+    }
+
+    private void csv(String... lines) throws IOException {
+        Files.writeString(folder.resolve("in.csv"), String.join("\n", lines) + "\n");
+    }
+}
