@@ -121,7 +121,7 @@ final class ImportCsvTest {
                 .succeeds()
                 .prints(
                         "Imported 2 meetings",
-                        "Not imported: 13 rows",
+                        "Not imported: 12 rows",
                         "line 4 (a2): no patient",
                         "line 6 (a3): no doctor",
                         "line 7 (a4): no time",

@@ -22,6 +22,7 @@ final class Screen {
     private final Surroundings surroundings;
     private final OutputStream out;
     private final OutputStream err;
+    private boolean isBroken;
 
     Screen(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -80,11 +81,16 @@ final class Screen {
 
     /** A JSON array as the whole result, an element a line; what {@code rows} hands over is written at once. */
     <T> void array(Consumer<Consumer<T>> rows, ElementWriting<T> writing) {
-        raw("[\n");
+        raw("[");
+        var isFirst = new boolean[] {true};
         try (var generator = generator(out)) {
             generator.setRootValueSeparator(new SerializedString(",\n"));
             var json = new Json(generator);
             rows.accept(row -> {
+                if (isFirst[0]) {
+                    raw("\n");
+                    isFirst[0] = false;
+                }
                 try {
                     writing.write(json, row);
                 } catch (IOException failed) {
@@ -144,6 +150,9 @@ final class Screen {
 
     /** Makes sure that all that was said has gone out. */
     void flush() {
+        if (isBroken) {
+            return;
+        }
         try {
             out.flush();
         } catch (IOException failed) {
@@ -168,7 +177,8 @@ final class Screen {
     }
 
     /** A closed pipe is the reader's decision; anything else (a full disk) is a failure. */
-    private static RuntimeException failure(IOException failed) {
+    private RuntimeException failure(IOException failed) {
+        isBroken = true;
         var message = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("broken pipe")
                 || message.contains("pipe is being closed")

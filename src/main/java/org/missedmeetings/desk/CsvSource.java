@@ -33,6 +33,7 @@ final class CsvSource implements ImportSource {
     private final Path path;
     private final double size;
     private final CsvParser parser;
+    private int rowBegins;
 
     private CsvSource(Path path, double size, CsvParser parser) {
         this.path = path;
@@ -69,14 +70,11 @@ final class CsvSource implements ImportSource {
 
     @Override
     public void forEachMeeting(ClinicTime time, Consumer<Row<MeetingEntry>> consumer) {
-        for (var line = line(); ; line = line()) {
-            var cells = nextRow();
-            if (cells == null) {
-                return;
-            }
+        for (var cells = nextRow(); cells != null; cells = nextRow()) {
+            var row = cells;
             var isBlankLine = cells.size() == 1 && cells.get(0).isBlank();
             if (!isBlankLine) {
-                consumer.accept(new Row<>("line " + line, id(cells), () -> entry(cells, time)));
+                consumer.accept(new Row<>("line " + rowBegins, id(row), () -> entry(row, time)));
             }
         }
     }
@@ -154,12 +152,9 @@ final class CsvSource implements ImportSource {
         }
     }
 
-    private int line() {
-        return parser.currentLocation().getLineNr();
-    }
-
     /** The cells of the next line; null at the end of the file. */
     private List<String> nextRow() {
+        rowBegins = parser.currentLocation().getLineNr();
         try {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 return null;
@@ -172,8 +167,7 @@ final class CsvSource implements ImportSource {
         } catch (JsonProcessingException malformed) {
             throw Problem.usage(
                     "bad_csv",
-                    path + " is no CSV from line " + malformed.getLocation().getLineNr()
-                            + " on: a quote is missing or out of place.",
+                    path + " is no CSV from line " + rowBegins + " on: a quote is missing or out of place.",
                     "Nothing was imported. Mend that line and try again.");
         } catch (IOException unreadable) {
             throw unreadable(unreadable);
@@ -183,7 +177,7 @@ final class CsvSource implements ImportSource {
     private Problem unreadable(IOException cause) {
         return Problem.usage(
                 "bad_csv",
-                path + " cannot be read from line " + line() + " on: "
+                path + " cannot be read from line " + rowBegins + " on: "
                         + (cause instanceof CharConversionException ? "it is not UTF-8." : "the disk or the rights."),
                 "Nothing was imported. Save it as CSV in UTF-8, where this user may read it.");
     }

@@ -36,12 +36,7 @@ record TypedTime(LocalDateTime local, ZoneOffset offset) {
     static TypedTime parse(String typed, LocalDateTime now) {
         var match = DAY_AND_TIME.matcher(typed.strip());
         if (!match.matches()) {
-            throw badTime(
-                    typed.isBlank()
-                            ? "The time is empty."
-                            : namesADay(typed, now.toLocalDate())
-                                    ? "That is a day without a time of day."
-                                    : "That is not a day and a time.");
+            throw badTime(whatIsMissing(typed.strip(), now.toLocalDate()));
         }
         var time = timeOf(match);
         if (match.group("date") != null) {
@@ -67,9 +62,17 @@ record TypedTime(LocalDateTime local, ZoneOffset offset) {
         return dayNamed(text, today).orElseThrow(() -> Problem.usage("bad_date", "That is not a day.", DAY_SO));
     }
 
-    private static boolean namesADay(String typed, LocalDate today) {
-        var text = typed.strip();
-        return DATE.matcher(text).matches() || dayNamed(text, today).isPresent();
+    private static String whatIsMissing(String text, LocalDate today) {
+        if (text.isEmpty()) {
+            return "The time is empty.";
+        }
+        var isDate = DATE.matcher(text).matches();
+        if (isDate) {
+            dateOf(text, SO);
+        }
+        return isDate || dayNamed(text, today).isPresent()
+                ? "That is a day without a time of day."
+                : "That is not a day and a time.";
     }
 
     private static Optional<LocalDate> dayNamed(String word, LocalDate today) {

@@ -1,0 +1,77 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What scripts rely on, to the letter: each answer stands in a golden file. A field may be added there; one that
+ * changes or goes is a break of the contract in src/docs/json.md.
+ */
+final class JsonContractTest {
+    @TempDir
+    private Path folder;
+
+    private Clinic clinic;
+
+    @BeforeEach
+    void aDay() throws IOException {
+        clinic = Clinic.staffed(folder).at("2024-11-29 08:00");
+        Files.writeString(folder.resolve("in.csv"), """
+                externalId,doctor,patient,scheduledAt,durationMinutes,status,title
+                x1,Zoë Smith,Ann O'Neill,2024-11-29 09:00,45,scheduled,Follow-up
+                x2,Zoë Smith,,2024-11-29 09:00,45,scheduled,
+                """);
+        clinic.run("import in.csv").succeeds();
+        clinic.run("book --doctor 2 --patient 4 --at '2024-11-29 22:35'").succeeds();
+        clinic.at("2024-11-29 10:00").run("check-missed --actor cron").prints("Marked 1 meeting");
+        clinic.at("2024-11-29 10:05")
+                .run("reschedule 1 --at '2024-11-30 14:00' --reason 'called in'")
+                .succeeds();
+        clinic.run("notifications read 1").succeeds();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "list.json, list --json",
+        "empty-list.json, list --tab cancelled --json",
+        "meeting.json, show 1 --json",
+        "history.json, history 1 --json",
+        "notifications.json, notifications --json",
+        "people.json, people list --json",
+        "person.json, people add --role patient --name Eva --email eva@example.org --phone 123 --external-id e1 --json",
+        "started.json, start 2 --json",
+        "check.json, check-missed --json",
+        "dry-run.json, check-missed --dry-run --as-of 2024-11-29T23:05:00Z --json",
+        "undo-check.json, undo-check 1 --json",
+        "read.json, notifications read 1 2 --json",
+        "import.json, import in.csv --json",
+        "error-not-found.json, show 99 --json",
+        "error-overlap.json, book --doctor 2 --patient 3 --at '2024-11-29 22:40' --json",
+        "error-usage.json, list --tab later --json",
+    })
+    void answersAreAsContracted(String golden, String line) throws IOException {
+        var run = clinic.run(line);
+        var answer = run.code() == 0 ? run.json() : run.error();
+
+        assertThat(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(answer))
+                .isEqualTo(pretty(golden));
+    }
+
+    private static String pretty(String golden) throws IOException {
+        try (var stream = JsonContractTest.class.getResourceAsStream("/golden/" + golden)) {
+            assertThat(stream).as("src/test/resources/golden/" + golden).isNotNull();
+            JsonNode expected = new ObjectMapper().readTree(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(expected);
+        }
+    }
+}
