@@ -18,7 +18,8 @@ trap 'rm -f "$dir"/*.db "$dir"/*.db-wal "$dir"/*.db-shm "$dir"/*.sql "$dir"/*.ti
 [ -f "$jar" ] || { echo "No jar: run mvn -B package first." >&2; exit 1; }
 command -v sqlite3 >/dev/null || { echo "No sqlite3 shell here." >&2; exit 1; }
 
-mm() { "$java" ${BENCH_JAVA_OPTIONS:-} -jar "$jar" "$@"; }
+heap=512m
+mm() { "$java" "-Xmx$heap" -jar "$jar" "$@"; }
 
 now_ms() { echo $(($(date +%s%N) / 1000000)); }
 
@@ -172,12 +173,12 @@ echo "3. list --json, $million meetings ..." >&2
 fill "$dir/list.db" "$million" 0
 sqlite3 "$dir/list.db" "UPDATE meetings SET status = 'missed' WHERE status = 'scheduled';
     UPDATE meetings SET status = 'completed' WHERE status = 'missed';"
-BENCH_JAVA_OPTIONS="-Xmx64m ${BENCH_JAVA_OPTIONS:-}"
+heap=64m
 for _ in $(seq "$runs"); do
     timed list-ours mm --db "$dir/list.db" list --tab completed --json
     timed list-sqlite3 in_sqlite3 "$dir/list.db" "$dir/list.sql"
 done
-memory=$(peak_memory "$java" -Xmx64m -jar "$jar" --db "$dir/list.db" list --tab completed --json)
+memory=$(peak_memory "$java" "-Xmx$heap" -jar "$jar" --db "$dir/list.db" list --tab completed --json)
 
 row() { printf '| %-52s | %9s | %9s | %5s | %5s |\n' "$@"; }
 echo

@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "book", description = "Book a new meeting.")
+@Command(
+        name = "book",
+        description = "Book a new meeting.",
+        footer = {"", "Example: missed-meetings book --doctor smith --patient \"Ann O'Neill\" --at \"fri 14:00\""})
 final class BookCommand implements Callable<Integer> {
     private final Session session;
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check-missed",
         description = "Mark the meetings that nobody came to as missed, and tell doctor and patient. Run it every 15"
-                + " minutes.")
+                + " minutes.",
+        footer = {"", "Example: missed-meetings check-missed --dry-run --as-of \"tomorrow 09:00\""})
 final class CheckMissedCommand implements Callable<Integer> {
     private final Session session;
 

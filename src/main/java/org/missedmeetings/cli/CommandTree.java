@@ -37,6 +37,7 @@ final class CommandTree {
     private static void explainExitCodes(CommandLine command) {
         command.getCommandSpec()
                 .usageMessage()
+                .sortOptions(false)
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitCode.explained());
         command.getSubcommands().values().forEach(CommandTree::explainExitCodes);

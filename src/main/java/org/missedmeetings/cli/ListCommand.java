@@ -13,7 +13,10 @@ import org.missedmeetings.meeting.TabQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "list", description = "Show a tab: upcoming, missed, completed, cancelled, or all of them.")
+@Command(
+        name = "list",
+        description = "Show a tab: upcoming, missed, completed, cancelled, or all of them.",
+        footer = {"", "Example: missed-meetings list --tab missed --doctor smith --from today"})
 final class ListCommand implements Callable<Integer> {
     private final Session session;
 

@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "read", description = "Mark notifications as read: these, or all of one person's.")
+@Command(
+        name = "read",
+        description = "Mark notifications as read: these, or all of one person's.",
+        footer = {"", "Example: missed-meetings notifications read --all --for smith"})
 final class NotificationsReadCommand implements Callable<Integer> {
     private final Session session;
 

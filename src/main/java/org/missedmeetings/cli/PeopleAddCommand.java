@@ -10,7 +10,10 @@ import org.missedmeetings.meeting.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "add", description = "Enter a doctor or a patient.")
+@Command(
+        name = "add",
+        description = "Enter a doctor or a patient.",
+        footer = {"", "Example: missed-meetings people add --role patient --name \"Ann O'Neill\""})
 final class PeopleAddCommand implements Callable<Integer> {
     private final Session session;
 

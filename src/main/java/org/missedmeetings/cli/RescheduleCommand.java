@@ -18,7 +18,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "reschedule", description = "Give a missed or an upcoming meeting a new time; the patient is told.")
+@Command(
+        name = "reschedule",
+        description = "Give a missed or an upcoming meeting a new time; the patient is told.",
+        footer = {"", "Example: missed-meetings reschedule 42 --at \"tomorrow 14:00\""})
 final class RescheduleCommand implements Callable<Integer> {
     private final Session session;
 

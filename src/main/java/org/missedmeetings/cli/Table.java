@@ -94,7 +94,7 @@ final class Table {
             line.append(cell);
             pending = Math.max(0, widths[index] - Visible.width(cell)) + gap();
         }
-        return line.toString();
+        return line.toString().stripTrailing();
     }
 
     private int[] measured() {

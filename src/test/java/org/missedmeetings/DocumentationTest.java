@@ -1,0 +1,111 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Documents that say something else than the program are defects; these tests find them. */
+final class DocumentationTest {
+    private static final Pattern OPTION = Pattern.compile("(?m)^\\s+(?:-\\w, )?(--[a-z-]+)");
+    private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z-]+)  ");
+    private static final Pattern TEST_NAME = Pattern.compile("`(?:([A-Z]\\w+)\\.)?([a-z]\\w{18,})`");
+    private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":");
+    private static final Pattern CODE =
+            Pattern.compile("Problem\\s*\\.\\s*(?:usage|refused|unusable|inTheWay)\\(\\s*\"(\\w+)\"");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theReadmeNamesEveryCommandAndOption() throws IOException {
+        var readme = Files.readString(Path.of("README.md"));
+        var clinic = Clinic.in(folder);
+        for (var command : commands(clinic)) {
+            assertThat(readme).as("README.md").contains("`" + command);
+            var options =
+                    OPTION.matcher(clinic.run(command + " --help").succeeds().out());
+            while (options.find()) {
+                assertThat(readme).as("README.md, for " + command).contains(options.group(1));
+            }
+        }
+    }
+
+    @Test
+    void theReadmesExitCodesAreTheHelps() throws IOException {
+        var readme = Files.readString(Path.of("README.md"));
+        var help = Clinic.in(folder).run("--help").out();
+        var lines = help.substring(help.indexOf("Exit codes:"))
+                .lines()
+                .skip(1)
+                .filter(line -> !line.isBlank())
+                .toList();
+        assertThat(lines).hasSize(8);
+        for (var line : lines) {
+            var words = line.strip().split("\\s+", 2);
+            assertThat(readme).contains("| " + words[0] + " | " + words[1] + " |");
+        }
+    }
+
+    @Test
+    void everyTestThatTheSpecificationsTableNamesExists() throws IOException {
+        var names = TEST_NAME.matcher(Files.readString(Path.of("src/docs/specification.md")));
+        var found = 0;
+        while (names.find()) {
+            var type = names.group(1) == null ? "SpecificationTest" : names.group(1);
+            var source = Files.readString(Path.of("src/test/java/org/missedmeetings", type + ".java"));
+            assertThat(source).as(type).contains(" " + names.group(2) + "(");
+            found++;
+        }
+        assertThat(found).isGreaterThan(25);
+    }
+
+    @Test
+    void theContractNamesEveryFieldOfTheGoldenFiles() throws IOException {
+        var contract = Files.readString(Path.of("src/docs/json.md"));
+        try (var files = Files.list(Path.of("src/test/resources/golden"))) {
+            for (var file : files.toList()) {
+                var fields = FIELD.matcher(Files.readString(file));
+                while (fields.find()) {
+                    assertThat(contract).as(file.toString()).containsPattern("[`\"]" + fields.group(1) + "[`\"]");
+                }
+            }
+        }
+    }
+
+    @Test
+    void theContractNamesEveryErrorCode() throws IOException {
+        var contract = Files.readString(Path.of("src/docs/json.md"));
+        var codes = new ArrayList<String>();
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                var match = CODE.matcher(Files.readString(file));
+                while (match.find()) {
+                    codes.add(match.group(1));
+                }
+            }
+        }
+        // these two never leave an import: they are reasons in its report
+        codes.removeAll(List.of("bad_row", "bad_status"));
+        assertThat(codes).hasSizeGreaterThan(20);
+        assertThat(codes).allSatisfy(code -> assertThat(contract).contains("`" + code + "`"));
+    }
+
+    private static List<String> commands(Clinic clinic) {
+        var help = clinic.run("--help").out();
+        var names = COMMAND.matcher(help.substring(help.indexOf("Commands:"), help.indexOf("Exit codes:")));
+        var commands = new ArrayList<>(List.of("people add", "people list", "notifications read"));
+        while (names.find()) {
+            commands.add(names.group(1));
+        }
+        assertThat(commands).hasSizeGreaterThan(17);
+        return commands;
+    }
+}
