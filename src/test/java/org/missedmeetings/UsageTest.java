@@ -2,8 +2,10 @@ package org.missedmeetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +96,14 @@ final class UsageTest {
     }
 
     @Test
+    void lettersThatTheLocaleHasLostAreNotStored() {
+        clinic.run(List.of("people", "add", "--role=doctor", "--name=Zo\uFFFD\uFFFD"))
+                .exits(2)
+                .complains("letters that did not arrive", "LC_ALL=C.UTF-8");
+        clinic.run("people list").prints("4 people.");
+    }
+
+    @Test
     void theBookIsTheOptionTheVariableOrTheOneInTheFolder() {
         clinic.run("init --db elsewhere.db").prints("elsewhere.db");
         clinic.with("MISSED_MEETINGS_DB", "elsewhere.db").run("people list").prints("0 people");
@@ -119,9 +129,12 @@ final class UsageTest {
 
     @Test
     void outputThatCannotBeWrittenIsAFailure() {
-        var code = clinic.run(List.of("list"), new Closed("No space left on device"), OutputStream.nullOutputStream());
+        var err = new ByteArrayOutputStream();
+
+        var code = clinic.run(List.of("list"), new Closed("No space left on device"), err);
 
         assertThat(code).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("could not be written: No space left on device");
     }
 
     /** Where the bytes of a test's output go when they can go nowhere. */

@@ -22,6 +22,7 @@ public final class Program {
     /** Does what the arguments say; the result is the process's exit code. */
     public int run(String... arguments) {
         try {
+            requireLegible(arguments);
             var text = new ScreenWriter(screen);
             commandLine.setOut(text);
             var code = commandLine.execute(arguments);
