@@ -45,16 +45,34 @@ public final class Program {
             trace(problem.getCause());
             return ExitCode.of(problem.kind());
         }
-        screen.problem(
-                Problem.refused(
+        screen.problem(unexpected(failure), options.json, options.color);
+        trace(failure);
+        return ExitCode.FAILED;
+    }
+
+    private static Problem unexpected(Exception failure) {
+        return failure instanceof UncheckedIOException output
+                ? Problem.refused(
+                        "output_failed",
+                        "The output could not be written: " + output.getCause().getMessage() + ".",
+                        "Look at where it goes. What was to be changed is changed; see: missed-meetings list --tab all")
+                : Problem.refused(
                         "unexpected",
                         "Something went wrong that should not: "
                                 + failure.getClass().getSimpleName() + ".",
-                        "Run it again with -v, and send us what it says."),
-                options.json,
-                options.color);
-        trace(failure);
-        return ExitCode.FAILED;
+                        "Run it again with -v, and send us what it says.");
+    }
+
+    /** In a locale such as C, Java has replaced every letter beyond ASCII before we see it: nothing to store. */
+    private static void requireLegible(String... arguments) {
+        for (var argument : arguments) {
+            if (argument.indexOf('\uFFFD') >= 0) {
+                throw Problem.usage(
+                        "bad_encoding",
+                        "An argument has letters that did not arrive: this shell's locale has ASCII only.",
+                        "Set the locale first: export LC_ALL=C.UTF-8");
+            }
+        }
     }
 
     /** Where it comes from, for -v; without messages, which may hold names, except SQLite's, which hold none. */
