@@ -1,5 +1,6 @@
 package org.missedmeetings.cli;
 
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import org.missedmeetings.meeting.Problem;
