@@ -1,7 +1,6 @@
 package org.missedmeetings;
 
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -25,7 +24,7 @@ public final class Main {
     private static Surroundings surroundings() {
         return new Surroundings(
                 Clock.systemUTC(),
-                new FileInputStream(FileDescriptor.in),
+                System.in,
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 charset(),

@@ -83,6 +83,37 @@ final class BadBookTest {
     }
 
     @Test
+    void anEmptyFileOfEverybodysBecomesABookOfItsOwnersOnly() throws IOException {
+        var file = Files.createFile(folder.resolve("empty.db"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+        clinic.run("init --db empty.db").succeeds();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void settingsThatCannotBeRead() throws SQLException {
+        Clinic.staffed(folder);
+        clinic.tamper("UPDATE settings SET value = 'Mars/Olympus' WHERE key = 'zone'");
+        clinic.run("list").exits(5).complains("settings that cannot be read");
+        clinic.tamper("DELETE FROM settings");
+        clinic.run("list").exits(5).complains("lacks its setting zone");
+    }
+
+    /** There is no older version yet: a book that says it is one gets all the tables, as a later version's would. */
+    @Test
+    void aBookOfAnOlderVersionIsUpgradedWhenItIsOpened() throws SQLException {
+        clinic.tamper("PRAGMA application_id = 0x4D4D7467; CREATE TABLE left_over (id)");
+
+        clinic.run("list").exits(5).complains("lacks its setting zone");
+
+        assertThat(clinic.ask("PRAGMA user_version")).isEqualTo("1");
+        assertThat(clinic.ask("SELECT count(*) FROM meetings")).isEqualTo("0");
+    }
+
+    @Test
     void aBookCutShort() throws IOException {
         Clinic.staffed(folder);
         try (var file = new RandomAccessFile(clinic.book().toFile(), "rw")) {

@@ -32,7 +32,7 @@ final class ImportCsvTest {
                 HEADER,
                 "a1,Dr. Zoë Smith,Ann O'Neill,2024-11-28T10:00:00-03:00,15,completed",
                 "a2,Zoë Smith,\"Kaur, \"\"Ivan\"\"\",2024-11-30 10:00,,scheduled",
-                "a3,Zoë Smith,Ann O'Neill,2024-11-27T10:00:00Z,30,transcription_pending");
+                "a3,Zoë Smith,Ann O'Neill,2024-11-27T10:00:00Z,30,Completed");
 
         clinic.run("import in.csv --zone Europe/Berlin")
                 .succeeds()
@@ -50,7 +50,7 @@ final class ImportCsvTest {
 
         clinic.run("import in.csv").succeeds();
 
-        clinic.run("notifications").prints("0 notifications");
+        clinic.run("notifications").prints("No notifications");
         clinic.run("check-missed").prints("Marked 1 meeting");
     }
 
@@ -92,8 +92,7 @@ final class ImportCsvTest {
                 .prints(
                         "Imported 1 meeting",
                         "In the book already: 1 row",
-                        "left as it is in the book: 1 row",
-                        "line 4 (a1)");
+                        "line 4 (a1): an externalId that an earlier row has, with something else in it");
     }
 
     @Test
@@ -193,7 +192,10 @@ final class ImportCsvTest {
         Files.write(folder.resolve("in.csv"), latin1.getBytes(StandardCharsets.ISO_8859_1));
         clinic.run("import in.csv").exits(2).complains("not UTF-8", "Nothing was imported");
 
-        clinic.run("list --tab all").prints("No meetings");
+        assertThat(clinic.book()).doesNotExist();
+        clinic.run("init").succeeds();
+        clinic.run("import in.csv").exits(2);
+        clinic.run("people list").prints("0 people.");
     }
 
     @Test
@@ -211,6 +213,18 @@ final class ImportCsvTest {
         csv(HEADER, "a1,A,B,2024-11-30 10:00,30,scheduled");
 
         clinic.run("import in.csv").prints("Imported 0 meetings", "line 2 (a1): a patient's name that several");
+    }
+
+    @Test
+    void aRejectedRowLeavesNobodyBehind() throws IOException {
+        clinic.run("init").succeeds();
+        clinic.run("people add --role patient --name B").succeeds();
+        clinic.run("people add --role patient --name B").succeeds().complains("patient 1 has the same name");
+        csv(HEADER, "a1,A,B,2024-11-30 10:00,30,scheduled", "x".repeat(300) + ",A,C,2024-11-30 10:00,30,scheduled");
+
+        clinic.run("import in.csv")
+                .prints("Imported 0 meetings, 0 people", "line 3: The externalId is longer than 255");
+        clinic.run("people list").prints("2 people.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.missedmeetings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -84,8 +85,8 @@ final class ImportTeleClinicTest {
                         "meeting m7: no time",
                         "meeting m8: a status that is none of the five",
                         "meeting m9: a time that cannot be read",
-                        "meeting ma: a patient who is not in the file",
-                        "notification n3: a recipient who is not in the file");
+                        "meeting ma: a patient who is not in the file, or cannot enter",
+                        "notification n3: a recipient who is not in the file, or cannot enter");
     }
 
     @Test
@@ -133,6 +134,68 @@ final class ImportTeleClinicTest {
             assertThat(files.map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrder("tele.sqlite3", "missed-meetings.db");
         }
+    }
+
+    @Test
+    void rowsWithoutANameOrAMessageAreListed() throws SQLException {
+        teleClinic("""
+                UPDATE users SET name = NULL WHERE id = 'u2';
+                UPDATE notifications SET message = NULL WHERE id = 'n1';
+                """);
+
+        clinic.run("import tele.sqlite3")
+                .succeeds()
+                .prints("patient u2: no name", "notification n1: no message", "meeting m1: a patient who is not");
+    }
+
+    @Test
+    void aFileThatItsOwnProgramIsWritingIsWaitedFor() throws SQLException {
+        clinic.with("MISSED_MEETINGS_BUSY_TIMEOUT", "1");
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("tele.sqlite3"));
+                var statement = other.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+
+            clinic.run("import tele.sqlite3").exits(6).complains("tele.sqlite3 is locked by another program");
+            statement.execute("ROLLBACK");
+        }
+        assertThat(clinic.book()).doesNotExist();
+        clinic.run("import tele.sqlite3").succeeds();
+    }
+
+    @Test
+    void aFileInLogModeIsReadWithWhatIsStillInItsLog() throws SQLException {
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("tele.sqlite3"));
+                var statement = other.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.executeUpdate("UPDATE meetings SET title = 'from the log' WHERE id = 'm1'");
+
+            clinic.run("import tele.sqlite3").succeeds();
+        }
+        clinic.run("list").prints("from the log");
+    }
+
+    @Test
+    void aFileInLogModeThatNobodyHasOpenGetsNothingBesideIt() throws IOException, SQLException {
+        teleClinic("PRAGMA journal_mode = WAL");
+
+        clinic.run("import tele.sqlite3").succeeds();
+
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void aFileCutShortIsNamedAndNotTheBook() throws IOException {
+        clinic.run("init").succeeds();
+        try (var file = new RandomAccessFile(folder.resolve("tele.sqlite3").toFile(), "rw")) {
+            file.setLength(file.length() - 4096);
+        }
+
+        clinic.run("import tele.sqlite3")
+                .exits(5)
+                .complains("tele.sqlite3 is damaged or cut short")
+                .complainsNot("missed-meetings.db", "The book");
     }
 
     @Test

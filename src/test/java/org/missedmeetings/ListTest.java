@@ -83,7 +83,9 @@ final class ListTest {
     @Test
     void theFooterNamesCountAndZone() {
         clinic.run("list").prints("\n3 upcoming meetings. Times: Europe/Berlin.");
-        clinic.run("list --limit 1").prints("The first 1 upcoming meeting. Times: Europe/Berlin.");
+        clinic.run("list --limit 1").prints("The first 1 upcoming meeting of more. Times: Europe/Berlin.");
+        clinic.run("list --limit 3").prints("\n3 upcoming meetings.");
+        clinic.run("list --from 1900-01-01 --to 9999-12-31").prints("\n3 upcoming meetings.");
         clinic.run("list --tab missed").prints("No missed meetings. Times: Europe/Berlin.");
         clinic.run("list -q").printsNot("Times:");
     }
@@ -97,10 +99,29 @@ final class ListTest {
 
         assertThat(out.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns));
         assertThat(out).contains("Thu 2024-11-28 23:30", "Fri 2024-11-29 00:00", "Sat 2024-11-30 09:00");
+        assertThat(out).contains("A title of some length", "scheduled", "30m");
         if (columns == 200) {
-            assertThat(out).contains(LONG_NAME, "A title of some length");
+            assertThat(out).contains(LONG_NAME);
         } else {
             assertThat(out).contains("Wolf").contains("…").doesNotContain(LONG_NAME);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 80, 200})
+    void notificationsAndHistoryFitTooAndLoseNothing(int columns) {
+        clinic.at("2024-11-29 08:00").run("check-missed").prints("Marked 2 meetings");
+        clinic.on(new Terminal(true, true, () -> columns));
+        for (var line : List.of("notifications --color never", "history 1 --color never")) {
+            var out = clinic.run(line).out();
+            assertThat(out.lines())
+                    .allSatisfy(shown -> assertThat(shown.length()).isLessThanOrEqualTo(columns));
+            var words = out.replaceAll("\\s+", " ");
+            if (line.startsWith("notifications")) {
+                assertThat(words).contains("Your appointment with Dr. Zoë Smith was not attended");
+            } else {
+                assertThat(words).contains("scheduled to missed");
+            }
         }
     }
 

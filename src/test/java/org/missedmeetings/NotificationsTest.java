@@ -40,7 +40,7 @@ final class NotificationsTest {
                 .asInt();
 
         clinic.run("notifications read " + id).succeeds().prints("Marked 1 notification as read");
-        clinic.run("notifications --for 3 --unread").prints("0 notifications");
+        clinic.run("notifications --for 3 --unread").prints("No notifications");
         clinic.run("notifications --unread").prints("3 notifications");
         clinic.run("notifications read --all --for Ivan").prints("Marked 1 notification as read");
         clinic.run("notifications read --all --for Ivan").succeeds().prints("Marked 0 notifications as read");

@@ -2,6 +2,8 @@ package org.missedmeetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +49,9 @@ final class PeopleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Dr. Mia Lund", "Dr Mia Lund", "dr.Mia Lund", "DR.  Mia Lund", " Mia  Lund "})
+    @ValueSource(
+            strings = {"Dr. Mia Lund", "Dr Mia Lund", "dr.Mia Lund", "DR.  Mia Lund", "Dr. Dr. Mia Lund", " Mia  Lund "
+            })
     void aDoctorsTitleIsLeftToTheWording(String typed) {
         clinic.run(List.of("people", "add", "--role", "doctor", "--name", typed))
                 .prints(": Mia Lund\n");
@@ -66,14 +70,41 @@ final class PeopleTest {
 
     @Test
     void namesAreFrom1To255Characters() {
-        clinic.run("people add --role patient --name ' '").exits(2).complains("name is empty");
+        clinic.run("people add --role patient --name ' '").exits(2).complains("no letter in it");
         clinic.run("people add --role patient --name " + "x".repeat(256))
                 .exits(2)
                 .complains("longer than 255");
         clinic.run("people add --role patient --name " + "x".repeat(10_000))
                 .exits(2)
                 .complains("longer than 255");
-        clinic.run("people add --role patient --name " + "😀".repeat(255)).succeeds();
+        clinic.run("people add --role patient --name " + "é".repeat(255)).succeeds();
+    }
+
+    @Test
+    void aNameIsFoundAsItIsTypedInAHurry() {
+        clinic.run("people add --role doctor --name 'Priya D’Angelo'").succeeds();
+
+        clinic.run("list --doctor \"d'angelo\"").succeeds();
+        clinic.run("list --doctor 'Dr. Priya'").succeeds();
+        clinic.run("list --doctor 'dr. zoe smith'").succeeds();
+    }
+
+    @Test
+    void severalThatFitAreNamedByIdForScripts() {
+        clinic.run("people add --role patient --name 'Anna Berg'").succeeds();
+
+        var error =
+                clinic.run("list --patient ann --json").exits(4).printsNothing().error();
+
+        assertThat(error.get("code").asText()).isEqualTo("ambiguous");
+        assertThat(error.get("people").toString()).isEqualTo("[3,5]");
+    }
+
+    @Test
+    void whatBeginsWithAnAtSignIsANameAndNoFile() throws IOException {
+        Files.writeString(Path.of("target/names"), "hunter");
+
+        clinic.run("people add --role patient --name @target/names").prints(": @target/names");
     }
 
     @Test

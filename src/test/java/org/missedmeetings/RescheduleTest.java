@@ -60,7 +60,9 @@ final class RescheduleTest {
     void anOverlapForTheDoctorIsRefusedAndNamesTheMeetingInTheWayButNoPatient() {
         clinic.run("reschedule 1 --at '2024-11-29 13:45'")
                 .exits(4)
-                .complains("meeting 2 is from Fri 2024-11-29 14:00 to Fri 2024-11-29 14:30", "--allow-overlap --reason")
+                .complains(
+                        "the doctor's meeting 2 is from Fri 2024-11-29 14:00 to Fri 2024-11-29 14:30",
+                        "--allow-overlap --reason")
                 .complainsNot("Ivan", "Kaur");
     }
 
@@ -162,8 +164,8 @@ final class RescheduleTest {
                 "[] | no JSON object",
                 "{\"scheduledAt\": | is no JSON",
                 "{\"scheduledAt\": \"2024-11-30T10:00:00Z\"} {} | is no JSON",
-                "{\"scheduledAt\": \"a\", \"scheduledAt\": \"b\"} | is no JSON",
-                "{\"scheduledAt\": \"soon\"} | not a day and a time",
+                "{\"scheduledAt\": \"a\", \"scheduledAt\": \"b\"} | has a field twice",
+                "{\"scheduledAt\": \"tomorrow 11:00\"} | no time in ISO-8601",
                 "'' | is empty",
             })
     void aBodyThatIsNotTheApisIsExplained(String body, String reason) {

@@ -30,7 +30,7 @@ final class UndoCheckTest {
                 .prints("Undid check 1: 2 meetings scheduled again, 4 notifications withdrawn");
 
         clinic.run("list").prints("2 upcoming meetings");
-        clinic.run("notifications").prints("0 notifications");
+        clinic.run("notifications").prints("No notifications");
         clinic.run("history 1").prints("check undone", "missed to scheduled", "wrong clock");
         assertThat(clinic.run("show 1 --json").json().get("revision").asInt()).isEqualTo(2);
     }
@@ -54,6 +54,7 @@ final class UndoCheckTest {
                 .prints("1 meeting scheduled again, 4 notifications withdrawn", "dealt with them since: 1 meeting");
 
         clinic.run("show 1").prints("2024-12-03 09:00");
+        clinic.run("history 1").prints("notices withdrawn");
         clinic.run("notifications --for 3").prints("1 notification.", "rescheduled");
     }
 
@@ -77,6 +78,9 @@ final class UndoCheckTest {
 
         assertThat(clinic.ask("SELECT count(*) FROM history WHERE action = 'check_undone'"))
                 .isEqualTo("2");
+        var answer = clinic.run("undo-check 1 --json").json();
+        assertThat(answer.get("alreadyUndone").asBoolean()).isTrue();
+        assertThat(answer.get("changedSince").asInt()).isZero();
     }
 
     @Test

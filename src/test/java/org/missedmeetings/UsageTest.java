@@ -35,7 +35,7 @@ final class UsageTest {
         "list --nothing, There is no option --nothing here., 'Try:'",
         "show, Missing required parameter, --help",
         "list --tab, Missing required parameter, --help",
-        "list --limit x, does not fit, --help",
+        "list --limit x, given for --limit does not fit, --help",
         "'', Missing required subcommand, --help",
     })
     void aMistypedLineIsExplained(String line, String message, String hint) {
@@ -99,8 +99,37 @@ final class UsageTest {
     void lettersThatTheLocaleHasLostAreNotStored() {
         clinic.run(List.of("people", "add", "--role=doctor", "--name=Zo\uFFFD\uFFFD"))
                 .exits(2)
-                .complains("letters that did not arrive", "LC_ALL=C.UTF-8");
+                .complains("did not arrive", "LC_ALL=C.UTF-8");
         clinic.run("people list").prints("4 people.");
+        var error = clinic.run(List.of("people", "list", "--json", "--actor=\uFFFD"))
+                .exits(2)
+                .error();
+        assertThat(error.get("code").asText()).isEqualTo("bad_encoding");
+        clinic.with("MISSED_MEETINGS_ACTOR", "Zo\uFFFD")
+                .run("people add --role doctor --name X")
+                .exits(2);
+    }
+
+    @Test
+    void helpIsWhatSomeTypeFirst() {
+        assertThat(clinic.run("help list").succeeds().out())
+                .isEqualTo(clinic.run("list --help").out());
+        assertThat(clinic.run("help").succeeds().out())
+                .isEqualTo(clinic.run("--help").out());
+    }
+
+    /** An error is worth more than the output that could not be written before it. */
+    @Test
+    void anErrorIsNotLostInAClosedPipe() {
+        for (var why : List.of("Broken pipe", "No space left on device")) {
+            var err = new ByteArrayOutputStream();
+            var code = clinic.run(List.of("history", "99", "--json"), new Closed(why), err);
+
+            assertThat(code).isEqualTo(3);
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .startsWith("{\"error\":\"There is no meeting 99.")
+                    .hasLineCount(1);
+        }
     }
 
     @Test

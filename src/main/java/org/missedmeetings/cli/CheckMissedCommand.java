@@ -1,7 +1,5 @@
 package org.missedmeetings.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.MissedCheck;
@@ -63,30 +61,20 @@ final class CheckMissedCommand implements Callable<Integer> {
         var time = session.time(book);
         var now = asOf == null ? session.now() : time.instantOf(asOf);
         var signature = new Signature(session.signature().actor(), now);
+        var rehearsal = check.rehearse(period, signature);
         if (session.json()) {
-            session.screen().object(json -> {
-                json.beginDryRun();
-                json.endDryRun(check.rehearse(period, signature, meeting -> {
-                    try {
-                        json.meeting(meeting, period.cutoff(now));
-                    } catch (IOException failed) {
-                        throw new UncheckedIOException(failed);
-                    }
-                }));
-            });
+            session.screen().object(json -> json.dryRun(rehearsal));
             return ExitCode.DONE;
         }
-        var table = new MeetingTable(session, time, period.cutoff(now));
-        var result = check.rehearse(period, signature, table::row);
+        var table = new MeetingTable(session, time, period.cutoff(now), null);
+        rehearsal.meetings().forEach(table::row);
         table.end();
-        if (table.shown() > 0) {
-            session.screen().raw("\n");
-        }
+        var result = rehearsal.result();
         session.screen()
-                .line("Would mark "
+                .raw((table.shown() == 0 ? "" : "\n") + "Would mark "
                         + Words.meetings(result.check().marked()) + " as missed and write "
                         + Words.notifications(result.notifications()) + ", as of " + time.full(now) + " (grace "
-                        + Minutes.text(period.minutes()) + "). Nothing was changed.");
+                        + Minutes.text(period.minutes()) + "). Nothing was changed.\n");
         return ExitCode.DONE;
     }
 }

@@ -29,6 +29,8 @@ final class CommandTree {
                 .addSubcommand(notifications)
                 .addSubcommand(new ImportCommand(session));
         all.setCaseInsensitiveEnumValuesAllowed(true);
+        // a name may begin with @; it is not a file to read arguments from
+        all.setExpandAtFiles(false);
         all.getCommandSpec().versionProvider(new Version());
         explainExitCodes(all);
         return all;

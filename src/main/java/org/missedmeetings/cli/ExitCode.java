@@ -25,6 +25,7 @@ final class ExitCode {
             case REFUSED -> REFUSED;
             case UNUSABLE -> UNUSABLE;
             case BUSY -> BUSY;
+            case FAILED -> FAILED;
         };
     }
 

@@ -32,9 +32,9 @@ final class HistoryCommand implements Callable<Integer> {
                         Table.Column.fixed("AT"),
                         Table.Column.name("BY"),
                         Table.Column.fixed("WHAT"),
-                        Table.Column.optional("CHECK", 1),
-                        Table.Column.name("FROM, TO"),
-                        Table.Column.name("REASON"));
+                        Table.Column.optional("CHECK", 3),
+                        Table.Column.optional("FROM, TO", 2),
+                        Table.Column.optional("REASON", 1));
                 tabs.history(
                         number,
                         event -> table.row(

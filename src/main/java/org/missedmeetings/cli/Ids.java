@@ -18,7 +18,7 @@ final class Ids {
     static long parse(String what, String typed) {
         var digits = typed.strip();
         if (!digits.matches("0*[1-9]\\d*")) {
-            throw notAnId(what);
+            throw notAnId();
         }
         if (digits.length() > DIGITS) {
             throw Problem.notFound("There is no " + what + " with so long a number.", "Check the number.");
@@ -26,9 +26,11 @@ final class Ids {
         return Long.parseLong(digits);
     }
 
-    static Problem notAnId(String what) {
+    static Problem notAnId() {
         return Problem.usage(
-                "bad_id", "That is no number of a " + what + ": they are whole numbers from 1.", "Check the number.");
+                "bad_id",
+                "That is no number: they are whole numbers from 1.",
+                "Type one such as 42; list and notifications show them.");
     }
 
     /**

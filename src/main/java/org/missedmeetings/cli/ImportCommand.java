@@ -3,9 +3,12 @@ package org.missedmeetings.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Import;
 import org.missedmeetings.desk.ImportSource;
+import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.GracePeriod;
+import org.missedmeetings.meeting.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,7 +46,7 @@ final class ImportCommand implements Callable<Integer> {
             var time = session.time(book);
             var report = dryRun
                     ? importing.rehearse(source, time, session.signature(), progress::at)
-                    : importing.run(source, time, session.signature(), progress::at);
+                    : run(importing, book, source, time, progress);
             progress.end();
             if (session.json()) {
                 session.screen().object(json -> json.report(report, dryRun));
@@ -52,6 +55,18 @@ final class ImportCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
+    }
+
+    /** The import; where it fails as a whole, a book that it made goes with it. */
+    private Import.Report run(Import importing, Book book, ImportSource source, ClinicTime time, ProgressBar progress) {
+        try {
+            return importing.run(source, time, session.signature(), progress::at);
+        } catch (Problem failed) {
+            if (book.isNew()) {
+                book.discard();
+            }
+            throw failed;
+        }
     }
 
     private void print(Import.Report report) {

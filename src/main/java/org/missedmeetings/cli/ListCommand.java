@@ -58,10 +58,10 @@ final class ListCommand implements Callable<Integer> {
                         .<Meeting>array(
                                 rows -> tabs.forEach(query, rows), (json, meeting) -> json.meeting(meeting, cutoff));
             } else {
-                var table = new MeetingTable(session, time, cutoff);
-                tabs.forEach(query, table::row);
+                var table = new MeetingTable(session, time, cutoff, limit);
+                tabs.forEach(query.oneMore(), table::row);
                 table.end();
-                session.footer(table.shown() == 0, count(table.shown()), time.zone());
+                session.footer(table.shown() == 0, count(table), time.zone());
             }
         }
         return ExitCode.DONE;
@@ -83,12 +83,12 @@ final class ListCommand implements Callable<Integer> {
                 Ids.limit(limit));
     }
 
-    private String count(long shown) {
+    private String count(MeetingTable table) {
         var kind = tab == Tab.ALL ? "" : tab.code() + " ";
-        if (shown == 0) {
+        if (table.shown() == 0) {
             return "No " + kind + "meetings";
         }
-        var isCut = limit != null && shown == limit;
-        return (isCut ? "The first " : "") + Words.count(shown, kind + "meeting", kind + "meetings");
+        var count = Words.count(table.shown(), kind + "meeting", kind + "meetings");
+        return table.isCut() ? "The first " + count + " of more" : count;
     }
 }

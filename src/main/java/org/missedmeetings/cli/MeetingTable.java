@@ -3,32 +3,42 @@ package org.missedmeetings.cli;
 import java.time.Instant;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Minutes;
 
 /** Meetings, as text. */
 final class MeetingTable {
     private final ClinicTime time;
     private final Instant cutoff;
     private final Table table;
+    private final long limit;
     private long shown;
+    private boolean isCut;
 
-    MeetingTable(Session session, ClinicTime time, Instant cutoff) {
+    /** @param limit as many rows as may be shown; null for all */
+    MeetingTable(Session session, ClinicTime time, Instant cutoff, Integer limit) {
+        this.limit = limit == null ? Long.MAX_VALUE : limit;
         this.time = time;
         this.cutoff = cutoff;
         this.table = session.table(
                 Table.Column.fixed("ID"),
                 Table.Column.fixed("WHEN"),
-                Table.Column.optional("MIN", 2),
+                Table.Column.optional("TAKES", 2),
                 Table.Column.name("PATIENT"),
                 Table.Column.name("DOCTOR"),
                 Table.Column.optional("STATUS", 3),
                 Table.Column.optional("TITLE", 1));
     }
 
+    /** Shows the meeting, unless there is no room for more. */
     void row(Meeting meeting) {
+        if (shown == limit) {
+            isCut = true;
+            return;
+        }
         table.row(
                 meeting.id(),
                 time.brief(meeting.slot().start()),
-                meeting.slot().minutes(),
+                Minutes.text(meeting.slot().minutes()),
                 meeting.patient().name(),
                 meeting.doctor().name(),
                 status(meeting),
@@ -38,6 +48,11 @@ final class MeetingTable {
 
     long shown() {
         return shown;
+    }
+
+    /** Whether there were more than the limit. */
+    boolean isCut() {
+        return isCut;
     }
 
     void end() {

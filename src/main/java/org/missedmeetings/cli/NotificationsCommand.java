@@ -41,10 +41,10 @@ final class NotificationsCommand implements Callable<Integer> {
             var table = session.table(
                     Table.Column.fixed("ID"),
                     Table.Column.fixed("AT"),
-                    Table.Column.optional("MEETING", 1),
+                    Table.Column.optional("MEETING", 3),
                     Table.Column.optional("READ", 2),
                     Table.Column.name("FOR"),
-                    Table.Column.name("MESSAGE"));
+                    Table.Column.optional("MESSAGE", 1));
             var shown = new long[1];
             notices.forEach(recipient, unread, most, notification -> {
                 shown[0]++;
@@ -58,7 +58,8 @@ final class NotificationsCommand implements Callable<Integer> {
                         notification.title() + " - " + notification.message());
             });
             table.end();
-            session.footer(shown[0] == 0, Words.notifications(shown[0]), time.zone());
+            session.footer(
+                    shown[0] == 0, shown[0] == 0 ? "No notifications" : Words.notifications(shown[0]), time.zone());
         }
         return ExitCode.DONE;
     }

@@ -50,11 +50,16 @@ final class PeopleAddCommand implements Callable<Integer> {
                 Line.orNull("phone number", phone),
                 Line.orNull("external id", externalId));
         try (var book = session.open()) {
-            var added = new Directory(book).add(person, session.signature());
+            var directory = new Directory(book);
+            var namesakes = directory.namesakes(person);
+            var added = directory.add(person, session.signature());
             if (session.json()) {
                 session.screen().object(json -> json.person(added));
             } else if (session.talks()) {
                 session.screen().line("Added " + role.code() + " " + added.id() + ": " + added.name());
+                for (var other : namesakes) {
+                    session.screen().note("Note: " + role.code() + " " + other.id() + " has the same name.");
+                }
             }
         }
         return ExitCode.DONE;

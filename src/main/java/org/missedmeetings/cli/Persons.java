@@ -35,7 +35,9 @@ final class Persons {
             table.end();
         }
         var who = role == null ? "people" : role.code() + "s";
-        throw Problem.refused(
+        throw Problem.refusedOver(
+                "people",
+                several.people().stream().map(Person::id).toList(),
                 "ambiguous",
                 (several.more() ? "More than " : "") + several.people().size() + " " + who + " fit that name.",
                 "Use the id, or more of the name.");

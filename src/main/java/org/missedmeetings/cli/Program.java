@@ -1,6 +1,5 @@
 package org.missedmeetings.cli;
 
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import org.missedmeetings.meeting.Problem;
@@ -23,18 +22,38 @@ public final class Program {
     /** Does what the arguments say; the result is the process's exit code. */
     public int run(String... arguments) {
         try {
-            requireLegible(arguments);
+            Legible.require(arguments);
             var text = new ScreenWriter(screen);
             commandLine.setOut(text);
-            var code = commandLine.execute(arguments);
+            var code = commandLine.execute(helpAsOption(arguments));
             text.flush();
-            screen.flush();
+            if (code == ExitCode.DONE) {
+                screen.flush();
+            }
             return code;
         } catch (OutputClosed enough) {
             return ExitCode.DONE;
+        } catch (Problem illegible) {
+            screen.problem(illegible, isJson(arguments), options.color);
+            return ExitCode.of(illegible.kind());
         } catch (RuntimeException failed) {
             return explain(failed);
         }
+    }
+
+    /** {@code help list} is what some type for {@code list --help}. */
+    private static String[] helpAsOption(String... arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("help")) {
+            return arguments;
+        }
+        var asOption = Arrays.copyOfRange(arguments, 1, arguments.length + 1);
+        asOption[arguments.length - 1] = "--help";
+        return asOption;
+    }
+
+    /** Whether errors go out as JSON, also where the arguments are not, or not all, understood. */
+    private boolean isJson(String... arguments) {
+        return options.json || Arrays.asList(arguments).contains("--json");
     }
 
     private int explain(Exception failure) {
@@ -52,28 +71,16 @@ public final class Program {
     }
 
     private static Problem unexpected(Exception failure) {
-        return failure instanceof UncheckedIOException output
-                ? Problem.refused(
+        return failure instanceof OutputFailed
+                ? Problem.failed(
                         "output_failed",
-                        "The output could not be written: " + output.getCause().getMessage() + ".",
-                        "Look at where it goes. What was to be changed is changed; see: missed-meetings list --tab all")
-                : Problem.refused(
+                        "The output could not be written: " + failure.getMessage() + ".",
+                        "Look at where it goes. If the command was to change the book, it has.")
+                : Problem.failed(
                         "unexpected",
                         "Something went wrong that should not: "
                                 + failure.getClass().getSimpleName() + ".",
                         "Run it again with -v, and send us what it says.");
-    }
-
-    /** In a locale such as C, Java has replaced every letter beyond ASCII before we see it: nothing to store. */
-    private static void requireLegible(String... arguments) {
-        for (var argument : arguments) {
-            if (argument.indexOf('\uFFFD') >= 0) {
-                throw Problem.usage(
-                        "bad_encoding",
-                        "An argument has letters that did not arrive: this shell's locale has ASCII only.",
-                        "Set the locale first: export LC_ALL=C.UTF-8");
-            }
-        }
     }
 
     /** Where it comes from, for -v; without messages, which may hold names, except SQLite's, which hold none. */
@@ -91,9 +98,7 @@ public final class Program {
 
     private int wrongUsage(ParameterException wrong, String[] arguments) {
         var name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        // the options are not all read when the arguments are wrong
-        var asJson = options.json || Arrays.asList(arguments).contains("--json");
-        screen.problem(Usage.problem(wrong, "See: " + name + " --help"), asJson, options.color);
+        screen.problem(Usage.problem(wrong, "See: " + name + " --help"), isJson(arguments), options.color);
         return ExitCode.USAGE;
     }
 }

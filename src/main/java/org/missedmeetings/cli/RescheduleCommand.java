@@ -1,7 +1,6 @@
 package org.missedmeetings.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,15 +76,22 @@ final class RescheduleCommand implements Callable<Integer> {
         if (when.at != null) {
             return time.instantOf(when.at);
         }
-        try (var stream = body()) {
-            return RescheduleBody.read(stream, time);
+        try {
+            return RescheduleBody.read(body());
         } catch (IOException unreadable) {
-            throw Problem.usage("bad_body", "The file with the body cannot be read.", "Check its path.");
+            throw Problem.usage(
+                    "bad_body", "The body cannot be read.", "Check the path after --body, or what is piped.");
         }
     }
 
-    private InputStream body() throws IOException {
-        return when.body.equals("-") ? session.in() : Files.newInputStream(session.resolve(Path.of(when.body)));
+    private byte[] body() throws IOException {
+        if (when.body.equals("-")) {
+            // not ours to close: whoever started us may have closed it, and the number may be another file's by now
+            return session.in().readNBytes(RescheduleBody.LONGEST + 1);
+        }
+        try (var stream = Files.newInputStream(session.resolve(Path.of(when.body)))) {
+            return stream.readNBytes(RescheduleBody.LONGEST + 1);
+        }
     }
 
     private static String already(Meeting meeting, ClinicTime time) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.Problem;
@@ -22,7 +22,6 @@ final class Screen {
     private final Surroundings surroundings;
     private final OutputStream out;
     private final OutputStream err;
-    private boolean isBroken;
 
     Screen(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -61,15 +60,24 @@ final class Screen {
         write(Visible.of(text) + "\n");
     }
 
-    /** Text for the person at the shell as it is, without a line end: for what is drawn over. */
+    /**
+     * Text for the person at the shell as it is, without a line end: for what is drawn over. Never fails.
+     */
     void write(String text) {
+        writeToErr(text.getBytes(surroundings.charset()));
+    }
+
+    private void writeToErr(byte[] text) {
         try {
-            flush();
-            err.write(text.getBytes(surroundings.charset()));
+            out.flush();
+        } catch (IOException saidWhenTheResultEnds) {
+            // what is said now must not be lost because of it
+        }
+        try {
+            err.write(text);
             err.flush();
         } catch (IOException nobodyReadsIt) {
-            // there is no third place to say it
-            return;
+            // there is no third place
         }
     }
 
@@ -111,8 +119,10 @@ final class Screen {
     /** What went wrong, in two lines or as one JSON object. */
     void problem(Problem problem, boolean asJson, Color color) {
         if (asJson) {
-            json(err, json -> json.problem(problem));
-            write("\n");
+            var text = new ByteArrayOutputStream();
+            json(text, json -> json.problem(problem));
+            text.write('\n');
+            writeToErr(text.toByteArray());
             return;
         }
         write(styled("Error:", "1;31", color, surroundings.terminal().showsErr()) + " "
@@ -150,9 +160,6 @@ final class Screen {
 
     /** Makes sure that all that was said has gone out. */
     void flush() {
-        if (isBroken) {
-            return;
-        }
         try {
             out.flush();
         } catch (IOException failed) {
@@ -177,14 +184,13 @@ final class Screen {
     }
 
     /** A closed pipe is the reader's decision; anything else (a full disk) is a failure. */
-    private RuntimeException failure(IOException failed) {
-        isBroken = true;
+    private static RuntimeException failure(IOException failed) {
         var message = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("broken pipe")
                 || message.contains("pipe is being closed")
                 || message.contains("pipe has been ended")) {
             return new OutputClosed(failed);
         }
-        return new UncheckedIOException(failed);
+        return new OutputFailed(failed);
     }
 }

@@ -60,10 +60,6 @@ final class Session {
         return !options.quiet && !options.json;
     }
 
-    Screen.Color color() {
-        return options.color;
-    }
-
     Table table(Table.Column... columns) {
         return new Table(screen, options.color, columns);
     }
@@ -97,10 +93,8 @@ final class Session {
 
     /** The book for a rehearsal: where there is none yet, one that is gone when it is closed. */
     Book openOrPretend(GracePeriod grace) {
-        if (Files.exists(db())) {
-            return open();
-        }
-        return Book.temporary(zoneForNew(), grace);
+        var isThere = Files.exists(db()) && db().toFile().length() > 0;
+        return isThere ? open() : Book.temporary(zoneForNew(), grace);
     }
 
     private ZoneId zoneForNew() {
@@ -147,6 +141,7 @@ final class Session {
 
     Signature signature() {
         var said = options.actor != null ? options.actor : surroundings.variable("MISSED_MEETINGS_ACTOR");
+        Legible.require(said);
         var actor = Line.orNull("actor's name", said == null ? surroundings.user() : said);
         if (actor == null) {
             throw Problem.usage("bad_actor", "The actor's name is empty.", "Give --actor a name.");
@@ -159,6 +154,7 @@ final class Session {
             return resolve(options.db);
         }
         var said = surroundings.variable("MISSED_MEETINGS_DB");
+        Legible.require(said);
         try {
             return surroundings.folder().resolve(said == null ? "missed-meetings.db" : said);
         } catch (InvalidPathException impossible) {

@@ -3,10 +3,12 @@ package org.missedmeetings.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Rows in columns that fit the screen. Where it is narrow, what is least needed goes first, then names get shorter;
- * ids and times never do. Widths come from the first rows, so that a table of any length starts at once.
+ * Rows in columns that fit the screen. Where it is narrow, names get shorter and what is least needed goes to a line
+ * of its own below its row; ids and times are never cut. Widths come from the first rows, so that a table of any length
+ * starts at once.
  */
 final class Table {
     private static final int ROWS_TO_MEASURE = 500;
@@ -18,14 +20,20 @@ final class Table {
     private final List<Column> layout;
     private final List<String[]> waiting = new ArrayList<>();
     private int[] widths;
+    private boolean[] isBelow;
+
+    private static final String INDENT = "    ";
 
     /**
      * One column.
      *
      * @param shortest how far it may be shortened; 0 for not at all
-     * @param order which goes first where there is no room: 1, then 2; 0 for never
+     * @param order which goes below the row first where there is no room: 1, then 2; 0 for never
      */
     record Column(String head, int shortest, int order) {
+        /** A width at which names are still told apart with ease: before they get shorter, optional columns go. */
+        private static final int EASY = 14;
+
         static Column fixed(String head) {
             return new Column(head, 0, 0);
         }
@@ -36,6 +44,10 @@ final class Table {
 
         static Column optional(String head, int order) {
             return new Column(head, 0, order);
+        }
+
+        private boolean isName() {
+            return shortest > 0;
         }
     }
 
@@ -70,7 +82,8 @@ final class Table {
 
     private void begin() {
         widths = measured();
-        dropColumns();
+        isBelow = new boolean[widths.length];
+        moveBelow();
         shortenNames();
         screen.raw(screen.bold(laidOut(heads()), color) + "\n");
         waiting.forEach(this::print);
@@ -79,6 +92,16 @@ final class Table {
 
     private void print(String[] row) {
         screen.raw(laidOut(row) + "\n");
+        var below = new ArrayList<String>();
+        for (var index = 0; index < row.length; index++) {
+            if (isBelow[index] && !row[index].isEmpty()) {
+                var isBareNumber = row[index].chars().allMatch(Character::isDigit);
+                below.add((isBareNumber ? layout.get(index).head().toLowerCase(Locale.ROOT) + " " : "") + row[index]);
+            }
+        }
+        if (!below.isEmpty()) {
+            screen.raw(wrapped(String.join(", ", below)));
+        }
     }
 
     private String laidOut(String[] row) {
@@ -89,12 +112,28 @@ final class Table {
                 continue;
             }
             line.append(" ".repeat(pending));
-            var isLimited = columns != Integer.MAX_VALUE && layout.get(index).shortest() > 0;
+            var isLimited = columns != Integer.MAX_VALUE && layout.get(index).isName();
             var cell = isLimited ? Visible.shortened(row[index], widths[index]) : row[index];
             line.append(cell);
             pending = Math.max(0, widths[index] - Visible.width(cell)) + gap();
         }
         return line.toString().stripTrailing();
+    }
+
+    /** The text in indented lines that break between words. */
+    private String wrapped(String text) {
+        var lines = new StringBuilder();
+        var line = new StringBuilder(INDENT);
+        for (var word : text.split(" ", -1)) {
+            var isFirst = line.length() == INDENT.length();
+            if (!isFirst && Visible.width(line.toString()) + 1 + Visible.width(word) > columns) {
+                lines.append(line).append('\n');
+                line = new StringBuilder(INDENT);
+                isFirst = true;
+            }
+            line.append(isFirst ? "" : " ").append(word);
+        }
+        return lines.append(line).append('\n').toString();
     }
 
     private int[] measured() {
@@ -112,12 +151,13 @@ final class Table {
         return measured;
     }
 
-    private void dropColumns() {
+    /** Moves optional columns below the row until the others fit with names that are easy to read. */
+    private void moveBelow() {
         for (var order = 1; order <= layout.size(); order++) {
             for (var index = 0; index < widths.length; index++) {
-                var fitsShortened = total() - shortenable() <= columns;
-                if (layout.get(index).order() == order && !fitsShortened) {
+                if (layout.get(index).order() == order && widths[index] > 0 && total() - gainAtEase() > columns) {
                     widths[index] = 0;
+                    isBelow[index] = true;
                 }
             }
         }
@@ -140,12 +180,11 @@ final class Table {
         }
     }
 
-    /** How much could be gained by shortening names to what still tells people apart. */
-    private int shortenable() {
+    /** How much could be gained by shortening names to what is still easy to read. */
+    private int gainAtEase() {
         var gain = 0;
         for (var index = 0; index < widths.length; index++) {
-            var shortest = layout.get(index).shortest();
-            gain += shortest > 0 ? Math.max(0, widths[index] - shortest) : 0;
+            gain += layout.get(index).isName() ? Math.max(0, widths[index] - Column.EASY) : 0;
         }
         return gain;
     }

@@ -3,11 +3,13 @@ package org.missedmeetings.cli;
 import java.util.List;
 import org.missedmeetings.meeting.Problem;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What picocli finds wrong with the arguments, in our words: they never repeat an argument that may be a name. */
+/** What picocli finds wrong with the arguments, in our words: they repeat options and commands, and no other argument, as it may be a name. */
 final class Usage {
     private Usage() {}
 
@@ -28,16 +30,20 @@ final class Usage {
             var choices = type.isEnum()
                     ? "It is one of: " + String.join(", ", Words.codes(type.getEnumConstants())) + "."
                     : hint;
-            return Problem.usage("usage", "What was given for " + option.paramLabel() + " does not fit.", choices);
+            return Problem.usage("usage", "What was given for " + name(option) + " does not fit.", choices);
         }
         return Problem.usage("usage", sentence(wrong.getMessage()), hint);
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
     private static Problem unmatched(UnmatchedArgumentException unmatched, String hint) {
         var first = unmatched.getUnmatched().get(0);
         var isCommand = unmatched.getCommandLine().getParent() == null;
         if (first.matches("-\\d+")) {
-            return Ids.notAnId("meeting");
+            return Ids.notAnId();
         }
         if (first.startsWith("-")) {
             return Problem.usage("usage", "There is no option " + first + " here.", likely(unmatched, hint));
@@ -55,6 +61,7 @@ final class Usage {
     }
 
     private static String sentence(String message) {
-        return message.endsWith(".") ? message : message + ".";
+        var said = message.startsWith("Error: ") ? message.substring("Error: ".length()) : message;
+        return said.endsWith(".") ? said : said + ".";
     }
 }

@@ -1,6 +1,7 @@
 package org.missedmeetings.desk;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.missedmeetings.meeting.GracePeriod;
@@ -21,8 +22,12 @@ public final class Book implements AutoCloseable {
     private Book(Database database, boolean isNew) {
         this.database = database;
         this.isNew = isNew;
-        this.zone = ZoneId.of(setting(ZONE));
-        this.grace = new GracePeriod(Integer.parseInt(setting(GRACE)));
+        try {
+            this.zone = ZoneId.of(setting(ZONE));
+            this.grace = new GracePeriod(Integer.parseInt(setting(GRACE)));
+        } catch (DateTimeException | NumberFormatException unreadable) {
+            throw damaged("has settings that cannot be read", unreadable);
+        }
     }
 
     /**
@@ -73,6 +78,12 @@ public final class Book implements AutoCloseable {
         return isNew;
     }
 
+    /** Removes a book that this call made, closed or not, because nothing could be put into it. */
+    public void discard() {
+        database.close();
+        database.delete();
+    }
+
     Database database() {
         return database;
     }
@@ -98,10 +109,14 @@ public final class Book implements AutoCloseable {
 
     private String setting(String key) {
         return database.read(tables -> tables.settings().get(key))
-                .orElseThrow(() -> Problem.unusable(
-                        "damaged",
-                        "The book at " + database.path() + " lacks its setting " + key + ".",
-                        "Put the last backup in its place.",
-                        null));
+                .orElseThrow(() -> damaged("lacks its setting " + key, null));
+    }
+
+    private Problem damaged(String how, Throwable cause) {
+        return Problem.unusable(
+                "damaged",
+                "The book at " + database.path() + " " + how + ".",
+                "Put its last backup in its place.",
+                cause);
     }
 }

@@ -36,7 +36,7 @@ public final class Booking {
         return book.database().write(tables -> {
             var inTheWay = tables.meetings().inTheWay(doctorId, patientId, slot, 0);
             if (!inTheWay.isEmpty() && !allowOverlap) {
-                return new Outcome.Refused(new Refusal.Overlaps(slot, inTheWay));
+                return new Outcome.Refused(new Refusal.Overlaps(slot, doctorId, inTheWay));
             }
             var id = tables.meetings()
                     .insert(new NewMeeting(title, doctorId, patientId, slot, Status.SCHEDULED, null, null, null, null));

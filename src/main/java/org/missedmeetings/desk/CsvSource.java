@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.Line;
@@ -19,6 +20,7 @@ import org.missedmeetings.meeting.PersonName;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Role;
 import org.missedmeetings.meeting.Slot;
+import org.missedmeetings.meeting.Status;
 
 /**
  * A CSV file (RFC 4180, UTF-8 with or without a byte order mark) whose first line is {@link #COLUMNS}; the title may
@@ -102,7 +104,7 @@ final class CsvSource implements ImportSource {
         if (cells.size() < TITLE || cells.size() > COLUMNS.size()) {
             throw bad(cells.size() + " columns instead of " + TITLE + " or " + COLUMNS.size());
         }
-        if (id(cells) == null) {
+        if (Line.orNull("externalId", cells.get(0)) == null) {
             throw bad("no externalId, so a second import would add it again");
         }
         return new MeetingEntry(
@@ -110,13 +112,18 @@ final class CsvSource implements ImportSource {
                 person(Role.DOCTOR, cells.get(1)),
                 person(Role.PATIENT, cells.get(2)),
                 new Slot(time.instantOf(required(cells.get(3), "time")), minutes(cells.get(4))),
-                ImportSource.status(cells.get(5).strip()),
+                status(cells.get(5).strip()),
                 null,
                 null);
     }
 
     private static Person person(Role role, String name) {
         return new Person(0, role, PersonName.of(role, required(name, role.code())), null, null, null);
+    }
+
+    private static Status status(String word) {
+        return Status.of(word.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> bad(word.isEmpty() ? "no status" : "a status that is none of the five"));
     }
 
     private static int minutes(String cell) {
@@ -138,7 +145,8 @@ final class CsvSource implements ImportSource {
     }
 
     private static String id(List<String> cells) {
-        return Line.orNull("externalId", cells.get(0));
+        var id = Line.of(cells.get(0));
+        return id.isEmpty() || id.length() > Line.LONGEST ? null : id;
     }
 
     private void requireHeader(List<String> header) {

@@ -54,6 +54,14 @@ public final class Directory {
         });
     }
 
+    /** Those of the same role whose whole name is the same but for case and accents. */
+    public List<Person> namesakes(Person person) {
+        var folded = PersonName.folded(person.name());
+        return book.database().read(tables -> tables.people().named(person.role(), person.name(), CANDIDATES)).stream()
+                .filter(other -> PersonName.folded(other.name()).equals(folded))
+                .toList();
+    }
+
     /** Hands them over by role and name; a null role means both. */
     public void forEach(Role role, Consumer<Person> consumer) {
         book.database().read(tables -> {

@@ -34,6 +34,7 @@ final class Entering {
     private final Map<String, List<Person>> byName = new HashMap<>();
     private final List<Import.Remark> changed = new ArrayList<>();
     private final List<Import.Remark> rejected = new ArrayList<>();
+    private long firstNewId;
     private long people;
     private long meetings;
     private long notifications;
@@ -50,9 +51,9 @@ final class Entering {
     Import.Report all() {
         tables.people().forEach(null, this::remember);
         source.forEachPerson(row -> understand(row).ifPresent(person -> enterPerson(row, person)));
-        var firstId = tables.meetings().nextId();
+        firstNewId = tables.meetings().nextId();
         inChunks(rows -> source.forEachMeeting(time, rows), this::enterMeetings);
-        tables.history().recordImported(firstId, signature.now(), signature.actor());
+        tables.history().recordImported(firstNewId, signature.now(), signature.actor());
         inChunks(source::forEachNotice, this::enterNotices);
         return new Import.Report(
                 source.format(),
@@ -60,7 +61,7 @@ final class Entering {
                 people,
                 notifications,
                 unchanged,
-                tables.meetings().countOverlapping(firstId),
+                tables.meetings().countOverlapping(firstNewId),
                 changed,
                 rejected);
     }
@@ -86,25 +87,28 @@ final class Entering {
             var print = fingerprint(entry.asText());
             var before = known.get(row.id());
             var twice = fresh.get(row.id());
-            if (before != null) {
+            if (before != null && before.id() < firstNewId) {
                 compare(row, print, before.fingerprint(), before.id());
+            } else if (before != null) {
+                compareWithin(row, print, before.fingerprint());
             } else if (twice != null) {
-                compare(row, print, twice.fingerprint(), null);
+                compareWithin(row, print, twice.fingerprint());
             } else {
-                resolve(row, entry.doctor())
-                        .ifPresent(doctor -> resolve(row, entry.patient())
-                                .ifPresent(patient -> fresh.put(
-                                        row.id(),
-                                        new NewMeeting(
-                                                entry.title(),
-                                                doctor.id(),
-                                                patient.id(),
-                                                entry.slot(),
-                                                entry.status(),
-                                                entry.startedAt(),
-                                                entry.endedAt(),
-                                                row.id(),
-                                                print))));
+                var isClear = isClear(row, entry.doctor()) && isClear(row, entry.patient());
+                if (isClear) {
+                    fresh.put(
+                            row.id(),
+                            new NewMeeting(
+                                    entry.title(),
+                                    resolve(entry.doctor()).id(),
+                                    resolve(entry.patient()).id(),
+                                    entry.slot(),
+                                    entry.status(),
+                                    entry.startedAt(),
+                                    entry.endedAt(),
+                                    row.id(),
+                                    print));
+                }
             }
         });
         if (!fresh.isEmpty()) {
@@ -121,19 +125,18 @@ final class Entering {
                 compare(row, print, known.get(row.id()), null);
                 return;
             }
-            resolve(row, entry.recipient()).ifPresent(recipient -> {
-                tables.notifications()
-                        .insert(new Notifications.Imported(
-                                row.id(),
-                                recipient.id(),
-                                entry.title(),
-                                entry.message(),
-                                entry.createdAt(),
-                                // that it was read is known, when is not: by now at the latest
-                                entry.isRead() ? signature.now() : null,
-                                print));
-                notifications++;
-            });
+            var recipient = resolve(entry.recipient());
+            tables.notifications()
+                    .insert(new Notifications.Imported(
+                            row.id(),
+                            recipient.id(),
+                            entry.title(),
+                            entry.message(),
+                            entry.createdAt(),
+                            // that it was read is known, when is not: by now at the latest
+                            entry.isRead() ? signature.now() : null,
+                            print));
+            notifications++;
         });
     }
 
@@ -145,17 +148,35 @@ final class Entering {
         }
     }
 
-    /** The person in the book, entered on the spot where the file knows them by name only; a row may name too many. */
-    private Optional<Person> resolve(ImportSource.Row<?> row, Person wanted) {
-        if (wanted.externalId() != null) {
-            return Optional.of(byExternalId.get(key(wanted.role(), wanted.externalId())));
+    /** For an id that stands more than once in this very file. */
+    private void compareWithin(ImportSource.Row<?> row, String now, String then) {
+        if (now.equals(then)) {
+            unchanged++;
+        } else {
+            remark(rejected, row, "an externalId that an earlier row has, with something else in it", null);
         }
-        var found = byName.getOrDefault(key(wanted.role(), wanted.name()), List.of());
-        if (found.size() > 1) {
+    }
+
+    /** Whether it is clear who is meant; if not, the row is rejected. */
+    private boolean isClear(ImportSource.Row<?> row, Person wanted) {
+        var isClear = wanted.externalId() != null || named(wanted).size() < 2;
+        if (!isClear) {
             remark(rejected, row, "a " + wanted.role().code() + "'s name that several in the book have", null);
-            return Optional.empty();
         }
-        return Optional.of(found.isEmpty() ? add(wanted) : found.get(0));
+        return isClear;
+    }
+
+    /** The person in the book, entered on the spot where the file knows them by name only. */
+    private Person resolve(Person wanted) {
+        if (wanted.externalId() != null) {
+            return byExternalId.get(key(wanted.role(), wanted.externalId()));
+        }
+        var found = named(wanted);
+        return found.isEmpty() ? add(wanted) : found.get(0);
+    }
+
+    private List<Person> named(Person wanted) {
+        return byName.getOrDefault(key(wanted.role(), wanted.name()), List.of());
     }
 
     private Person add(Person person) {

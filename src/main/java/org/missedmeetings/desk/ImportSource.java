@@ -114,21 +114,4 @@ public sealed interface ImportSource extends AutoCloseable permits CsvSource, Te
     private static String text(Object... parts) {
         return Stream.of(parts).map(String::valueOf).collect(Collectors.joining("\u001f"));
     }
-
-    /**
-     * The status that the word means.
-     *
-     * @throws Problem when the word is none of the five statuses, nor one of the original application's later ones
-     */
-    static Status status(String word) {
-        // the original goes on after a meeting's end: the recording is being transcribed, or that failed
-        if (word != null && word.startsWith("transcription_")) {
-            return Status.COMPLETED;
-        }
-        return Status.of(word)
-                .orElseThrow(() -> Problem.usage(
-                        "bad_status",
-                        word == null || word.isBlank() ? "no status" : "a status that is none of the five",
-                        "Use scheduled, in_progress, completed, missed or cancelled."));
-    }
 }

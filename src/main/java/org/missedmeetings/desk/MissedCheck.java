@@ -1,7 +1,7 @@
 package org.missedmeetings.desk;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Meeting;
@@ -37,14 +37,20 @@ public final class MissedCheck {
     }
 
     /**
-     * Does all that {@link #run} does and takes it back.
+     * What a check would do.
      *
-     * @param consumer gets each meeting that would be marked, soonest first
+     * @param meetings those it would mark, as they are now, soonest first
      */
-    public Result rehearse(GracePeriod grace, Signature signature, Consumer<Meeting> consumer) {
+    public record Rehearsal(Result result, List<Meeting> meetings) {}
+
+    /**
+     * Does all that {@link #run} does and takes it back. The meetings are collected, so that nobody who reads them
+     * slowly holds up those who write.
+     */
+    public Rehearsal rehearse(GracePeriod grace, Signature signature) {
         return book.database().rehearse(tables -> {
-            tables.meetings().forEachOverdue(grace.cutoff(signature.now()), consumer);
-            return check(tables, grace, signature);
+            var meetings = tables.meetings().overdue(grace.cutoff(signature.now()));
+            return new Rehearsal(check(tables, grace, signature), meetings);
         });
     }
 

@@ -29,19 +29,21 @@ public final class Notices {
     /**
      * Marks these as read, all or none; one that is read already keeps its time.
      *
-     * @return how many they are
+     * @return how many of them were unread
      * @throws Problem {@code not_found} when one of them does not exist
      */
     public long markRead(List<Long> ids, Signature signature) {
         return book.database().write(tables -> {
+            var read = 0L;
             for (var id : ids) {
-                if (!tables.notifications().markRead(id, signature.now())) {
+                if (!tables.notifications().exists(id)) {
                     throw Problem.notFound(
                             "There is no notification " + id + ".",
                             "Nothing was marked. See them with: missed-meetings notifications");
                 }
+                read += tables.notifications().markRead(id, signature.now()) ? 1 : 0;
             }
-            return (long) ids.size();
+            return read;
         });
     }
 

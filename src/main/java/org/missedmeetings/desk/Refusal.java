@@ -17,6 +17,6 @@ public sealed interface Refusal {
     /** The time has gone by. */
     record InThePast(Instant at) implements Refusal {}
 
-    /** Doctor or patient has these live meetings at that time. */
-    record Overlaps(Slot wanted, List<Meeting> with) implements Refusal {}
+    /** This doctor, or else the patient, has these live meetings at that time. */
+    record Overlaps(Slot wanted, long doctorId, List<Meeting> with) implements Refusal {}
 }

@@ -52,7 +52,8 @@ public final class Reschedule {
         var inTheWay = tables.meetings()
                 .inTheWay(before.doctor().id(), before.patient().id(), wanted, before.id());
         if (!inTheWay.isEmpty() && !allowOverlap) {
-            return new Outcome.Refused(new Refusal.Overlaps(wanted, inTheWay));
+            return new Outcome.Refused(
+                    new Refusal.Overlaps(wanted, before.doctor().id(), inTheWay));
         }
         Desk.require(tables.meetings().reschedule(before, at), id);
         var done = Desk.done(tables, signature, Event.Action.RESCHEDULED, before, id, reason);

@@ -15,6 +15,7 @@ import org.missedmeetings.meeting.Person;
 import org.missedmeetings.meeting.PersonName;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Slot;
+import org.missedmeetings.meeting.Status;
 import org.missedmeetings.meeting.UtcText;
 import org.missedmeetings.store.TeleClinic;
 
@@ -66,11 +67,11 @@ final class TeleClinicSource implements ImportSource {
         teleClinic.close();
     }
 
-    private Person remember(TeleClinic.PersonRow row) {
+    private Person remember(TeleClinic.TheirPerson row) {
         var person = new Person(
                 0,
                 row.role(),
-                PersonName.of(row.role(), row.name()),
+                PersonName.of(row.role(), text(row.name(), "name")),
                 Line.orNull("email", row.email()),
                 Line.orNull("phone", row.phone()),
                 row.userId());
@@ -79,24 +80,32 @@ final class TeleClinicSource implements ImportSource {
         return person;
     }
 
-    private MeetingEntry entry(TeleClinic.MeetingRow row) {
+    private MeetingEntry entry(TeleClinic.TheirMeeting row) {
         return new MeetingEntry(
                 Line.orNull("title", row.title()),
                 person(byRoleId, row.doctorId(), "doctor"),
                 person(byRoleId, row.patientId(), "patient"),
                 new Slot(required(row.scheduledAt(), "time"), Slot.USUAL),
-                ImportSource.status(row.status()),
+                status(row.status()),
                 instant(row.startedAt()),
                 instant(row.endedAt()));
     }
 
-    private NoticeEntry entry(TeleClinic.NotificationRow row) {
+    private NoticeEntry entry(TeleClinic.TheirNotification row) {
         return new NoticeEntry(
                 person(byUserId, row.userId(), "recipient"),
-                Line.of(row.title()),
-                Line.of(row.message()),
+                Line.of(text(row.title(), "title")),
+                Line.of(text(row.message(), "message")),
                 required(row.createdAt(), "time"),
                 row.isRead());
+    }
+
+    private static Status status(String word) {
+        // the original goes on after a meeting's end: the recording is being transcribed, or that failed
+        if (word != null && word.startsWith("transcription_")) {
+            return Status.COMPLETED;
+        }
+        return Status.of(word).orElseThrow(() -> bad(word == null ? "no status" : "a status that is none of the five"));
     }
 
     private static Person person(Map<String, Person> people, String id, String what) {
@@ -105,9 +114,16 @@ final class TeleClinicSource implements ImportSource {
         }
         var person = people.get(id);
         if (person == null) {
-            throw bad("a " + what + " who is not in the file");
+            throw bad("a " + what + " who is not in the file, or cannot enter");
         }
         return person;
+    }
+
+    private static String text(String text, String what) {
+        if (text == null) {
+            throw bad("no " + what);
+        }
+        return text;
     }
 
     private static Instant required(String text, String what) {

@@ -24,7 +24,7 @@ public final class UndoCheck {
     public record Result(Check check, boolean alreadyUndone, long restored, long withdrawn, List<Long> taken) {
         /** How many meetings somebody has dealt with since the check; they stay as they are. */
         public long changedSince() {
-            return check.marked() - restored - taken.size();
+            return alreadyUndone ? 0 : check.marked() - restored - taken.size();
         }
     }
 
@@ -45,6 +45,8 @@ public final class UndoCheck {
                 return new Result(check, true, 0, 0, List.of());
             }
             var taken = tables.history().takenSince(checkId);
+            // before the others are restored: it looks for those that are no longer as the check left them
+            tables.history().recordWithdrawn(checkId, signature.now(), signature.actor(), reason);
             tables.history().recordUndone(checkId, signature.now(), signature.actor(), reason);
             var restored = tables.meetings().restoreUndone(checkId);
             var withdrawn = tables.notifications().withdraw(checkId, signature.now());

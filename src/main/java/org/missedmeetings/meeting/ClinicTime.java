@@ -48,9 +48,12 @@ public record ClinicTime(ZoneId zone, Instant now) {
         return TypedTime.parseDay(typed, today());
     }
 
-    /** The first instant of the day, also where the clocks change at midnight. */
+    /** The first instant of the day, also where the clocks change at midnight; within what the book can hold. */
     public Instant startOf(LocalDate day) {
-        return day.atStartOfDay(zone).toInstant();
+        var start = day.atStartOfDay(zone).toInstant();
+        return start.isAfter(UtcText.LATEST)
+                ? UtcText.LATEST
+                : start.isBefore(UtcText.EARLIEST) ? UtcText.EARLIEST : start;
     }
 
     public LocalDate today() {

@@ -38,6 +38,8 @@ public record Event(
         RESCHEDULED,
         /** A run of the check was taken back, and with it this meeting's mark. */
         CHECK_UNDONE,
+        /** A run of the check was taken back after somebody had dealt with the meeting: only its notices went. */
+        NOTICES_WITHDRAWN,
         DELETED;
 
         /** The word in the database and in JSON. */

@@ -2,10 +2,11 @@ package org.missedmeetings.meeting;
 
 import java.util.regex.Pattern;
 
-/** Lengths of time as people type them, in whole minutes: {@code 30m}, {@code 1h}, {@code 1h30m}, {@code 2d}. */
+/** Lengths of time as people type them, in whole minutes: {@code 30m}, {@code 30}, {@code 1h}, {@code 1h30m},
+ * {@code 2d}. */
 public final class Minutes {
     private static final Pattern TYPED = Pattern.compile(
-            "(?:(?<days>\\d{1,4})d)?\\s*(?:(?<hours>\\d{1,4})h)?\\s*(?:(?<minutes>\\d{1,6})m(?:in)?)?",
+            "(?:(?<days>\\d{1,4})d)?\\s*(?:(?<hours>\\d{1,4})h)?\\s*(?:(?<minutes>\\d{1,6})(?:m|min)?)?",
             Pattern.CASE_INSENSITIVE);
 
     private Minutes() {}

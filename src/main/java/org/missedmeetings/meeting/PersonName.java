@@ -9,7 +9,8 @@ public final class PersonName {
     /** The longest name the book takes, in Unicode code points. */
     public static final int LONGEST = 255;
 
-    private static final Pattern DOCTORS_TITLE = Pattern.compile("^dr(\\.\\s*|\\s+)(?=\\S)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DOCTORS_TITLE =
+            Pattern.compile("^(dr(\\.\\s*|\\s+))+(?=\\S)", Pattern.CASE_INSENSITIVE);
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private PersonName() {}
@@ -25,8 +26,9 @@ public final class PersonName {
         if (role == Role.DOCTOR) {
             name = DOCTORS_TITLE.matcher(name).replaceFirst("");
         }
-        if (name.isEmpty()) {
-            throw Problem.usage("bad_name", "The " + role.code() + "'s name is empty.", "Give at least one letter.");
+        if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            throw Problem.usage(
+                    "bad_name", "The " + role.code() + "'s name has no letter in it.", "Give at least one letter.");
         }
         if (name.codePointCount(0, name.length()) > LONGEST) {
             throw Problem.usage(
@@ -37,9 +39,14 @@ public final class PersonName {
         return name;
     }
 
-    /** The name without case and accents, so that somebody in a hurry finds Zoë by typing "zoe". */
+    /**
+     * The name without case and accents, and with plain apostrophes, so that somebody in a hurry finds Zoë D’Angelo by
+     * typing "zoe d'a"; also without a leading "Dr.", which is how our own answers name doctors.
+     */
     public static String folded(String name) {
         var decomposed = Normalizer.normalize(Line.of(name), Normalizer.Form.NFKD);
-        return MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
+        var plain =
+                MARKS.matcher(decomposed).replaceAll("").replace('\u2019', '\'').replace('\u2018', '\'');
+        return DOCTORS_TITLE.matcher(plain).replaceFirst("").toLowerCase(Locale.ROOT);
     }
 }

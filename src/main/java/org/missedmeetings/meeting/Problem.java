@@ -20,45 +20,58 @@ public final class Problem extends RuntimeException {
         /** The book is missing, unusable, or newer than this program. */
         UNUSABLE,
         /** Somebody else holds the book; the same call may work in a moment. */
-        BUSY
+        BUSY,
+        /** None of these: not the doing of who asked. */
+        FAILED
     }
 
     private final Kind kind;
     private final String code;
     private final String hint;
-    private final transient List<Long> meetings;
+    private final String about;
+    private final transient List<Long> ids;
 
-    private Problem(Kind kind, String code, String message, String hint, List<Long> meetings, Throwable cause) {
+    private Problem(
+            Kind kind, String code, String message, String hint, String about, List<Long> ids, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.code = code;
         this.hint = hint;
-        this.meetings = meetings;
+        this.about = about;
+        this.ids = ids;
     }
 
     public static Problem usage(String code, String message, String hint) {
-        return new Problem(Kind.USAGE, code, message, hint, List.of(), null);
+        return new Problem(Kind.USAGE, code, message, hint, null, List.of(), null);
     }
 
     public static Problem notFound(String message, String hint) {
-        return new Problem(Kind.NOT_FOUND, "not_found", message, hint, List.of(), null);
+        return new Problem(Kind.NOT_FOUND, "not_found", message, hint, null, List.of(), null);
     }
 
     public static Problem refused(String code, String message, String hint) {
-        return new Problem(Kind.REFUSED, code, message, hint, List.of(), null);
+        return new Problem(Kind.REFUSED, code, message, hint, null, List.of(), null);
     }
 
-    /** Refused because of these other meetings. */
-    public static Problem inTheWay(String code, String message, String hint, List<Long> meetings) {
-        return new Problem(Kind.REFUSED, code, message, hint, List.copyOf(meetings), null);
+    /**
+     * Refused because of these.
+     *
+     * @param about what they are: {@code meetings} in the way, or {@code people} whom a name fits
+     */
+    public static Problem refusedOver(String about, List<Long> ids, String code, String message, String hint) {
+        return new Problem(Kind.REFUSED, code, message, hint, about, List.copyOf(ids), null);
+    }
+
+    public static Problem failed(String code, String message, String hint) {
+        return new Problem(Kind.FAILED, code, message, hint, null, List.of(), null);
     }
 
     public static Problem unusable(String code, String message, String hint, Throwable cause) {
-        return new Problem(Kind.UNUSABLE, code, message, hint, List.of(), cause);
+        return new Problem(Kind.UNUSABLE, code, message, hint, null, List.of(), cause);
     }
 
     public static Problem busy(String message, String hint, Throwable cause) {
-        return new Problem(Kind.BUSY, "busy", message, hint, List.of(), cause);
+        return new Problem(Kind.BUSY, "busy", message, hint, null, List.of(), cause);
     }
 
     public Kind kind() {
@@ -75,8 +88,13 @@ public final class Problem extends RuntimeException {
         return hint;
     }
 
-    /** The ids of the meetings in the way; empty when it is about none. */
-    public List<Long> meetings() {
-        return meetings;
+    /** What {@link #ids} are of: {@code meetings} or {@code people}; null when there are none. */
+    public String about() {
+        return about;
+    }
+
+    /** Whom or what it is about; empty when nothing can be named. */
+    public List<Long> ids() {
+        return ids;
     }
 }

@@ -48,9 +48,4 @@ public enum Status {
             case COMPLETED, CANCELLED -> false;
         };
     }
-
-    /** Whether a meeting in this status occupies its doctor and its patient. */
-    public boolean isLive() {
-        return this == SCHEDULED || this == IN_PROGRESS;
-    }
 }

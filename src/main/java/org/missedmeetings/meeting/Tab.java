@@ -5,6 +5,7 @@ import java.util.Locale;
 /**
  * What staff see together. Source: "Appointment Tabs" in the specification, plus {@code cancelled}, so that every
  * status stands in exactly one tab, and {@code all}, which shows those four at once. Deleted meetings are in none.
+ * Which one a meeting stands in is said by the table's generated column {@code tab}.
  */
 public enum Tab {
     UPCOMING,
@@ -16,16 +17,6 @@ public enum Tab {
     /** The word a person types and the database's generated column holds: {@code upcoming}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The one tab, other than {@code ALL}, that a meeting of this status stands in. */
-    public static Tab of(Status status) {
-        return switch (status) {
-            case SCHEDULED, IN_PROGRESS -> UPCOMING;
-            case MISSED -> MISSED;
-            case COMPLETED -> COMPLETED;
-            case CANCELLED -> CANCELLED;
-        };
     }
 
     /** Missed and completed meetings are looked for backwards from today, the others forwards. */

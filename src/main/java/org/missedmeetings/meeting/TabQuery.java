@@ -12,8 +12,8 @@ import java.time.Instant;
  * @param limit at most this many; null for all
  */
 public record TabQuery(Tab tab, Long doctorId, Long patientId, Instant from, Instant until, Integer limit) {
-    /** The whole tab. */
-    public static TabQuery of(Tab tab) {
-        return new TabQuery(tab, null, null, null, null, null);
+    /** The same, with one more, to see whether the limit left something out. */
+    public TabQuery oneMore() {
+        return new TabQuery(tab, doctorId, patientId, from, until, limit == null ? null : limit + 1);
     }
 }

@@ -13,8 +13,8 @@ import java.time.ZoneOffset;
 public final class UtcText {
     /** The first instant the book can hold. */
     public static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-    /** The last instant the book can hold; a meeting's end must still fit into the year 9999. */
-    public static final Instant LATEST = Instant.parse("9999-12-30T23:59:59Z");
+    /** The last instant the book can hold; a meeting that begins then still ends in the year 9999. */
+    public static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final int LENGTH = 20;
     private static final String SHAPE = "0000-00-00T00:00:00Z";
@@ -26,8 +26,15 @@ public final class UtcText {
         return !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
     }
 
-    /** The instant as text; what is finer than a second is left out. */
+    /**
+     * The instant as text; what is finer than a second is left out.
+     *
+     * @throws IllegalArgumentException when the book cannot hold it
+     */
     public static String of(Instant instant) {
+        if (!holds(instant)) {
+            throw new IllegalArgumentException("beyond what the book can hold: " + instant);
+        }
         var time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
         var text = SHAPE.toCharArray();
         put(text, 0, 4, time.getYear());

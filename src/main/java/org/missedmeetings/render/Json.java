@@ -135,16 +135,15 @@ public final class Json {
         out.writeEndObject();
     }
 
-    /** Begins the object of a dry run; each meeting that would be marked follows, then {@link #endDryRun}. */
-    public void beginDryRun() throws IOException {
+    public void dryRun(MissedCheck.Rehearsal rehearsal) throws IOException {
+        var result = rehearsal.result();
         out.writeStartObject();
-        out.writeArrayFieldStart("meetings");
-    }
-
-    /** Ends the object of a dry run. */
-    public void endDryRun(MissedCheck.Result result) throws IOException {
-        out.writeEndArray();
         checkFields(result, true);
+        out.writeArrayFieldStart("meetings");
+        for (var meeting : rehearsal.meetings()) {
+            meeting(meeting, result.check().cutoff());
+        }
+        out.writeEndArray();
         out.writeEndObject();
     }
 
@@ -190,8 +189,8 @@ public final class Json {
         out.writeStringField("error", problem.getMessage());
         out.writeStringField("code", problem.code());
         out.writeStringField("hint", problem.hint());
-        if (!problem.meetings().isEmpty()) {
-            ids("meetings", problem.meetings());
+        if (problem.about() != null) {
+            ids(problem.about(), problem.ids());
         }
         out.writeEndObject();
     }

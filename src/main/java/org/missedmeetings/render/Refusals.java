@@ -1,6 +1,5 @@
 package org.missedmeetings.render;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import org.missedmeetings.desk.Refusal;
 import org.missedmeetings.meeting.ClinicTime;
@@ -41,17 +40,20 @@ public final class Refusals {
     }
 
     private static Problem overlap(Refusal.Overlaps overlaps, ClinicTime time) {
-        var ways = overlaps.with().stream().map(meeting -> way(meeting, time)).collect(Collectors.joining("; "));
-        List<Long> ids = overlaps.with().stream().map(Meeting::id).toList();
-        return Problem.inTheWay(
+        var ways = overlaps.with().stream()
+                .map(meeting -> way(meeting, overlaps.doctorId(), time))
+                .collect(Collectors.joining("; "));
+        return Problem.refusedOver(
+                "meetings",
+                overlaps.with().stream().map(Meeting::id).toList(),
                 "overlap",
                 time.full(overlaps.wanted().start()) + " is taken: " + ways + ".",
-                "Take another time, or add: --allow-overlap --reason WHY",
-                ids);
+                "Take another time, or add: --allow-overlap --reason WHY");
     }
 
-    private static String way(Meeting meeting, ClinicTime time) {
-        return "meeting " + meeting.id() + " is from "
+    private static String way(Meeting meeting, long doctorId, ClinicTime time) {
+        var whose = meeting.doctor().id() == doctorId ? "the doctor's" : "the patient's";
+        return whose + " meeting " + meeting.id() + " is from "
                 + time.brief(meeting.slot().start()) + " to "
                 + time.brief(meeting.slot().end());
     }

@@ -7,15 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
+import java.time.DateTimeException;
 import java.time.Instant;
-import org.missedmeetings.meeting.ClinicTime;
+import java.time.OffsetDateTime;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.UtcText;
 
 /** The body of the specification's {@code POST /api/meetings/{meeting_id}/reschedule}: {@code {"scheduledAt": …}}. */
 public final class RescheduleBody {
     /** More than enough for one time. */
-    private static final int LONGEST = 64 * 1024;
+    public static final int LONGEST = 64 * 1024;
 
     private static final String FIELD = "scheduledAt";
     private static final String HINT = "Send {\"scheduledAt\": \"2024-11-30T10:00:00Z\"}.";
@@ -25,10 +26,9 @@ public final class RescheduleBody {
     /**
      * The time the body asks for.
      *
-     * @throws Problem {@code bad_body} or, for the time in it, {@code bad_time}
+     * @throws Problem {@code bad_body} when it is anything else
      */
-    public static Instant read(InputStream stream, ClinicTime time) throws IOException {
-        var bytes = stream.readNBytes(LONGEST + 1);
+    public static Instant read(byte[] bytes) throws IOException {
         if (bytes.length > LONGEST) {
             throw bad("The body is longer than 64 KB.");
         }
@@ -51,7 +51,20 @@ public final class RescheduleBody {
         if (!scheduledAt.isTextual()) {
             throw bad("The field " + FIELD + " is not a string.");
         }
-        return time.instantOf(scheduledAt.textValue());
+        return instant(scheduledAt.textValue());
+    }
+
+    /** An API's time names its offset: a program has no clinic's zone to mean. */
+    private static Instant instant(String text) {
+        try {
+            var instant = OffsetDateTime.parse(text).toInstant();
+            if (UtcText.holds(instant)) {
+                return instant;
+            }
+        } catch (DateTimeException malformed) {
+            throw bad("The field " + FIELD + " is no time in ISO-8601 with Z or an offset.");
+        }
+        throw bad("The field " + FIELD + " is outside the years 1900 to 9999.");
     }
 
     private static JsonNode parse(byte[] bytes) throws IOException {
@@ -63,6 +76,9 @@ public final class RescheduleBody {
             return mapper.readTree(bytes);
         } catch (JsonProcessingException malformed) {
             var location = malformed.getLocation();
+            if (String.valueOf(malformed.getMessage()).contains("Duplicate field")) {
+                throw bad("The body has a field twice.");
+            }
             throw bad("The body is no JSON, from line " + location.getLineNr() + ", column " + location.getColumnNr()
                     + " on.");
         }

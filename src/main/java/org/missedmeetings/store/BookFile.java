@@ -17,10 +17,12 @@ import org.missedmeetings.meeting.Problem;
  * words, and only {@link #create} ever makes one.
  */
 record BookFile(Path path) {
+    private static final String OWNER_ONLY = "rw-------";
+    private static final int LOG_MODE = 18;
     private static final String PLAIN = "/:._-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     BookFile {
-        path = path.toAbsolutePath().normalize();
+        path = path.toAbsolutePath();
     }
 
     /** @throws Problem when there is no file, or one that can be no book */
@@ -28,7 +30,7 @@ record BookFile(Path path) {
         if (Files.isDirectory(path)) {
             throw Problem.unusable("is_folder", path + " is a folder, not a book.", "Name the file in it.", null);
         }
-        if (!Files.exists(path)) {
+        if (Files.notExists(path)) {
             throw Problem.unusable(
                     "no_book",
                     "There is no book at " + path + ".",
@@ -42,6 +44,42 @@ record BookFile(Path path) {
                     "The book at " + path + " may not be read by this user.",
                     "Run as the user who owns it.",
                     null);
+        }
+    }
+
+    /** What to call it, at the beginning of a sentence. */
+    String name() {
+        return "The book at " + path;
+    }
+
+    boolean isWritable() {
+        return Files.isWritable(path);
+    }
+
+    /** Whether a write-ahead log lies beside it: somebody has it open, or was killed with it open. */
+    boolean hasLog() {
+        return Files.exists(path.resolveSibling(path.getFileName() + "-wal"));
+    }
+
+    /** Whether it is written by way of a log: the file format's bytes 18 and 19 say 2. */
+    boolean isInLogMode() {
+        try (var stream = Files.newInputStream(path)) {
+            var header = stream.readNBytes(LOG_MODE + 1);
+            return header.length > LOG_MODE && header[LOG_MODE] == 2;
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** Takes an empty file that somebody else has made away from everybody but its owner. */
+    void restrict() {
+        try {
+            if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(OWNER_ONLY));
+            }
+        } catch (IOException refused) {
+            throw Problem.unusable(
+                    "not_writable", name() + " belongs to somebody else.", "Run as the user who owns it.", refused);
         }
     }
 
@@ -99,7 +137,7 @@ record BookFile(Path path) {
         var posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
                 }
                 : new FileAttribute<?>[0];
     }

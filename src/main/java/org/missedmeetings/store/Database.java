@@ -1,9 +1,13 @@
 package org.missedmeetings.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -22,11 +26,13 @@ public final class Database implements AutoCloseable {
     private static final int CACHE_KIB = 32_768;
 
     private final Path path;
+    private final String name;
     private final Connection connection;
     private final Handle handle;
 
-    private Database(Path path, Connection connection, Handle handle) {
+    private Database(Path path, String name, Connection connection, Handle handle) {
         this.path = path;
+        this.name = name;
         this.connection = connection;
         this.handle = handle;
     }
@@ -68,6 +74,9 @@ public final class Database implements AutoCloseable {
         file.create();
         var database = connect(file, patience);
         try {
+            if (file.isEmpty()) {
+                file.restrict();
+            }
             if (file.isEmpty() || database.stampIsBlank()) {
                 database.makeTables(fill);
             }
@@ -81,7 +90,7 @@ public final class Database implements AutoCloseable {
 
     /** A database of its own, which SQLite keeps in memory or in a file without a name, and drops when it is closed. */
     public static Database temporary(Consumer<Tables> fill) {
-        var database = connect(Path.of(""), new SQLiteConfig(), "jdbc:sqlite:");
+        var database = connect(Path.of(""), "The temporary book", new SQLiteConfig(), "jdbc:sqlite:");
         database.makeTables(fill);
         return database;
     }
@@ -95,7 +104,7 @@ public final class Database implements AutoCloseable {
         try {
             return withTables(work);
         } catch (RuntimeException failed) {
-            throw SqliteFailure.explain(failed, path);
+            throw SqliteFailure.explain(failed, name);
         }
     }
 
@@ -135,7 +144,7 @@ public final class Database implements AutoCloseable {
                 throw failed;
             }
         } catch (RuntimeException failed) {
-            throw SqliteFailure.explain(failed, path);
+            throw SqliteFailure.explain(failed, name);
         }
     }
 
@@ -156,11 +165,22 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Deletes the closed database's files. */
+    public void delete() {
+        try {
+            for (var suffix : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(path.resolveSibling(path.getFileName() + suffix));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private boolean stampIsBlank() {
         try {
             return Schema.stamp(handle).isBlank() && isWithoutTables();
         } catch (RuntimeException failed) {
-            throw SqliteFailure.explain(failed, path);
+            throw SqliteFailure.explain(failed, name);
         }
     }
 
@@ -175,7 +195,7 @@ public final class Database implements AutoCloseable {
         try {
             handle.execute("PRAGMA journal_mode = WAL");
         } catch (RuntimeException failed) {
-            throw SqliteFailure.explain(failed, path);
+            throw SqliteFailure.explain(failed, name);
         }
         write(tables -> {
             // somebody else may have made them since we looked
@@ -199,6 +219,10 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database connect(BookFile file, Duration patience) {
+        if (!file.isWritable() && !file.hasLog()) {
+            // to this user it is an archive; opened in the usual way it would get a log that nobody can write to
+            return connectReadOnly(file, file.name(), patience, true);
+        }
         var config = new SQLiteConfig();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setOpenMode(SQLiteOpenMode.OPEN_URI);
@@ -206,38 +230,41 @@ public final class Database implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setCacheSize(-CACHE_KIB);
-        return connect(file.path(), config, file.url(""));
+        return connect(file.path(), file.name(), config, file.url(""));
     }
 
-    /** A database of another program, to read from: it is never changed, nor is anything put beside it. */
+    /**
+     * A database of another program, to read from: it is never changed. A log-mode file that nobody has open is read
+     * as immutable, or SQLite would make a log beside it; every other is read with the locks its own program heeds.
+     */
     static Database openForeign(Path path, Duration patience) {
         var file = new BookFile(path);
         file.requireReadable();
+        var isAtRest = file.isInLogMode() && !file.hasLog();
+        return connectReadOnly(file, file.path().toString(), patience, isAtRest);
+    }
+
+    private static Database connectReadOnly(BookFile file, String name, Duration patience, boolean immutable) {
         var config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
-        var hasLog = file.path()
-                        .resolveSibling(file.path().getFileName() + "-wal")
-                        .toFile()
-                        .length()
-                > 0;
-        return connect(file.path(), config, file.url(hasLog ? "?mode=ro" : "?mode=ro&immutable=1"));
+        return connect(file.path(), name, config, file.url(immutable ? "?mode=ro&immutable=1" : "?mode=ro"));
     }
 
     Handle handle() {
         return handle;
     }
 
-    private static Database connect(Path path, SQLiteConfig config, String url) {
+    private static Database connect(Path path, String name, SQLiteConfig config, String url) {
         try {
             var connection = config.createConnection(url);
             var jdbi = Jdbi.create(connection);
             // bound values are patients' names: they stay out of every message
             jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
             jdbi.registerArgument(new UtcTextArgument());
-            return new Database(path, connection, jdbi.open());
+            return new Database(path, name, connection, jdbi.open());
         } catch (SQLException failed) {
-            throw SqliteFailure.explain(new IllegalStateException("the book cannot be opened", failed), path);
+            throw SqliteFailure.explain(new IllegalStateException("the book cannot be opened", failed), name);
         }
     }
 }

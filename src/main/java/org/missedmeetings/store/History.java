@@ -113,6 +113,28 @@ public final class History {
                 .execute();
     }
 
+    /** Notes, for each meeting that stays as somebody has made it since the check, that unread notices of it go. */
+    public void recordWithdrawn(long checkId, Instant now, String actor, String reason) {
+        handle.createUpdate("""
+                        INSERT INTO history (meeting_id, at, actor, action, from_status, to_status,
+                                             from_time, to_time, reason, check_id, revision)
+                        SELECT m.id, :now, :actor, 'notices_withdrawn', m.status, m.status,
+                               m.scheduled_at, m.scheduled_at, :reason, :check, m.revision
+                          FROM history AS h
+                          JOIN meetings AS m ON m.id = h.meeting_id
+                         WHERE h.check_id = :check AND h.action = 'missed'
+                           AND NOT (m.tab IS 'missed' AND m.revision = h.revision)
+                           AND EXISTS (SELECT 1 FROM notifications AS n
+                                        WHERE n.meeting_id = h.meeting_id AND n.revision = h.revision
+                                          AND n.kind = 'missed' AND n.read_at IS NULL AND n.withdrawn_at IS NULL)
+                        """)
+                .bind("now", now)
+                .bind("actor", actor)
+                .bind("reason", reason)
+                .bind("check", checkId)
+                .execute();
+    }
+
     /** Hands over what happened to the meeting, first to last. */
     public void forEach(long meetingId, Consumer<Event> consumer) {
         handle.createQuery("""

@@ -1,6 +1,5 @@
 package org.missedmeetings.store;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,21 +21,17 @@ public final class Meetings {
     /** Exactly the meetings in the index meetings_due up to the cutoff. */
     static final String OVERDUE = "m.status = 'scheduled' AND m.deleted_at IS NULL AND m.scheduled_at <= :cutoff";
 
-    /** Whether another live meeting of the doctor or the patient takes some of the time of m. */
-    static final String SLOT_IS_TAKEN = """
-            (EXISTS (
-                SELECT 1 FROM meetings AS o
-                 WHERE o.doctor_id = m.doctor_id AND o.tab = 'upcoming' AND o.id <> m.id
-                   AND o.scheduled_at > strftime('%Y-%m-%dT%H:%M:%SZ', m.scheduled_at, '-1 day')
-                   AND o.scheduled_at < m.ends_at AND o.ends_at > m.scheduled_at)
-             OR EXISTS (
-                SELECT 1 FROM meetings AS o
-                 WHERE o.patient_id = m.patient_id AND o.tab = 'upcoming' AND o.id <> m.id
-                   AND o.scheduled_at > strftime('%Y-%m-%dT%H:%M:%SZ', m.scheduled_at, '-1 day')
-                   AND o.scheduled_at < m.ends_at AND o.ends_at > m.scheduled_at))
+    /** Whether o is live and takes some of the time of m; the lower bound is for the index, no meeting is longer. */
+    private static final String SAME_TIME = """
+            o.tab = 'upcoming' AND o.id <> m.id
+                   AND o.scheduled_at > strftime('%Y-%m-%dT%H:%M:%SZ', m.scheduled_at, '-1440 minutes')
+                   AND o.scheduled_at < m.ends_at AND o.ends_at > m.scheduled_at
             """;
 
-    private static final Duration LONGEST = Duration.ofMinutes(Slot.LONGEST);
+    /** Whether another live meeting of the doctor or the patient takes some of the time of m. */
+    static final String SLOT_IS_TAKEN = "(EXISTS (SELECT 1 FROM meetings AS o WHERE o.doctor_id = m.doctor_id AND "
+            + SAME_TIME + ") OR EXISTS (SELECT 1 FROM meetings AS o WHERE o.patient_id = m.patient_id AND "
+            + SAME_TIME + "))";
 
     private final Handle handle;
     private final MeetingRow rows;
@@ -77,12 +72,12 @@ public final class Meetings {
                 .forEach(consumer);
     }
 
-    /** Hands over the meetings that a check with this cutoff marks, soonest first. */
-    public void forEachOverdue(Instant cutoff, Consumer<Meeting> consumer) {
-        handle.createQuery(MeetingRow.SELECT + "WHERE " + OVERDUE + " ORDER BY m.scheduled_at, m.id")
+    /** The meetings that a check with this cutoff marks, soonest first. */
+    public List<Meeting> overdue(Instant cutoff) {
+        return handle.createQuery(MeetingRow.SELECT + "WHERE " + OVERDUE + " ORDER BY m.scheduled_at, m.id")
                 .bind("cutoff", cutoff)
                 .map(rows)
-                .forEach(consumer);
+                .list();
     }
 
     /**
@@ -102,24 +97,18 @@ public final class Meetings {
      * @param except a meeting that does not count, because it is the one to be moved; 0 for none
      */
     public List<Meeting> inTheWay(long doctorId, long patientId, Slot slot, long except) {
-        return handle.createQuery(MeetingRow.SELECT + """
-                        WHERE m.id IN (
-                            SELECT id FROM meetings
-                             WHERE doctor_id = :doctor AND tab = 'upcoming'
-                               AND scheduled_at > :earliest AND scheduled_at < :end AND ends_at > :start
-                             UNION
-                            SELECT id FROM meetings
-                             WHERE patient_id = :patient AND tab = 'upcoming'
-                               AND scheduled_at > :earliest AND scheduled_at < :end AND ends_at > :start)
-                          AND m.id <> :except
-                        ORDER BY m.scheduled_at, m.id
-                        """)
+        return handle.createQuery("WITH w (id, doctor_id, patient_id, scheduled_at, ends_at) AS"
+                        + " (VALUES (:except, :doctor, :patient, :start, :end)) "
+                        + MeetingRow.SELECT
+                        + "WHERE m.id IN (SELECT o.id FROM w AS m JOIN meetings AS o ON o.doctor_id = m.doctor_id WHERE "
+                        + SAME_TIME
+                        + " UNION SELECT o.id FROM w AS m JOIN meetings AS o ON o.patient_id = m.patient_id WHERE "
+                        + SAME_TIME + ") ORDER BY m.scheduled_at, m.id")
+                .bind("except", except)
                 .bind("doctor", doctorId)
                 .bind("patient", patientId)
-                .bind("earliest", slot.start().minus(LONGEST))
                 .bind("start", slot.start())
                 .bind("end", slot.end())
-                .bind("except", except)
                 .map(rows)
                 .list();
     }

@@ -112,27 +112,37 @@ public final class Notifications {
             conditions.add("n.read_at IS NULL");
         }
         values.put("limit", limit == null ? -1 : limit);
-        handle.createQuery("""
+        handle.createQuery(
+                        """
                         SELECT n.id, n.meeting_id, p.id, p.name, p.role, n.kind, n.title, n.message,
                                n.created_at, n.read_at
                           FROM notifications AS n
                           JOIN people AS p ON p.id = n.recipient_id
                          WHERE
-                        """ + String.join(" AND ", conditions) + " ORDER BY n.id DESC LIMIT :limit")
+                        """ + String.join(" AND ", conditions) + " ORDER BY n.created_at DESC, n.id DESC LIMIT :limit")
                 .bindMap(values)
                 .map((row, context) -> notification(row))
                 .forEach(consumer);
     }
 
+    /** Whether there is such a notification, and nobody has withdrawn it. */
+    public boolean exists(long id) {
+        return handle.createQuery("SELECT count(*) FROM notifications WHERE id = :id AND withdrawn_at IS NULL")
+                        .bind("id", id)
+                        .mapTo(int.class)
+                        .one()
+                == 1;
+    }
+
     /**
-     * Marks one as read; one that is read already keeps its time.
+     * Marks one as read.
      *
-     * @return whether there is such a notification
+     * @return whether it was unread; if not, it keeps its time
      */
     public boolean markRead(long id, Instant now) {
         return handle.createUpdate("""
-                                UPDATE notifications SET read_at = coalesce(read_at, :now)
-                                 WHERE id = :id AND withdrawn_at IS NULL
+                                UPDATE notifications SET read_at = :now
+                                 WHERE id = :id AND read_at IS NULL AND withdrawn_at IS NULL
                                 """).bind("now", now).bind("id", id).execute() == 1;
     }
 

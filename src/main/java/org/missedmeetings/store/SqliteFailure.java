@@ -1,7 +1,7 @@
 package org.missedmeetings.store;
 
-import java.nio.file.Path;
 import org.missedmeetings.meeting.Problem;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -14,59 +14,70 @@ final class SqliteFailure {
     /**
      * The failure as a {@link Problem} where the file or another process is to blame; where we are (a constraint, a
      * wrong statement) the exception itself.
+     *
+     * @param file what to call it, at the beginning of a sentence
      */
-    static RuntimeException explain(RuntimeException failure, Path book) {
+    static RuntimeException explain(RuntimeException failure, String file) {
+        if (failure instanceof Problem) {
+            return failure;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NativeLibraryNotFoundException) {
+                return Problem.unusable(
+                        "no_temp_folder",
+                        "SQLite's library cannot be unpacked into the folder for temporary files, "
+                                + System.getProperty("java.io.tmpdir") + ".",
+                        "Name one to write to and run from: java -Djava.io.tmpdir=FOLDER -jar …",
+                        failure);
+            }
             if (cause instanceof SQLiteException sqlite) {
-                var problem = problem(sqlite.getResultCode(), book, failure);
+                var problem = problem(sqlite.getResultCode(), file, failure);
                 return problem == null ? failure : problem;
             }
         }
         return failure;
     }
 
-    private static Problem problem(SQLiteErrorCode code, Path book, Throwable cause) {
+    private static Problem problem(SQLiteErrorCode code, String file, Throwable cause) {
         return switch (SQLiteErrorCode.getErrorCode(code.code & PRIMARY)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 Problem.busy(
-                        "The book at " + book + " is locked by another program.",
-                        "Nothing was changed. Try again in a moment.",
-                        cause);
+                        file + " is locked by another program.", "Nothing was changed. Try again in a moment.", cause);
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
                 Problem.unusable(
                         "read_only",
-                        "The book at " + book + " is read-only for this user.",
+                        file + " is read-only for this user.",
                         "Nothing was changed. Make the file and its folder writable, or run as the user who owns them.",
                         cause);
             case SQLITE_CANTOPEN ->
                 Problem.unusable(
                         "cannot_open",
-                        "The book at " + book + " cannot be opened.",
+                        file + " cannot be opened.",
                         "This user must be able to write to the file and to its folder.",
                         cause);
             case SQLITE_FULL ->
                 Problem.unusable(
                         "disk_full",
-                        "The disk of the book at " + book + " is full.",
+                        "The disk of " + file + " is full.",
                         "Nothing was changed. Make room and try again.",
                         cause);
             case SQLITE_IOERR ->
                 Problem.unusable(
                         "io_error",
-                        "The book at " + book + " could not be read or written (" + code.name() + ").",
+                        file + " could not be read or written (" + code.name() + ").",
                         "Nothing was changed. Look at the disk: is it full, failing, or over a limit?",
                         cause);
             case SQLITE_NOTADB ->
                 Problem.unusable(
                         "not_a_book",
-                        book + " is not a book: it is no SQLite database.",
+                        file + " is no SQLite database.",
                         "Check the path (--db or MISSED_MEETINGS_DB).",
                         cause);
             case SQLITE_CORRUPT ->
                 Problem.unusable(
                         "damaged",
-                        "The book at " + book + " is damaged or cut short.",
-                        "Put the last backup in its place; keep the damaged file for a rescue.",
+                        file + " is damaged or cut short.",
+                        "Put its last backup in its place; keep the damaged file for a rescue.",
                         cause);
             default -> null;
         };

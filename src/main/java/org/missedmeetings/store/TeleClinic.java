@@ -45,10 +45,10 @@ public final class TeleClinic implements AutoCloseable {
      * @param userId the id in the table users, which notifications name
      * @param roleId the id in the table doctors or patients, which meetings name
      */
-    public record PersonRow(String userId, String roleId, Role role, String name, String email, String phone) {}
+    public record TheirPerson(String userId, String roleId, Role role, String name, String email, String phone) {}
 
     /** A meeting there, each time as it stands: UTC, {@code 2024-11-29 22:35:00}; all but the id may be null. */
-    public record MeetingRow(
+    public record TheirMeeting(
             String id,
             String title,
             String doctorId,
@@ -59,7 +59,7 @@ public final class TeleClinic implements AutoCloseable {
             String status) {}
 
     /** A notification there. */
-    public record NotificationRow(
+    public record TheirNotification(
             String id, String userId, String title, String message, boolean isRead, String createdAt) {}
 
     public long countMeetings() {
@@ -69,7 +69,7 @@ public final class TeleClinic implements AutoCloseable {
                 .one());
     }
 
-    public void forEachPerson(Consumer<PersonRow> consumer) {
+    public void forEachPerson(Consumer<TheirPerson> consumer) {
         each(
                 """
                 SELECT u.id, d.id, 'doctor', u.name, u.email, NULL
@@ -78,7 +78,7 @@ public final class TeleClinic implements AutoCloseable {
                 SELECT u.id, p.id, 'patient', u.name, u.email, p.phone
                   FROM patients AS p JOIN users AS u ON u.id = p.user_id
                 """,
-                row -> new PersonRow(
+                row -> new TheirPerson(
                         row.getString(1),
                         row.getString(2),
                         Role.of(row.getString(3)),
@@ -88,14 +88,14 @@ public final class TeleClinic implements AutoCloseable {
                 consumer);
     }
 
-    public void forEachMeeting(Consumer<MeetingRow> consumer) {
+    public void forEachMeeting(Consumer<TheirMeeting> consumer) {
         each(
                 """
                 SELECT id, title, doctor_id, patient_id, scheduled_at, started_at, ended_at, status
                   FROM meetings
                  ORDER BY scheduled_at, id
                 """,
-                row -> new MeetingRow(
+                row -> new TheirMeeting(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
@@ -107,10 +107,10 @@ public final class TeleClinic implements AutoCloseable {
                 consumer);
     }
 
-    public void forEachNotification(Consumer<NotificationRow> consumer) {
+    public void forEachNotification(Consumer<TheirNotification> consumer) {
         each(
                 "SELECT id, user_id, title, message, is_read, created_at FROM notifications ORDER BY created_at, id",
-                row -> new NotificationRow(
+                row -> new TheirNotification(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),

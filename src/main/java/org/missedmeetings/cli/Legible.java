@@ -1,0 +1,23 @@
+package org.missedmeetings.cli;
+
+import org.missedmeetings.meeting.Problem;
+
+/** Sees to it that what was typed is what arrived. */
+final class Legible {
+    /** What Java puts in place of every letter beyond ASCII, before we see it, in a locale such as C. */
+    private static final char LOST = '\uFFFD';
+
+    private Legible() {}
+
+    /** @throws Problem {@code bad_encoding} when letters were lost on the way: there is nothing left to store */
+    static void require(String... texts) {
+        for (var text : texts) {
+            if (text != null && text.indexOf(LOST) >= 0) {
+                throw Problem.usage(
+                        "bad_encoding",
+                        "Letters of what was typed did not arrive: this shell's locale has ASCII only.",
+                        "Set the locale first: export LC_ALL=C.UTF-8");
+            }
+        }
+    }
+}
