@@ -42,6 +42,11 @@ record Run(String line, int code, String out, String err) {
         return this;
     }
 
+    Run complainsOnce() {
+        assertThat(err.lines()).as("what `%s` complained of", line).hasSize(1);
+        return this;
+    }
+
     Run complainsNot(String... parts) {
         assertThat(err).as("what `%s` complained of", line).doesNotContain(parts);
         return this;

@@ -1,0 +1,84 @@
+#!/bin/sh
+# What cron and systemd call every 15 minutes: runs check-missed, silently unless something is wrong, and ends with the
+# program's exit code. Arguments are passed on. Works from any folder, through links, and in cron's empty environment.
+#
+#   the jar     beside this file, or in target/ beside it
+#   the book    --db, else MISSED_MEETINGS_DB, else missed-meetings.db beside this file
+#   Java        MISSED_MEETINGS_JAVA (the command), else JAVA_HOME, else the one on PATH; 17 or later
+#   its options MISSED_MEETINGS_JAVA_OPTIONS, separated by spaces
+#
+# With --any as its first argument it runs any command instead: that is how scripts/missed-meetings calls it.
+set -u
+
+fail() {
+    printf 'missed-meetings: %s\n' "$1" >&2
+    exit 1
+}
+
+# The folder that this file is in, whatever links led here.
+self=$0
+while [ -h "$self" ]; do
+    link=$(readlink "$self")
+    case $link in
+    /*) self=$link ;;
+    *) self=${self%/*}/$link ;;
+    esac
+done
+case $self in
+*/*) here=${self%/*} ;;
+*) here=. ;;
+esac
+here=$(CDPATH='' cd -P -- "${here:-/}" && pwd) || fail "cannot enter the folder of $0."
+
+jar=$here/missed-meetings.jar
+[ -f "$jar" ] || jar=$here/target/missed-meetings.jar
+[ -f "$jar" ] || fail "there is no missed-meetings.jar in $here, nor in its folder target: put it there, or run mvn -B package."
+
+if [ -n "${MISSED_MEETINGS_JAVA:-}" ]; then
+    java=$MISSED_MEETINGS_JAVA
+elif [ -n "${JAVA_HOME:-}" ]; then
+    java=$JAVA_HOME/bin/java
+else
+    java=java
+fi
+java=$(command -v "$java") ||
+    fail "no Java found: install a JDK or JRE, version 17 or later, or set MISSED_MEETINGS_JAVA to its java command."
+
+# The version, from the file that every JDK has beside its bin, or else by asking, which takes longer.
+home=$(readlink -f -- "$java") && home=${home%/bin/java}
+version=
+if [ -r "$home/release" ]; then
+    while IFS='=' read -r key value; do
+        [ "$key" = JAVA_VERSION ] && version=${value#\"} && break
+    done <"$home/release"
+fi
+[ -n "$version" ] || version=$("$java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p')
+case ${version%%[!0-9]*} in
+'') ;; # it does not say: let it try
+1 | [2-9] | 1[0-6]) fail "$java is version ${version%\"}: version 17 or later is needed." ;;
+esac
+
+# Letters beyond ASCII in names and paths need a locale that has them; cron's has not.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+*[Uu][Tt][Ff]-8 | *[Uu][Tt][Ff]8) ;;
+*)
+    LC_ALL=C.UTF-8
+    export LC_ALL
+    ;;
+esac
+
+# The JVM announces these on standard error at every start, which cron would mail.
+unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+
+: "${MISSED_MEETINGS_DB:=$here/missed-meetings.db}"
+export MISSED_MEETINGS_DB
+
+if [ "${1:-}" = --any ]; then
+    shift
+else
+    set -- check-missed --quiet "$@"
+fi
+
+# shellcheck disable=SC2086 # several options, separated by spaces
+exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData ${MISSED_MEETINGS_JAVA_OPTIONS:-} \
+    -jar "$jar" "$@"

@@ -1,0 +1,46 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** "A day in the clinic", done as the README tells it: every line typed there, and every answer to the letter. */
+final class ReadmeTest {
+    private static final Pattern CONSOLE = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern STEP = Pattern.compile("\\$ missed-meetings (.*)\n((?:(?!\\$ ).*\n)*)");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theDayInTheClinicIsAsTheReadmeTellsIt() throws IOException {
+        var clinic = Clinic.in(folder);
+        var steps = 0;
+        var blocks = CONSOLE.matcher(Files.readString(Path.of("README.md")));
+        while (blocks.find()) {
+            var step = STEP.matcher(blocks.group(1));
+            while (step.find()) {
+                clinic.at(timeOf(step.group(1)));
+                assertThat(clinic.run(step.group(1)).succeeds().out())
+                        .as(step.group(1))
+                        .isEqualTo(step.group(2).replace("/srv/clinic", folder.toString()));
+                steps++;
+            }
+        }
+        assertThat(steps).isEqualTo(9);
+    }
+
+    /** Booked at noon, checked at 23:05, dealt with five minutes later: the specification's scenario. */
+    private static String timeOf(String line) {
+        if (line.startsWith("check-missed") || line.startsWith("list")) {
+            return "2024-11-29 23:05";
+        }
+        var isAfter = line.startsWith("reschedule") || line.startsWith("notifications") || line.startsWith("history");
+        return isAfter ? "2024-11-29 23:10" : "2024-11-29 12:00";
+    }
+}
