@@ -6,18 +6,25 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.missedmeetings.cli.Program;
 import org.missedmeetings.cli.Surroundings;
 import org.missedmeetings.cli.Terminal;
+import org.missedmeetings.store.NativeLibrary;
 
 /** Takes clock, streams and environment from the machine, and gives the exit code back to it. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // JDBI registers an event with the flight recorder at its first statement: a tenth of a second for nothing,
+        // where
+        // nobody records. The recorder answers that it is not available; -XX:StartFlightRecording works all the same.
+        System.setProperty("jfr.unsupported.vm", "true");
+        NativeLibrary.prepare(cache());
         System.exit(new Program(surroundings()).run(arguments));
     }
 
@@ -43,6 +50,18 @@ public final class Main {
         return isWindows && console != null && Charset.isSupported(console)
                 ? Charset.forName(console)
                 : StandardCharsets.UTF_8;
+    }
+
+    /** The user's folder for what can be made again, as the XDG base directories have it; null where there is none. */
+    private static Path cache() {
+        var said = System.getenv("XDG_CACHE_HOME");
+        try {
+            var base =
+                    said == null || said.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(said);
+            return base.isAbsolute() && Files.isDirectory(base.getParent()) ? base.resolve("missed-meetings") : null;
+        } catch (InvalidPathException notInThisLocale) {
+            return null;
+        }
     }
 
     /** The machine's name, without asking the network for it. */

@@ -41,7 +41,7 @@ final class ArchitectureTest {
                 .whereLayer("desk")
                 .mayOnlyBeAccessedByLayers("cli", "render")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("desk")
+                .mayOnlyBeAccessedByLayers("desk", "Main")
                 .check(CLASSES);
     }
 

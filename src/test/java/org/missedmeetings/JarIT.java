@@ -141,10 +141,34 @@ final class JarIT {
     }
 
     @Test
+    void sqlitesLibraryIsUnpackedOnceAndForTheUserOnly() throws Exception {
+        var cache = folder.resolve("cache");
+        var command = "XDG_CACHE_HOME='" + cache + "' \"$JAVA\" -Djava.io.tmpdir=/nowhere -jar \"$JAR\" ";
+        shell(command + "init --zone UTC").succeeds();
+        Path library;
+        try (var files = Files.walk(cache)) {
+            library = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        var folderOfIt = library.getParent();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folderOfIt)))
+                .isEqualTo("rwx------");
+        var whole = Files.readAllBytes(library);
+
+        // not whole: unpacked again
+        Files.write(library, new byte[whole.length]);
+        shell(command + "list").succeeds();
+        assertThat(Files.readAllBytes(library)).isEqualTo(whole);
+
+        // not private: not used
+        Files.setPosixFilePermissions(folderOfIt, PosixFilePermissions.fromString("rwxrwxrwx"));
+        shell(command + "list").exits(5).complains("/nowhere");
+    }
+
+    @Test
     void aTemporaryFolderThatIsNotThereIsNamed() throws Exception {
         mm(folder, "init").succeeds();
 
-        shell("\"$JAVA\" -Djava.io.tmpdir=/nowhere -jar \"$JAR\" list")
+        shell("XDG_CACHE_HOME=/proc/none \"$JAVA\" -Djava.io.tmpdir=/nowhere -jar \"$JAR\" list")
                 .exits(5)
                 .complains("/nowhere", "java.io.tmpdir");
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,9 +127,44 @@ final class LauncherIT {
         check(Map.of("JAVA_TOOL_OPTIONS", "-Dx=y", "JDK_JAVA_OPTIONS", "-Dx=y"))
                 .isSilent()
                 .succeeds();
-        check(Map.of("MISSED_MEETINGS_JAVA_OPTIONS", "-Xmx64m -Djava.io.tmpdir=/nowhere"))
+        check(Map.of(
+                        "MISSED_MEETINGS_JAVA_OPTIONS", "-Xmx64m -Djava.io.tmpdir=/nowhere",
+                        "XDG_CACHE_HOME", "/proc/none"))
                 .exits(5)
                 .complains("/nowhere");
+    }
+
+    @Test
+    void aClassDataArchiveIsMadeOnceAndAgainWithANewJarAndNeverSpokenOf() throws Exception {
+        staff("init", "--zone", "UTC").isSilentOnErr().succeeds();
+        check(Map.of()).isSilent().succeeds();
+        var archive = archive();
+        var made = Files.getLastModifiedTime(archive);
+
+        check(Map.of()).isSilent().succeeds();
+        assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
+
+        Files.setLastModifiedTime(
+                installed.resolve("missed-meetings.jar"), FileTime.fromMillis(made.toMillis() + 60_000));
+        check(Map.of()).isSilent().succeeds();
+        assertThat(Files.getLastModifiedTime(archive())).isNotEqualTo(made);
+    }
+
+    @Test
+    void aSpoiltArchiveIsNotSpokenOfEither() throws Exception {
+        staff("init", "--zone", "UTC").succeeds();
+        check(Map.of()).succeeds();
+        Files.write(archive(), new byte[10_000]);
+
+        check(Map.of()).isSilent().succeeds();
+    }
+
+    private Path archive() throws IOException {
+        try (var files = Files.list(installed)) {
+            return files.filter(file -> file.toString().endsWith(".jsa"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /** A stand-in that knows its version and nothing else. */

@@ -57,6 +57,11 @@ record Run(String line, int code, String out, String err) {
         return this;
     }
 
+    Run isSilentOnErr() {
+        assertThat(err).as("what `%s` complained of", line).isEmpty();
+        return this;
+    }
+
     JsonNode json() {
         return parse(out);
     }

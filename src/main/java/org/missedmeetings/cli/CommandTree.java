@@ -1,39 +1,58 @@
 package org.missedmeetings.cli;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** All commands, by the names they are typed as. */
 final class CommandTree {
     private CommandTree() {}
 
-    static CommandLine of(GlobalOptions options, Session session) {
-        var people = new CommandLine(new PeopleCommand())
-                .addSubcommand(new PeopleAddCommand(session))
-                .addSubcommand(new PeopleListCommand(session));
-        var notifications =
-                new CommandLine(new NotificationsCommand(session)).addSubcommand(new NotificationsReadCommand(session));
-        var all = new CommandLine(options)
-                .addSubcommand(new InitCommand(session))
-                .addSubcommand(people)
-                .addSubcommand(new BookCommand(session))
-                .addSubcommand(new CheckMissedCommand(session))
-                .addSubcommand(new UndoCheckCommand(session))
-                .addSubcommand(new ListCommand(session))
-                .addSubcommand(new ShowCommand(session))
-                .addSubcommand(new HistoryCommand(session))
-                .addSubcommand(new StartCommand(session))
-                .addSubcommand(new CompleteCommand(session))
-                .addSubcommand(new CancelCommand(session))
-                .addSubcommand(new DeleteCommand(session))
-                .addSubcommand(new RescheduleCommand(session))
-                .addSubcommand(notifications)
-                .addSubcommand(new ImportCommand(session));
-        all.setCaseInsensitiveEnumValuesAllowed(true);
+    /**
+     * The commands that the arguments name; all of them where they name none, and the answer is a help or an error.
+     * Looking at every command's options would take a quarter of a short command's time.
+     */
+    static CommandLine of(GlobalOptions options, Session session, List<String> arguments) {
+        var named = new LinkedHashMap<>(commands(session));
+        named.keySet().retainAll(arguments);
+        var root = new CommandLine(options);
+        (named.isEmpty() ? commands(session) : named)
+                .forEach((name, command) -> root.addSubcommand(name, command.get()));
+        root.setCaseInsensitiveEnumValuesAllowed(true);
         // a name may begin with @; it is not a file to read arguments from
-        all.setExpandAtFiles(false);
-        all.getCommandSpec().versionProvider(new Version());
-        explainExitCodes(all);
-        return all;
+        root.setExpandAtFiles(false);
+        root.getCommandSpec().versionProvider(new Version());
+        explainExitCodes(root);
+        return root;
+    }
+
+    private static Map<String, Supplier<Object>> commands(Session session) {
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("init", () -> new InitCommand(session));
+        commands.put(
+                "people",
+                () -> new CommandLine(new PeopleCommand())
+                        .addSubcommand(new PeopleAddCommand(session))
+                        .addSubcommand(new PeopleListCommand(session)));
+        commands.put("book", () -> new BookCommand(session));
+        commands.put("check-missed", () -> new CheckMissedCommand(session));
+        commands.put("undo-check", () -> new UndoCheckCommand(session));
+        commands.put("list", () -> new ListCommand(session));
+        commands.put("show", () -> new ShowCommand(session));
+        commands.put("history", () -> new HistoryCommand(session));
+        commands.put("start", () -> new StartCommand(session));
+        commands.put("complete", () -> new CompleteCommand(session));
+        commands.put("cancel", () -> new CancelCommand(session));
+        commands.put("delete", () -> new DeleteCommand(session));
+        commands.put("reschedule", () -> new RescheduleCommand(session));
+        commands.put(
+                "notifications",
+                () -> new CommandLine(new NotificationsCommand(session))
+                        .addSubcommand(new NotificationsReadCommand(session)));
+        commands.put("import", () -> new ImportCommand(session));
+        return commands;
     }
 
     private static void explainExitCodes(CommandLine command) {

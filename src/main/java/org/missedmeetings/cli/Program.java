@@ -2,30 +2,32 @@ package org.missedmeetings.cli;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import org.missedmeetings.meeting.Problem;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** The whole program: from arguments to an exit code. */
 public final class Program {
     private final GlobalOptions options = new GlobalOptions();
     private final Screen screen;
-    private final CommandLine commandLine;
+    private final Session session;
 
     public Program(Surroundings surroundings) {
         this.screen = new Screen(surroundings);
-        this.commandLine = CommandTree.of(options, new Session(surroundings, options, screen));
-        commandLine.setParameterExceptionHandler(this::wrongUsage);
-        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
+        this.session = new Session(surroundings, options, screen);
     }
 
     /** Does what the arguments say; the result is the process's exit code. */
     public int run(String... arguments) {
         try {
             Legible.require(arguments);
+            var line = helpAsOption(arguments);
             var text = new ScreenWriter(screen);
-            commandLine.setOut(text);
-            var code = commandLine.execute(helpAsOption(arguments));
+            var code = CommandTree.of(options, session, List.of(line))
+                    .setOut(text)
+                    .setParameterExceptionHandler(this::wrongUsage)
+                    .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure))
+                    .execute(line);
             text.flush();
             if (code == ExitCode.DONE) {
                 screen.flush();

@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.missedmeetings.meeting.Problem;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
@@ -262,6 +264,9 @@ public final class Database implements AutoCloseable {
             // bound values are patients' names: they stay out of every message
             jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
             jdbi.registerArgument(new UtcTextArgument());
+            jdbi.getConfig(SqlStatements.class)
+                    .setSqlParser(new NamedParameters())
+                    .setTemplateEngine(TemplateEngine.NOP);
             return new Database(path, name, connection, jdbi.open());
         } catch (SQLException failed) {
             throw SqliteFailure.explain(new IllegalStateException("the book cannot be opened", failed), name);

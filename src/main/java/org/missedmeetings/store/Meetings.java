@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.NewMeeting;
 import org.missedmeetings.meeting.Slot;
@@ -231,6 +232,7 @@ public final class Meetings {
             return Map.of();
         }
         return handle.createQuery("SELECT external_id, id, fingerprint FROM meetings WHERE external_id IN (<ids>)")
+                .setTemplateEngine(new DefinedAttributeTemplateEngine())
                 .bindList("ids", externalIds)
                 .reduceRows(new HashMap<>(), (known, row) -> {
                     known.put(

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Notification;
 import org.missedmeetings.meeting.Person;
@@ -195,6 +196,7 @@ public final class Notifications {
             return Map.of();
         }
         return handle.createQuery("SELECT external_id, fingerprint FROM notifications WHERE external_id IN (<ids>)")
+                .setTemplateEngine(new DefinedAttributeTemplateEngine())
                 .bindList("ids", externalIds)
                 .reduceRows(new HashMap<>(), (known, row) -> {
                     known.put(row.getColumn("external_id", String.class), row.getColumn("fingerprint", String.class));
