@@ -26,8 +26,8 @@ record TypedTime(LocalDateTime local, ZoneOffset offset) {
             (?: \\s* (?<half> [ap]m ) )?
             (?: \\s? (?<offset> z | [+-]\\d{2} (?: :?\\d{2} )? ) )?
             """, Pattern.COMMENTS | Pattern.CASE_INSENSITIVE);
-    private static final String SO = "Type it as 2024-11-30 14:00, today 16:30, fri 09:15 or 2024-11-30T14:00:00Z.";
-    private static final String DAY_SO = "Type it as 2024-11-30, today, tomorrow, yesterday or fri.";
+    private static final String SO = "Type it as YYYY-MM-DD 14:00, today 16:30, tomorrow 2:30pm or fri 09:15.";
+    private static final String DAY_SO = "Type it as YYYY-MM-DD, today, tomorrow, yesterday or fri.";
 
     /**
      * @param now the clinic's local time, for the words
