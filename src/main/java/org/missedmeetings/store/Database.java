@@ -11,28 +11,19 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.TemplateEngine;
 import org.missedmeetings.meeting.Problem;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteOpenMode;
 
 /**
  * One open connection to a book. Not for several threads at once; several connections, in one process or in many, are
  * what SQLite's write-ahead log is for.
  */
 public final class Database implements AutoCloseable {
-    /** Room for the pages a large check touches, in KiB, outside the Java heap. */
-    private static final int CACHE_KIB = 32_768;
-
     private final Path path;
     private final String name;
     private final Connection connection;
     private final Handle handle;
 
-    private Database(Path path, String name, Connection connection, Handle handle) {
+    Database(Path path, String name, Connection connection, Handle handle) {
         this.path = path;
         this.name = name;
         this.connection = connection;
@@ -55,7 +46,7 @@ public final class Database implements AutoCloseable {
                     "Check the path, or make a book of it with: missed-meetings init",
                     null);
         }
-        var database = connect(file, patience);
+        var database = Connecting.toBook(file, patience);
         try {
             database.requireOurs();
             return database;
@@ -74,7 +65,7 @@ public final class Database implements AutoCloseable {
     public static Database openOrCreate(Path path, Duration patience, Consumer<Tables> fill) {
         var file = new BookFile(path);
         file.create();
-        var database = connect(file, patience);
+        var database = Connecting.toBook(file, patience);
         try {
             if (file.isEmpty()) {
                 file.restrict();
@@ -92,7 +83,7 @@ public final class Database implements AutoCloseable {
 
     /** A database of its own, which SQLite keeps in memory or in a file without a name, and drops when it is closed. */
     public static Database temporary(Consumer<Tables> fill) {
-        var database = connect(Path.of(""), "The temporary book", new SQLiteConfig(), "jdbc:sqlite:");
+        var database = Connecting.toNowhere();
         database.makeTables(fill);
         return database;
     }
@@ -220,56 +211,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Database connect(BookFile file, Duration patience) {
-        if (!file.isWritable() && !file.hasLog()) {
-            // to this user it is an archive; opened in the usual way it would get a log that nobody can write to
-            return connectReadOnly(file, file.name(), patience, true);
-        }
-        var config = new SQLiteConfig();
-        config.resetOpenMode(SQLiteOpenMode.CREATE);
-        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
-        config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.enforceForeignKeys(true);
-        config.setCacheSize(-CACHE_KIB);
-        return connect(file.path(), file.name(), config, file.url(""));
-    }
-
-    /**
-     * A database of another program, to read from: it is never changed. A log-mode file that nobody has open is read
-     * as immutable, or SQLite would make a log beside it; every other is read with the locks its own program heeds.
-     */
-    static Database openForeign(Path path, Duration patience) {
-        var file = new BookFile(path);
-        file.requireReadable();
-        var isAtRest = file.isInLogMode() && !file.hasLog();
-        return connectReadOnly(file, file.path().toString(), patience, isAtRest);
-    }
-
-    private static Database connectReadOnly(BookFile file, String name, Duration patience, boolean immutable) {
-        var config = new SQLiteConfig();
-        config.setReadOnly(true);
-        config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
-        return connect(file.path(), name, config, file.url(immutable ? "?mode=ro&immutable=1" : "?mode=ro"));
-    }
-
     Handle handle() {
         return handle;
-    }
-
-    private static Database connect(Path path, String name, SQLiteConfig config, String url) {
-        try {
-            var connection = config.createConnection(url);
-            var jdbi = Jdbi.create(connection);
-            // bound values are patients' names: they stay out of every message
-            jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
-            jdbi.registerArgument(new UtcTextArgument());
-            jdbi.getConfig(SqlStatements.class)
-                    .setSqlParser(new NamedParameters())
-                    .setTemplateEngine(TemplateEngine.NOP);
-            return new Database(path, name, connection, jdbi.open());
-        } catch (SQLException failed) {
-            throw SqliteFailure.explain(new IllegalStateException("the book cannot be opened", failed), name);
-        }
     }
 }

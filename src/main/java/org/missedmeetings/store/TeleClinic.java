@@ -26,7 +26,7 @@ public final class TeleClinic implements AutoCloseable {
      * @throws Problem when it is no such database, or cannot be read
      */
     public static TeleClinic open(Path path, Duration patience) {
-        var database = Database.openForeign(path, patience);
+        var database = Connecting.toForeign(path, patience);
         try {
             database.read(tables -> {
                 requireTables(database);
