@@ -74,7 +74,7 @@ record BookFile(Path path) {
     /** Takes an empty file that somebody else has made away from everybody but its owner. */
     void restrict() {
         try {
-            if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+            if (isPosix()) {
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(OWNER_ONLY));
             }
         } catch (IOException refused) {
@@ -134,11 +134,15 @@ record BookFile(Path path) {
     }
 
     private static FileAttribute<?>[] ownerOnly() {
-        var posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
+        return isPosix()
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    /** Whether this system's files have an owner, a group and others, each with rights. */
+    static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -2,7 +2,6 @@ package org.missedmeetings.store;
 
 import java.io.IOException;
 import java.net.JarURLConnection;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,7 +30,7 @@ public final class NativeLibrary {
      * @param cache a folder of the user's own for what can be made again; null for none
      */
     public static void prepare(Path cache) {
-        if (cache == null || System.getProperty(PATH) != null || !isPosix()) {
+        if (cache == null || System.getProperty(PATH) != null || !BookFile.isPosix()) {
             return;
         }
         try {
@@ -54,14 +53,15 @@ public final class NativeLibrary {
             return false;
         }
         var entry = connection.getJarEntry();
-        if (!isWhole(file, entry.getSize(), entry.getCrc())) {
-            var part = Files.createTempFile(file.getParent(), "unpacking", ".part", ownerOnly("rw-------"));
-            try (var stream = connection.getInputStream()) {
-                Files.copy(stream, part, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+        if (isWhole(file, entry.getSize(), entry.getCrc())) {
+            return true;
+        }
+        var part = Files.createTempFile(file.getParent(), "unpacking", ".part", ownerOnly("rw-------"));
+        try (var stream = connection.getInputStream()) {
+            Files.copy(stream, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
         }
         return isWhole(file, entry.getSize(), entry.getCrc());
     }
@@ -81,10 +81,6 @@ public final class NativeLibrary {
         if (!PosixFilePermissions.fromString("rwx------").containsAll(Files.getPosixFilePermissions(folder))) {
             throw new IOException("not a private folder: " + folder);
         }
-    }
-
-    private static boolean isPosix() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 
     private static FileAttribute<?> ownerOnly(String rights) {
