@@ -1,8 +1,12 @@
 package org.missedmeetings.cli;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.Health;
 import org.missedmeetings.desk.MissedCheck;
+import org.missedmeetings.desk.Pings;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Minutes;
@@ -16,6 +20,9 @@ import picocli.CommandLine.Option;
                 + " minutes.",
         footer = {"", "Example: missed-meetings check-missed --dry-run --as-of \"tomorrow 09:00\""})
 final class CheckMissedCommand implements Callable<Integer> {
+    /** A clock that is corrected is set back by seconds. */
+    private static final Duration WORTH_SAYING = Duration.ofMinutes(1);
+
     private final Session session;
 
     @Option(
@@ -30,6 +37,11 @@ final class CheckMissedCommand implements Callable<Integer> {
     @Option(names = "--as-of", paramLabel = "TIME", description = "As if it were this time; with --dry-run only.")
     private String asOf;
 
+    @Option(
+            names = "--force",
+            description = "Mark also where the clock seems to have jumped ahead: it is right, somebody has looked.")
+    private boolean force;
+
     CheckMissedCommand(Session session) {
         this.session = session;
     }
@@ -40,24 +52,57 @@ final class CheckMissedCommand implements Callable<Integer> {
             throw Problem.usage(
                     "usage", "--as-of goes with --dry-run only: a check goes by the clock.", "Add: --dry-run");
         }
+        return dryRun ? rehearse() : told(session.ping());
+    }
+
+    /** Runs the check, and tells the monitoring service of it, where there is one. */
+    private int told(Ping ping) {
+        ping.started();
         try (var book = session.open()) {
-            var period = grace == null ? book.grace() : new GracePeriod(Minutes.parse(grace));
-            var check = new MissedCheck(book, session.host());
-            return dryRun ? rehearse(book, check, period) : run(check, period);
+            run(book);
+            note(book, ping.ended(ExitCode.DONE));
+            return ExitCode.DONE;
+        } catch (RuntimeException failed) {
+            ping.ended(ExitCode.of(failed));
+            throw failed;
         }
     }
 
-    private Integer run(MissedCheck check, GracePeriod period) {
-        var result = check.run(period, session.signature());
+    private void run(Book book) {
+        var result = new MissedCheck(book, session.host(), force).run(period(book), session.signature());
+        var back = result.clockWentBack();
+        if (back.compareTo(WORTH_SAYING) > 0) {
+            session.screen()
+                    .note("Note: the clock is " + Health.ago(back) + " behind where it was at the last check. If it is"
+                            + " wrong now, set it right; if it was wrong then, see: missed-meetings undo-check --help");
+        }
         if (session.json()) {
             session.screen().object(json -> json.check(result));
         } else if (session.talks()) {
             session.screen().line("Marked " + Words.meetings(result.check().marked()) + " as missed");
         }
-        return ExitCode.DONE;
     }
 
-    private Integer rehearse(Book book, MissedCheck check, GracePeriod period) {
+    /** That a ping failed is for health to say: the check is done, and must not fail over it. */
+    private void note(Book book, Optional<String> failure) {
+        try {
+            new Pings(book).note(failure.map(reason -> new Pings.Failure(session.now(), reason)));
+        } catch (Problem notNow) {
+            // the next check notes it
+        }
+    }
+
+    private GracePeriod period(Book book) {
+        return grace == null ? book.grace() : new GracePeriod(Minutes.parse(grace));
+    }
+
+    private int rehearse() {
+        try (var book = session.open()) {
+            return rehearse(book, new MissedCheck(book, session.host(), force || asOf != null), period(book));
+        }
+    }
+
+    private int rehearse(Book book, MissedCheck check, GracePeriod period) {
         var time = session.time(book);
         var now = asOf == null ? session.now() : time.instantOf(asOf);
         var signature = new Signature(session.signature().actor(), now);

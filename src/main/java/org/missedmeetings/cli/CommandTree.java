@@ -52,6 +52,10 @@ final class CommandTree {
                 () -> new CommandLine(new NotificationsCommand(session))
                         .addSubcommand(new NotificationsReadCommand(session)));
         commands.put("import", () -> new ImportCommand(session));
+        commands.put("health", () -> new HealthCommand(session));
+        commands.put("backup", () -> new BackupCommand(session));
+        commands.put("settings", () -> new SettingsCommand(session));
+        commands.put("completion", () -> new CompletionCommand(session));
         return commands;
     }
 

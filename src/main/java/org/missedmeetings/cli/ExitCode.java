@@ -13,12 +13,25 @@ final class ExitCode {
     static final int REFUSED = 4;
     static final int UNUSABLE = 5;
     static final int BUSY = 6;
+    static final int UNHEALTHY = 7;
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
 
     /** The only place where a failure becomes a number. */
-    static int of(Problem.Kind kind) {
+    static int of(Exception failure) {
+        if (failure instanceof OutputClosed) {
+            return DONE;
+        }
+        return failure instanceof Problem problem ? of(problem.kind()) : FAILED;
+    }
+
+    /** Whether the command gave a result, which must have gone out whole. */
+    static boolean isAnswer(int code) {
+        return code == DONE || code == UNHEALTHY;
+    }
+
+    private static int of(Problem.Kind kind) {
         return switch (kind) {
             case USAGE -> USAGE;
             case NOT_FOUND -> NOT_FOUND;
@@ -36,9 +49,10 @@ final class ExitCode {
         codes.put(" " + FAILED, "unexpected failure");
         codes.put(" " + USAGE, "wrong usage: a time, id or option that cannot be understood");
         codes.put(" " + NOT_FOUND, "no such meeting, person, notification or check");
-        codes.put(" " + REFUSED, "refused: status, overlap, time in the past, name that fits several");
+        codes.put(" " + REFUSED, "refused: status, overlap, time in the past, name that fits several, wrong clock");
         codes.put(" " + UNUSABLE, "the book is missing, unusable, or newer than this program");
         codes.put(" " + BUSY, "the book is busy; try again");
+        codes.put(" " + UNHEALTHY, "unhealthy (health only)");
         codes.put(Integer.toString(INTERRUPTED), "interrupted");
         return codes;
     }

@@ -29,7 +29,7 @@ public final class Program {
                     .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure))
                     .execute(line);
             text.flush();
-            if (code == ExitCode.DONE) {
+            if (ExitCode.isAnswer(code)) {
                 screen.flush();
             }
             return code;
@@ -37,7 +37,7 @@ public final class Program {
             return ExitCode.DONE;
         } catch (Problem illegible) {
             screen.problem(illegible, isJson(arguments), options.color);
-            return ExitCode.of(illegible.kind());
+            return ExitCode.of(illegible);
         } catch (RuntimeException failed) {
             return explain(failed);
         }
@@ -59,17 +59,14 @@ public final class Program {
     }
 
     private int explain(Exception failure) {
-        if (failure instanceof OutputClosed) {
-            return ExitCode.DONE;
-        }
         if (failure instanceof Problem problem) {
             screen.problem(problem, options.json, options.color);
             trace(problem.getCause());
-            return ExitCode.of(problem.kind());
+        } else if (!(failure instanceof OutputClosed)) {
+            screen.problem(unexpected(failure), options.json, options.color);
+            trace(failure);
         }
-        screen.problem(unexpected(failure), options.json, options.color);
-        trace(failure);
-        return ExitCode.FAILED;
+        return ExitCode.of(failure);
     }
 
     private static Problem unexpected(Exception failure) {

@@ -83,17 +83,17 @@ final class Session {
 
     /** The book, which must exist. */
     Book open() {
-        return introduced(Book.open(db(), patience()));
+        return introduced(Book.open(bookPath(), patience()));
     }
 
     /** The book, made now where there is none, with the zone that was asked for or the machine's. */
     Book openOrCreate(GracePeriod grace) {
-        return introduced(Book.openOrCreate(db(), patience(), zoneForNew(), grace));
+        return introduced(Book.openOrCreate(bookPath(), patience(), zoneForNew(), grace));
     }
 
     /** The book for a rehearsal: where there is none yet, one that is gone when it is closed. */
     Book openOrPretend(GracePeriod grace) {
-        var isThere = Files.exists(db()) && db().toFile().length() > 0;
+        var isThere = Files.exists(bookPath()) && bookPath().toFile().length() > 0;
         return isThere ? open() : Book.temporary(zoneForNew(), grace);
     }
 
@@ -122,12 +122,17 @@ final class Session {
 
     /** The zone that an option or the environment asks for; null when neither does. */
     ZoneId zoneAsked() {
-        var said = options.zone != null ? options.zone : surroundings.variable("MISSED_MEETINGS_ZONE");
-        if (said == null) {
-            return null;
-        }
+        return options.zone != null ? zoneTyped() : zone(surroundings.variable("MISSED_MEETINGS_ZONE"));
+    }
+
+    /** The zone that the option asks for; null when it does not. */
+    ZoneId zoneTyped() {
+        return zone(options.zone);
+    }
+
+    private static ZoneId zone(String said) {
         try {
-            return ZoneId.of(said);
+            return said == null ? null : ZoneId.of(said);
         } catch (DateTimeException unknown) {
             throw Problem.usage(
                     "bad_zone", "There is no such time zone.", "Name it as Europe/Berlin, America/Sao_Paulo or UTC.");
@@ -135,8 +140,13 @@ final class Session {
     }
 
     ClinicTime time(Book book) {
+        return time(book.zone());
+    }
+
+    /** Time in the zone that was asked for, else in the clinic's. */
+    ClinicTime time(ZoneId clinics) {
         var asked = zoneAsked();
-        return new ClinicTime(asked == null ? book.zone() : asked, now);
+        return new ClinicTime(asked == null ? clinics : asked, now);
     }
 
     Signature signature() {
@@ -149,7 +159,13 @@ final class Session {
         return new Signature(actor, now);
     }
 
-    private Path db() {
+    /** Whom to tell of a check, besides the book. */
+    Ping ping() {
+        return new Ping(surroundings.variable("MISSED_MEETINGS_PING_URL"));
+    }
+
+    /** Where the book is, or should be. */
+    Path bookPath() {
         if (options.db != null) {
             return resolve(options.db);
         }

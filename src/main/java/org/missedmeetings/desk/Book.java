@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import org.missedmeetings.meeting.CatchUp;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.store.Database;
@@ -13,10 +14,12 @@ import org.missedmeetings.store.Tables;
 public final class Book implements AutoCloseable {
     private static final String ZONE = "zone";
     private static final String GRACE = "grace_minutes";
+    private static final String CATCH_UP = "catch_up_days";
 
     private final Database database;
     private final ZoneId zone;
     private final GracePeriod grace;
+    private final CatchUp catchUp;
     private final boolean isNew;
 
     private Book(Database database, boolean isNew) {
@@ -25,6 +28,7 @@ public final class Book implements AutoCloseable {
         try {
             this.zone = ZoneId.of(setting(ZONE));
             this.grace = new GracePeriod(Integer.parseInt(setting(GRACE)));
+            this.catchUp = new CatchUp(Integer.parseInt(setting(CATCH_UP)));
         } catch (DateTimeException | NumberFormatException unreadable) {
             throw damaged("has settings that cannot be read", unreadable);
         }
@@ -73,6 +77,28 @@ public final class Book implements AutoCloseable {
         return grace;
     }
 
+    /** How far back a check catches up by itself. */
+    public CatchUp catchUp() {
+        return catchUp;
+    }
+
+    /** Changes what holds for the whole book, for everybody who opens it from now on; null leaves a thing as it is. */
+    public void change(ZoneId newZone, GracePeriod newGrace, CatchUp newCatchUp) {
+        database.write(tables -> {
+            var settings = tables.settings();
+            if (newZone != null) {
+                settings.put(ZONE, newZone.getId());
+            }
+            if (newGrace != null) {
+                settings.put(GRACE, Integer.toString(newGrace.minutes()));
+            }
+            if (newCatchUp != null) {
+                settings.put(CATCH_UP, Integer.toString(newCatchUp.days()));
+            }
+            return null;
+        });
+    }
+
     /** Whether this call made it. */
     public boolean isNew() {
         return isNew;
@@ -82,6 +108,11 @@ public final class Book implements AutoCloseable {
     public void discard() {
         database.close();
         database.delete();
+    }
+
+    /** The version of SQLite that reads and writes books. */
+    public static String sqliteVersion() {
+        return Database.sqliteVersion();
     }
 
     Database database() {

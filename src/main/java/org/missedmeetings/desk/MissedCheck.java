@@ -1,37 +1,63 @@
 package org.missedmeetings.desk;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.missedmeetings.meeting.Check;
+import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.store.Tables;
 
 /**
  * The main job. Source: "Automatic Missed Meeting Detection" in the specification: a meeting still scheduled when its
  * grace period is over becomes missed, and doctor and patient are each told.
  *
- * <p>All of it is one transaction of four statements, whatever the number of meetings: nobody can start or reschedule
+ * <p>All of it is one transaction of a few statements, whatever the number of meetings: nobody can start or reschedule
  * one of them in between, and a crash leaves either everything or nothing behind.
  */
 public final class MissedCheck {
+    /** How long a check that marked nothing is remembered: longer than anybody looks back, and no file grows by it. */
+    private static final Duration IDLE_KEPT = Duration.ofDays(90);
+
     private final Book book;
     private final String host;
+    private final boolean trustsClock;
 
-    /** @param host the machine's name, for the record of checks */
-    public MissedCheck(Book book, String host) {
+    /**
+     * A check that has yet to run.
+     *
+     * @param host the machine's name, for the record of checks
+     * @param trustsClock whether somebody said that the clock is right, however far ahead it is
+     */
+    public MissedCheck(Book book, String host, boolean trustsClock) {
         this.book = book;
         this.host = host;
+        this.trustsClock = trustsClock;
     }
 
     /**
      * What a check did.
      *
      * @param notifications how many were written: two for each meeting
+     * @param previous the check that ran before it, by order and not by the clock; empty for the first
      */
-    public record Result(Check check, long notifications) {}
+    public record Result(Check check, long notifications, Optional<Check> previous) {
+        /** How far the clock is behind where it was at the check before; zero when it went on as clocks do. */
+        public Duration clockWentBack() {
+            return previous.map(before -> Duration.between(check.startedAt(), before.startedAt()))
+                    .filter(back -> back.compareTo(Duration.ZERO) > 0)
+                    .orElse(Duration.ZERO);
+        }
+    }
 
-    /** Marks what is overdue and tells both sides. */
+    /**
+     * Marks what is overdue and tells both sides.
+     *
+     * @throws Problem {@code wrong_clock}, with nothing marked, when the clock seems to have jumped ahead
+     */
     public Result run(GracePeriod grace, Signature signature) {
         return book.database().write(tables -> check(tables, grace, signature));
     }
@@ -49,22 +75,30 @@ public final class MissedCheck {
      */
     public Rehearsal rehearse(GracePeriod grace, Signature signature) {
         return book.database().rehearse(tables -> {
-            var meetings = tables.meetings().overdue(grace.cutoff(signature.now()));
+            var meetings = tables.overdue().list(grace.cutoff(signature.now()));
             return new Rehearsal(check(tables, grace, signature), meetings);
         });
     }
 
     private Result check(Tables tables, GracePeriod grace, Signature signature) {
         var begun = System.nanoTime();
-        var cutoff = grace.cutoff(signature.now());
-        var id = tables.checks().begin(signature.now(), grace, signature.actor(), host);
-        var recorded = tables.history().recordMissed(id, cutoff, signature.now(), signature.actor());
-        var told = tables.notifications().tellMissed(cutoff, signature.now());
-        var marked = tables.meetings().markMissed(cutoff);
+        var now = signature.now();
+        if (!trustsClock) {
+            new ClockGuard(book.catchUp()).leap(tables, grace, now).ifPresent(leap -> {
+                throw leap.problem(new ClinicTime(book.zone(), now));
+            });
+        }
+        var previous = tables.checks().last();
+        var cutoff = grace.cutoff(now);
+        var id = tables.checks().begin(now, grace, signature.actor(), host);
+        var recorded = tables.history().recordMissed(id, cutoff, now, signature.actor());
+        var told = tables.notifications().tellMissed(cutoff, now);
+        var marked = tables.overdue().markMissed(cutoff);
         if (recorded != marked) {
             throw new IllegalStateException(marked + " meetings marked, " + recorded + " recorded");
         }
+        tables.checks().forgetIdle(now.minus(IDLE_KEPT));
         tables.checks().finish(id, marked, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
-        return new Result(tables.checks().find(id).orElseThrow(), told);
+        return new Result(tables.checks().find(id).orElseThrow(), told, previous);
     }
 }

@@ -5,9 +5,14 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.missedmeetings.desk.Backup;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.Health;
 import org.missedmeetings.desk.Import;
 import org.missedmeetings.desk.MissedCheck;
+import org.missedmeetings.desk.Pings;
 import org.missedmeetings.desk.UndoCheck;
+import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Notification;
@@ -74,6 +79,82 @@ public final class Json {
         out.writeBooleanField("created", created);
         out.writeStringField("zone", zone);
         out.writeNumberField("graceMinutes", graceMinutes);
+        out.writeEndObject();
+    }
+
+    public void settings(Book book) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("zone", book.zone().getId());
+        out.writeNumberField("graceMinutes", book.grace().minutes());
+        out.writeNumberField("catchUpDays", book.catchUp().days());
+        out.writeEndObject();
+    }
+
+    public void backup(Backup.Copy copy) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("file", copy.file().toString());
+        out.writeNumberField("bytes", copy.bytes());
+        out.writeNumberField("meetings", copy.meetings());
+        out.writeEndObject();
+    }
+
+    public void health(Health.Report report) throws IOException {
+        out.writeStartObject();
+        out.writeBooleanField("healthy", report.isHealthy());
+        instant("at", report.at());
+        out.writeStringField("db", report.path().toString());
+        out.writeArrayFieldStart("findings");
+        for (var finding : report.findings()) {
+            out.writeStartObject();
+            out.writeStringField("code", finding.code());
+            out.writeStringField("message", finding.message());
+            out.writeStringField("hint", finding.hint());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        vitals(report.vitals());
+        out.writeEndObject();
+    }
+
+    private void vitals(Health.Vitals vitals) throws IOException {
+        var isKnown = vitals != null;
+        lastCheck(isKnown ? vitals.lastCheck().orElse(null) : null);
+        number("skippedChecks", isKnown ? vitals.skippedChecks() : null);
+        number("overdue", isKnown ? vitals.overdue() : null);
+        number("unreadNotifications", isKnown ? vitals.unread() : null);
+        out.writeFieldName("clockWentBack");
+        out.writeObject(isKnown ? vitals.clockWentBack() : null);
+        out.writeStringField(
+                "pingFailure",
+                isKnown ? vitals.pingFailure().map(Pings.Failure::reason).orElse(null) : null);
+        out.writeFieldName("file");
+        if (isKnown) {
+            var condition = vitals.condition();
+            out.writeStartObject();
+            out.writeStringField("integrity", condition.integrity());
+            out.writeNumberField("schemaVersion", condition.schemaVersion());
+            out.writeNumberField("bytes", condition.bytes());
+            out.writeNumberField("logBytes", condition.logBytes());
+            out.writeNumberField("freeBytes", condition.freeBytes());
+            out.writeEndObject();
+        } else {
+            out.writeNull();
+        }
+    }
+
+    private void lastCheck(Check check) throws IOException {
+        out.writeFieldName("lastCheck");
+        if (check == null) {
+            out.writeNull();
+            return;
+        }
+        out.writeStartObject();
+        out.writeNumberField("checkId", check.id());
+        instant("startedAt", check.startedAt());
+        out.writeNumberField("durationMillis", check.durationMillis());
+        out.writeNumberField("marked", check.marked());
+        out.writeStringField("actor", check.actor());
+        out.writeStringField("host", check.host());
         out.writeEndObject();
     }
 

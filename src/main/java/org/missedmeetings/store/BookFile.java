@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.missedmeetings.meeting.BookCondition;
 import org.missedmeetings.meeting.Problem;
 
 /**
@@ -88,6 +89,21 @@ record BookFile(Path path) {
             return Files.size(path) == 0;
         } catch (IOException unreadable) {
             throw Problem.unusable("not_readable", "The book at " + path + " cannot be read.", "Check it.", unreadable);
+        }
+    }
+
+    /** What can be seen of it from outside, together with what SQLite says. */
+    BookCondition condition(String integrity, int schemaVersion) {
+        try {
+            var log = path.resolveSibling(path.getFileName() + "-wal");
+            return new BookCondition(
+                    integrity,
+                    schemaVersion,
+                    Files.size(path),
+                    Files.exists(log) ? Files.size(log) : 0,
+                    Files.getFileStore(path).getUsableSpace());
+        } catch (IOException unreadable) {
+            throw Problem.unusable("not_readable", name() + " cannot be read.", "Check it.", unreadable);
         }
     }
 

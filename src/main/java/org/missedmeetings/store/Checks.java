@@ -35,6 +35,29 @@ public final class Checks {
                 .one();
     }
 
+    /** Forgets the checks before this time that marked nothing; what marked something stays with its history. */
+    public void forgetIdle(Instant before) {
+        handle.createUpdate("DELETE FROM checks WHERE marked = 0 AND started_at < :before")
+                .bind("before", before)
+                .execute();
+    }
+
+    /** When the clock last showed a check at this time or before. */
+    public Optional<Instant> lastUntil(Instant now) {
+        return handle.createQuery("SELECT max(started_at) FROM checks WHERE started_at <= :now")
+                .bind("now", now)
+                .map((row, context) -> Row.instant(row, 1))
+                .findOne();
+    }
+
+    /** The one that ran last, whatever the clock showed. */
+    public Optional<Check> last() {
+        return handle.createQuery("SELECT max(id) FROM checks")
+                .map((row, context) -> Row.number(row, 1))
+                .findOne()
+                .flatMap(this::find);
+    }
+
     /** Notes what it did. */
     public void finish(long id, long marked, long durationMillis) {
         handle.createUpdate("UPDATE checks SET marked = :marked, duration_ms = :duration WHERE id = :id")

@@ -11,13 +11,21 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.missedmeetings.meeting.BookCondition;
 import org.missedmeetings.meeting.Problem;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.core.DB;
 
 /**
  * One open connection to a book. Not for several threads at once; several connections, in one process or in many, are
  * what SQLite's write-ahead log is for.
  */
 public final class Database implements AutoCloseable {
+    private static final int ALL_PAGES = -1;
+    private static final int COPY_SLEEP_MILLIS = 250;
+    private static final int COPY_TRIES = 60;
+
     private final Path path;
     private final String name;
     private final Connection connection;
@@ -88,6 +96,16 @@ public final class Database implements AutoCloseable {
         return database;
     }
 
+    /** The version of the SQLite library that is loaded. */
+    public static String sqliteVersion() {
+        try (var nowhere = Connecting.toNowhere()) {
+            return nowhere.handle
+                    .createQuery("SELECT sqlite_version()")
+                    .mapTo(String.class)
+                    .one();
+        }
+    }
+
     public Path path() {
         return path;
     }
@@ -155,6 +173,67 @@ public final class Database implements AutoCloseable {
             handle.execute("ROLLBACK");
         } catch (RuntimeException already) {
             because.addSuppressed(already);
+        }
+    }
+
+    /** Looks at the file: its integrity as SQLite's quick check sees it, and its size. */
+    public BookCondition condition() {
+        return read(tables -> {
+            var integrity = handle.createQuery("PRAGMA quick_check(1)")
+                    .mapTo(String.class)
+                    .one();
+            return new BookFile(path).condition(integrity, Schema.stamp(handle).version());
+        });
+    }
+
+    /**
+     * Copies the whole book, as it is at one moment, into an empty file; others go on writing meanwhile.
+     *
+     * @throws Problem when the copy cannot be written
+     */
+    public void copyTo(Path empty) {
+        var copy = "The copy at " + empty;
+        try {
+            var result = connection
+                    .unwrap(SQLiteConnection.class)
+                    .getDatabase()
+                    .backup("main", empty.toString(), null, COPY_SLEEP_MILLIS, COPY_TRIES, ALL_PAGES);
+            if (result != SQLiteErrorCode.SQLITE_OK.code) {
+                throw DB.newSQLException(result, "the copy failed");
+            }
+        } catch (SQLException failed) {
+            throw SqliteFailure.explain(new IllegalStateException("the book cannot be copied", failed), copy);
+        }
+    }
+
+    /**
+     * Reads a copy from end to end, without changing it.
+     *
+     * @return how many meetings are in it
+     * @throws Problem {@code bad_copy} when it is not whole
+     */
+    public static long verify(Path copy) {
+        try (var database = Connecting.toForeign(copy, Duration.ZERO)) {
+            return database.read(tables -> {
+                Schema.requireOurs(Schema.stamp(database.handle), copy);
+                var found = database.handle
+                        .createQuery("PRAGMA integrity_check(1)")
+                        .mapTo(String.class)
+                        .one();
+                var isOrphaned = database.handle
+                        .createQuery("SELECT count(*) FROM pragma_foreign_key_check")
+                        .mapTo(long.class)
+                        .one();
+                if (!found.equals("ok") || isOrphaned > 0) {
+                    throw Problem.unusable(
+                            "bad_copy",
+                            "What was written to " + copy + " is not whole: "
+                                    + (found.equals("ok") ? "rows are missing" : found) + ".",
+                            "Look at the disk, and at the book itself: missed-meetings health",
+                            null);
+                }
+                return tables.meetings().count();
+            });
         }
     }
 

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.Event;
@@ -69,7 +70,7 @@ public final class History {
     }
 
     /**
-     * Notes for every overdue meeting that the check marks it; call it before {@link Meetings#markMissed}.
+     * Notes for every overdue meeting that the check marks it; call it before {@link Overdue#markMissed}.
      *
      * @return how many there are
      */
@@ -81,7 +82,7 @@ public final class History {
                                m.scheduled_at, m.scheduled_at, :check, m.revision
                           FROM meetings AS m
                          WHERE
-                        """ + Meetings.OVERDUE)
+                        """ + Overdue.CONDITION)
                 .bind("now", now)
                 .bind("actor", actor)
                 .bind("check", checkId)
@@ -133,6 +134,36 @@ public final class History {
                 .bind("reason", reason)
                 .bind("check", checkId)
                 .execute();
+    }
+
+    /** When the first thing happened in the book; empty when nothing did. */
+    public Optional<Instant> first() {
+        return handle.createQuery("SELECT min(at) FROM history")
+                .map((row, context) -> Row.instant(row, 1))
+                .findOne();
+    }
+
+    /** A stretch of time in which nothing happened in the book. */
+    public record Silence(Instant from, Instant to) {}
+
+    /** The longest between one thing and the next that the book saw happen after {@code since}, and until now. */
+    public Silence longestSilence(Instant since, Instant now) {
+        return handle.createQuery("""
+                        WITH signs (at) AS (
+                            SELECT :since
+                            UNION
+                            SELECT at FROM history WHERE at > :since AND at < :now
+                            UNION
+                            SELECT :now)
+                        SELECT coalesce(lag(at) OVER (ORDER BY at), at) AS before, at
+                          FROM signs
+                         ORDER BY julianday(at) - julianday(before) DESC
+                         LIMIT 1
+                        """)
+                .bind("since", since)
+                .bind("now", now)
+                .map((row, context) -> new Silence(UtcText.parse(row.getString(1)), UtcText.parse(row.getString(2))))
+                .one();
     }
 
     /** Hands over what happened to the meeting, first to last. */

@@ -19,9 +19,6 @@ import org.missedmeetings.meeting.TabQuery;
 
 /** The meetings, deleted ones included unless a method says otherwise. */
 public final class Meetings {
-    /** Exactly the meetings in the index meetings_due up to the cutoff. */
-    static final String OVERDUE = "m.status = 'scheduled' AND m.deleted_at IS NULL AND m.scheduled_at <= :cutoff";
-
     /** Whether o is live and takes some of the time of m; the lower bound is for the index, no meeting is longer. */
     private static final String SAME_TIME = """
             o.tab = 'upcoming' AND o.id <> m.id
@@ -40,6 +37,13 @@ public final class Meetings {
     Meetings(Handle handle, Names names) {
         this.handle = handle;
         this.rows = new MeetingRow(names);
+    }
+
+    /** How many there are in all. */
+    public long count() {
+        return handle.createQuery("SELECT count(*) FROM meetings")
+                .mapTo(long.class)
+                .one();
     }
 
     public Optional<Meeting> find(long id) {
@@ -71,25 +75,6 @@ public final class Meetings {
                 .bindMap(values)
                 .map(rows)
                 .forEach(consumer);
-    }
-
-    /** The meetings that a check with this cutoff marks, soonest first. */
-    public List<Meeting> overdue(Instant cutoff) {
-        return handle.createQuery(MeetingRow.SELECT + "WHERE " + OVERDUE + " ORDER BY m.scheduled_at, m.id")
-                .bind("cutoff", cutoff)
-                .map(rows)
-                .list();
-    }
-
-    /**
-     * Marks every overdue meeting as missed.
-     *
-     * @return how many there were
-     */
-    public long markMissed(Instant cutoff) {
-        return handle.createUpdate("UPDATE meetings AS m SET status = 'missed' WHERE " + OVERDUE)
-                .bind("cutoff", cutoff)
-                .execute();
     }
 
     /**

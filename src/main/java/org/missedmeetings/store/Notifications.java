@@ -26,7 +26,7 @@ public final class Notifications {
     }
 
     /**
-     * Tells both sides of every overdue meeting that it was missed; call it before {@link Meetings#markMissed}. Who
+     * Tells both sides of every overdue meeting that it was missed; call it before {@link Overdue#markMissed}. Who
      * was told of this revision already is not told again.
      *
      * @return how many were written
@@ -47,7 +47,7 @@ public final class Notifications {
                           JOIN people AS p ON p.id = m.patient_id
                          CROSS JOIN (SELECT 1 AS is_doctor UNION ALL SELECT 0) AS side
                          WHERE
-                        """ + Meetings.OVERDUE + " ON CONFLICT DO NOTHING")
+                        """ + Overdue.CONDITION + " ON CONFLICT DO NOTHING")
                 .bind("doctorTitle", Wording.MISSED_FOR_DOCTOR.title())
                 .bind("doctorMessage", Wording.MISSED_FOR_DOCTOR.template())
                 .bind("patientTitle", Wording.MISSED_FOR_PATIENT.title())
@@ -124,6 +124,13 @@ public final class Notifications {
                 .bindMap(values)
                 .map((row, context) -> notification(row))
                 .forEach(consumer);
+    }
+
+    /** How many nobody has read yet. */
+    public long countUnread() {
+        return handle.createQuery("SELECT count(*) FROM notifications WHERE read_at IS NULL AND withdrawn_at IS NULL")
+                .mapTo(long.class)
+                .one();
     }
 
     /** Whether there is such a notification, and nobody has withdrawn it. */

@@ -19,6 +19,13 @@ public final class Settings {
                 .findOne();
     }
 
+    /** Leaves nothing under the key. */
+    public void remove(String key) {
+        handle.createUpdate("DELETE FROM settings WHERE key = :key")
+                .bind("key", key)
+                .execute();
+    }
+
     /** Puts the value under the key, in place of any before. */
     public void put(String key, String value) {
         handle.createUpdate("""

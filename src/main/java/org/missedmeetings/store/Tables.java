@@ -5,6 +5,7 @@ import org.jdbi.v3.core.Handle;
 /** The book's tables, as one transaction sees them. */
 public record Tables(
         Meetings meetings,
+        Overdue overdue,
         People people,
         Notifications notifications,
         History history,
@@ -14,6 +15,7 @@ public record Tables(
     static Tables of(Handle handle, Names names) {
         return new Tables(
                 new Meetings(handle, names),
+                new Overdue(handle, names),
                 new People(handle),
                 new Notifications(handle),
                 new History(handle),

@@ -1,0 +1,47 @@
+package org.missedmeetings.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "completion",
+        description = "Write a script that lets a shell complete commands and options.",
+        footer = {
+            "",
+            "bash: missed-meetings completion bash > ~/.local/share/bash-completion/completions/missed-meetings",
+            "zsh:  missed-meetings completion zsh > ~/.missed-meetings.zsh, and in ~/.zshrc: . ~/.missed-meetings.zsh"
+        })
+final class CompletionCommand implements Callable<Integer> {
+    /** The values of options as the script lists them: the names of constants, which nobody types in capitals. */
+    private static final Pattern CHOICES = Pattern.compile("(?<=_args=\\()\"[^)]*\"");
+
+    /** The shells it can be written for. */
+    enum Shell {
+        BASH,
+        ZSH
+    }
+
+    private final Session session;
+
+    @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
+    @SuppressWarnings("UnusedVariable") // one script suits both; the word is there for the day it does not
+    private Shell shell;
+
+    CompletionCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        var tree = CommandTree.of(new GlobalOptions(), session, List.of());
+        var script = AutoComplete.bash("missed-meetings", tree);
+        session.screen()
+                .raw(CHOICES.matcher(script).replaceAll(line -> line.group().toLowerCase(Locale.ROOT)));
+        return ExitCode.DONE;
+    }
+}

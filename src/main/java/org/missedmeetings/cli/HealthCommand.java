@@ -1,0 +1,141 @@
+package org.missedmeetings.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.missedmeetings.desk.Health;
+import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.Minutes;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.render.Prometheus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "health",
+        description = "Say whether the checks run and the book is whole; exit code 7 when something is wrong.",
+        footer = {
+            "",
+            "A book that is missing, damaged or locked is unhealthy too: exit code 7, not 5 or 6.",
+            "",
+            "Example: missed-meetings health --quiet --prometheus /var/lib/prometheus/node-exporter/missed-meetings.prom"
+        })
+final class HealthCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+            names = "--max-age",
+            paramLabel = "TIME",
+            defaultValue = "45m",
+            description = "How long ago the last check may have been (default: 45m).")
+    private String maxAge;
+
+    @Option(
+            names = "--prometheus",
+            paramLabel = "FILE",
+            description = "Also write the figures to this file, for node-exporter's textfile collector.")
+    private Path prometheus;
+
+    HealthCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        var age = Duration.ofMinutes(Minutes.parse(maxAge));
+        var report = report(age);
+        if (prometheus != null) {
+            write(Prometheus.text(report));
+        }
+        if (session.json()) {
+            session.screen().object(json -> json.health(report));
+        } else {
+            print(report);
+        }
+        return report.isHealthy() ? ExitCode.DONE : ExitCode.UNHEALTHY;
+    }
+
+    private Health.Report report(Duration age) {
+        try (var book = session.open()) {
+            return Health.of(book, age, session.now());
+        } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.USAGE) {
+                throw problem;
+            }
+            return Health.unusable(session.bookPath(), problem, session.now());
+        }
+    }
+
+    /** Figures are the result; what is wrong is for the person, or for cron's mail, also when it is to be quiet. */
+    private void print(Health.Report report) {
+        var screen = session.screen();
+        if (session.talks()) {
+            screen.line(report.isHealthy() ? "Healthy" : "Unhealthy");
+            field("Book", report.path().toString());
+            if (report.vitals() != null) {
+                print(report.vitals(), session.time(report.vitals().zone()));
+            }
+        }
+        for (var finding : report.findings()) {
+            screen.note("Wrong: " + finding.message());
+            screen.note("Try:   " + finding.hint());
+        }
+    }
+
+    private void print(Health.Vitals vitals, ClinicTime time) {
+        field(
+                "Last check",
+                vitals.lastCheck()
+                        .map(check -> time.full(check.startedAt()) + " ("
+                                + Health.ago(Duration.between(check.startedAt(), time.now())) + " ago), marked "
+                                + Words.meetings(check.marked()) + " in " + check.durationMillis() + " ms, on "
+                                + check.host() + " by " + check.actor())
+                        .orElse("never"));
+        field("Skipped since", Words.count(vitals.skippedChecks(), "check", "checks"));
+        field("Overdue now", Words.meetings(vitals.overdue()));
+        field("Unread", Words.notifications(vitals.unread()));
+        vitals.pingFailure().ifPresent(failure -> field("Ping", "failed: " + failure.reason()));
+        var condition = vitals.condition();
+        field(
+                "File",
+                size(condition.bytes()) + ", log " + size(condition.logBytes()) + ", tables version "
+                        + condition.schemaVersion() + ", integrity " + condition.integrity());
+        field("Free disk", size(condition.freeBytes()));
+    }
+
+    private void field(String name, String value) {
+        session.screen().line(String.format("%-13s %s", name, value));
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1 << 20 ? ((bytes + 1023) >> 10) + " KB" : (bytes >> 20) + " MB";
+    }
+
+    /** Beside it and renamed: nobody ever reads half a file. */
+    private void write(String text) {
+        var file = session.resolve(prometheus);
+        var part = file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid());
+        try {
+            Files.writeString(part, text);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException refused) {
+            discard(part);
+            throw Problem.failed(
+                    "not_writable",
+                    "The figures could not be written to " + file + ".",
+                    "Check that the folder exists, and that this user may write into it.");
+        }
+    }
+
+    private static void discard(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException leftBehind) {
+            // the next run of this process id writes over it
+        }
+    }
+}

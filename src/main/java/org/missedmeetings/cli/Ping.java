@@ -1,0 +1,107 @@
+package org.missedmeetings.cli;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Tells a monitoring service that a check begins and how it ended, by the addresses that Healthchecks and its likes
+ * understand: {@code URL/start}, then {@code URL/0} or {@code URL/EXIT-CODE}. It carries nothing else, and its failure is
+ * never the check's.
+ */
+final class Ping {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int TRIES = 2;
+
+    private final String url;
+
+    /** @param url the check's address at the service; null to tell nobody */
+    Ping(String url) {
+        this.url = url;
+    }
+
+    boolean isWanted() {
+        return url != null;
+    }
+
+    void started() {
+        send("start");
+    }
+
+    /**
+     * Tells how the check ended.
+     *
+     * @return why that could not be told, in a few words and without the address; empty when it was
+     */
+    Optional<String> ended(int exitCode) {
+        return send(Integer.toString(exitCode));
+    }
+
+    private Optional<String> send(String signal) {
+        if (!isWanted()) {
+            return Optional.empty();
+        }
+        Optional<String> failure = Optional.empty();
+        for (var attempt = 1; attempt <= TRIES; attempt++) {
+            failure = attempt(signal);
+            if (failure.isEmpty()) {
+                break;
+            }
+        }
+        return failure;
+    }
+
+    private Optional<String> attempt(String signal) {
+        try {
+            var request = HttpRequest.newBuilder(address(signal))
+                    .timeout(TIMEOUT)
+                    .header("User-Agent", "missed-meetings")
+                    .build();
+            var client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .connectTimeout(TIMEOUT)
+                    .build();
+            // the request's own time ends with the headers: a body that drips is cut off here
+            var status = client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                    .statusCode();
+            return status / 100 == 2 ? Optional.empty() : Optional.of("it answered " + status);
+        } catch (IllegalArgumentException malformed) {
+            return Optional.of("the address is no http(s) URL");
+        } catch (TimeoutException slow) {
+            return Optional.of("no answer within " + TIMEOUT.toSeconds() + " seconds");
+        } catch (ExecutionException failed) {
+            return Optional.of(reason(failed.getCause()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.of("interrupted");
+        }
+    }
+
+    /** The address with the signal at the end of its path. */
+    private URI address(String signal) {
+        var question = url.indexOf('?');
+        var path = question < 0 ? url : url.substring(0, question);
+        var query = question < 0 ? "" : url.substring(question);
+        return URI.create(path.replaceAll("/+$", "") + "/" + signal + query);
+    }
+
+    /** The kind of failure: its message may hold the address. */
+    private static String reason(Throwable failure) {
+        var name = failure.getClass().getSimpleName();
+        return switch (name) {
+            case "HttpTimeoutException", "HttpConnectTimeoutException" ->
+                "no answer within " + TIMEOUT.toSeconds() + " seconds";
+            case "ConnectException" -> "it cannot be reached";
+            case "SSLHandshakeException" -> "its certificate is not trusted";
+            default -> name;
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package org.missedmeetings.desk;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.missedmeetings.meeting.UtcText;
+import org.missedmeetings.store.Settings;
+
+/** Whether the monitoring service hears of the checks. The book keeps no record of pings that arrived. */
+public final class Pings {
+    private static final String FAILED_AT = "ping_failed_at";
+    private static final String FAILURE = "ping_failure";
+
+    private final Book book;
+
+    public Pings(Book book) {
+        this.book = book;
+    }
+
+    /**
+     * That the last ping did not arrive.
+     *
+     * @param reason in a few words, without the address: it is a secret of a kind
+     */
+    public record Failure(Instant at, String reason) {}
+
+    /** Notes how the last ping went; nothing is written when that is known already. */
+    public void note(Optional<Failure> failure) {
+        if (failure.isEmpty() && last().isEmpty()) {
+            return;
+        }
+        book.database().write(tables -> {
+            if (failure.isEmpty()) {
+                tables.settings().remove(FAILED_AT);
+                tables.settings().remove(FAILURE);
+            } else {
+                tables.settings()
+                        .put(FAILED_AT, UtcText.of(failure.orElseThrow().at()));
+                tables.settings().put(FAILURE, failure.orElseThrow().reason());
+            }
+            return null;
+        });
+    }
+
+    /** The last ping's failure; empty when it arrived, or none was ever sent. */
+    public Optional<Failure> last() {
+        return book.database().read(tables -> failure(tables.settings()));
+    }
+
+    private static Optional<Failure> failure(Settings settings) {
+        return settings.get(FAILED_AT)
+                .map(at -> new Failure(UtcText.parse(at), settings.get(FAILURE).orElse("unknown")));
+    }
+}

@@ -1,0 +1,16 @@
+package org.missedmeetings.meeting;
+
+/**
+ * The state of the book's file.
+ *
+ * @param integrity {@code ok}, or the first thing that SQLite's quick check finds wrong
+ * @param schemaVersion of its tables
+ * @param bytes its size, without the log
+ * @param logBytes the size of the write-ahead log beside it; 0 when there is none
+ * @param freeBytes what this user may still write to its disk
+ */
+public record BookCondition(String integrity, int schemaVersion, long bytes, long logBytes, long freeBytes) {
+    public boolean isIntact() {
+        return integrity.equals("ok");
+    }
+}

@@ -1,0 +1,161 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BackupTest {
+    private static final int WRITERS = 8;
+
+    @TempDir
+    private Path folder;
+
+    private Clinic clinic;
+
+    @BeforeEach
+    void aClinic() {
+        clinic = Clinic.staffed(folder).at("2024-11-29 08:00");
+        clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 09:00'").succeeds();
+        clinic.at("2024-11-29 10:00").run("check-missed").succeeds();
+    }
+
+    @Test
+    void aCopyIsTheBook() throws IOException {
+        clinic.run("backup 'the copy.db'")
+                .succeeds()
+                .prints("Backed up 1 meeting to " + folder + "/the copy.db", "found whole");
+
+        clinic.run("history 1 --db 'the copy.db'").prints("missed");
+        clinic.run("health --db 'the copy.db'").succeeds();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("the copy.db"))))
+                .isEqualTo("rw-------");
+        assertNothingElseIsLeft("the copy.db");
+    }
+
+    @Test
+    void aFileThatIsThereIsReplacedOnlyWhenTold() throws IOException {
+        Files.writeString(folder.resolve("there.db"), "something dear");
+
+        clinic.run("backup there.db").exits(4).complains("already", "--force");
+        assertThat(folder.resolve("there.db")).hasContent("something dear");
+
+        clinic.run("backup --force there.db").succeeds();
+        clinic.run("show 1 --db there.db").succeeds();
+        clinic.run("backup --force there.db").succeeds();
+    }
+
+    @Test
+    void theBookIsNeverItsOwnBackup() throws IOException {
+        Files.createSymbolicLink(folder.resolve("link.db"), clinic.book());
+        var before = Files.readAllBytes(clinic.book());
+
+        clinic.run("backup --force missed-meetings.db").exits(4).complains("is the book itself");
+        clinic.run("backup --force link.db").exits(4).complains("is the book itself");
+        clinic.run("backup --force missed-meetings.db-wal").exits(4).complains("is the book itself");
+
+        assertThat(Files.readAllBytes(clinic.book())).isEqualTo(before);
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenTo() throws IOException {
+        clinic.run("backup .").exits(2).complains("is a folder");
+        clinic.run("backup nowhere/x.db").exits(5).complains("There is no folder");
+        clinic.run("backup").exits(2);
+        clinic.run("backup x.db --db none.db").exits(5).complains("There is no book");
+        assertNothingElseIsLeft();
+    }
+
+    /** README's way back: stop, put the copy in the book's place, look. */
+    @Test
+    void aBackupPutInTheBooksPlaceIsTheBook() throws Exception {
+        clinic.run("backup copy.db").succeeds();
+        clinic.run("reschedule 1 --at '2024-12-01 10:00'").succeeds();
+        Files.write(clinic.book(), new byte[5000]);
+        clinic.run("list").exits(5);
+
+        Files.copy(folder.resolve("copy.db"), clinic.book(), StandardCopyOption.REPLACE_EXISTING);
+
+        clinic.run("health").succeeds();
+        clinic.run("show 1").prints("missed");
+        clinic.run("reschedule 1 --at '2024-12-01 10:00'").succeeds();
+    }
+
+    @Test
+    void everyCopyIsWholeWhileEightOthersWrite() throws Exception {
+        var isOver = new AtomicBoolean();
+        var pool = Executors.newFixedThreadPool(WRITERS);
+        try {
+            var writers = new ArrayList<Callable<Integer>>();
+            for (var writer = 0; writer < WRITERS; writer++) {
+                var number = writer;
+                writers.add(() -> write(number, isOver));
+            }
+            var running = writers.stream().map(pool::submit).toList();
+            var meetings = 0L;
+            for (var copy = 0; copy < 12; copy++) {
+                var report = clinic.run("backup --json --force copy-%d.db".formatted(copy))
+                        .succeeds()
+                        .json();
+                assertThat(report.get("meetings").asLong()).isGreaterThanOrEqualTo(meetings);
+                meetings = report.get("meetings").asLong();
+            }
+            isOver.set(true);
+            var written = 0;
+            for (var run : running) {
+                written += run.get();
+            }
+            assertThat(written).isGreaterThan(WRITERS);
+            assertThat(meetings).isGreaterThan(1);
+        } finally {
+            pool.shutdownNow();
+        }
+        for (var copy = 0; copy < 12; copy++) {
+            var copied = Clinic.in(folder).with("MISSED_MEETINGS_DB", "copy-%d.db".formatted(copy));
+            copied.at("2024-11-29 10:00").run("health").succeeds();
+            assertThat(askOf(folder.resolve("copy-%d.db".formatted(copy)), """
+                    SELECT count(*) FROM meetings AS m
+                     WHERE (SELECT count(*) FROM history AS h WHERE h.meeting_id = m.id) <> 1 + (m.status = 'missed')
+                    """)).isEqualTo("0");
+        }
+    }
+
+    /** Books one meeting after another, each with its line of history, until it is over. */
+    private int write(int number, AtomicBoolean isOver) {
+        var written = 0;
+        for (; !isOver.get(); written++) {
+            clinic.run("book --doctor 2 --patient 4 --allow-overlap --reason test --at '2024-12-%02d 10:00'"
+                            .formatted(1 + number))
+                    .succeeds();
+        }
+        return written;
+    }
+
+    private static String askOf(Path file, String sql) throws Exception {
+        try (var database = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = database.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.getString(1);
+        }
+    }
+
+    private void assertNothingElseIsLeft(String... copies) throws IOException {
+        var expected = new ArrayList<>(List.of(copies));
+        expected.add("missed-meetings.db");
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(path -> path.getFileName().toString())).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class HealthTest {
+    @TempDir
+    private Path folder;
+
+    private Clinic clinic;
+
+    @BeforeEach
+    void aClinic() {
+        clinic = Clinic.staffed(folder).at("2024-11-29 08:00");
+        clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 09:00'").succeeds();
+        clinic.run("book --doctor 2 --patient 4 --at '2024-11-29 09:30'").succeeds();
+    }
+
+    @Test
+    void aBookThatWasNeverCheckedIsNotHealthy() {
+        clinic.run("health").exits(7).prints("Unhealthy", "Last check    never").complains("No check has ever run");
+    }
+
+    @Test
+    void aBookThatIsCheckedIs() {
+        clinic.at("2024-11-29 09:30").run("check-missed --actor cron").succeeds();
+
+        clinic.at("2024-11-29 10:01")
+                .run("health")
+                .succeeds()
+                .isSilentOnErr()
+                .prints(
+                        "Healthy",
+                        "Last check    Friday 2024-11-29 09:30 Europe/Berlin (31m ago), marked 1 meeting in",
+                        "on desk-1 by cron",
+                        "Skipped since 2 checks",
+                        "Overdue now   1 meeting",
+                        "Unread        2 notifications",
+                        "integrity ok",
+                        "Free disk");
+        clinic.run("health --quiet").isSilent().succeeds();
+    }
+
+    @Test
+    void checksThatStoppedAreSaid() {
+        clinic.run("check-missed").succeeds();
+
+        clinic.at("2024-11-29 08:45").run("health").succeeds();
+        clinic.at("2024-11-29 08:46")
+                .run("health --quiet")
+                .exits(7)
+                .printsNothing()
+                .complains("The last check ran 46m ago, Friday 2024-11-29 08:00 Europe/Berlin", "Try:");
+        clinic.run("health --max-age 1h").succeeds();
+        clinic.at("2024-12-02 08:00").run("health").exits(7).complains("ran 3 days ago");
+        clinic.run("health --max-age never").exits(2).complains("not a length of time");
+    }
+
+    @Test
+    void aClockThatWentBackIsSaid() {
+        clinic.run("check-missed").succeeds();
+
+        clinic.at("2024-11-28 08:00").run("health").exits(7).complains("The clock shows Thursday 2024-11-28 08:00");
+        assertThat(codes("health")).containsExactly("clock_went_back");
+    }
+
+    @Test
+    void aClockThatJumpedAheadIsSaid() {
+        clinic.run("check-missed").succeeds();
+
+        clinic.at("2025-01-28 08:00");
+        assertThat(codes("health")).containsExactly("wrong_clock", "check_late");
+    }
+
+    @Test
+    void aBookThatCannotBeReadIsUnhealthyWhateverIsWrongWithIt() throws Exception {
+        assertThat(codes("health --db none.db")).containsExactly("no_book");
+        assertThat(codes("health --db .")).containsExactly("is_folder");
+        Files.writeString(folder.resolve("text.db"), "dear diary, this is no database at all".repeat(100));
+        assertThat(codes("health --db text.db")).containsExactly("not_a_book");
+        clinic.run("health --json --db none.db --wrong").exits(2);
+    }
+
+    @Test
+    void aDamagedBookIsUnhealthy() throws IOException {
+        clinic.run("check-missed").succeeds();
+        try (var file = new RandomAccessFile(clinic.book().toFile(), "rw")) {
+            file.seek(file.length() - 4096);
+            file.write(new byte[4096]);
+        }
+
+        assertThat(codes("health")).containsExactly("damaged");
+    }
+
+    @Test
+    void theFiguresGoToAFileForPrometheus() throws IOException {
+        clinic.run("check-missed").succeeds();
+        var file = folder.resolve("missed meetings.prom");
+
+        clinic.run("health --quiet --prometheus 'missed meetings.prom'")
+                .isSilent()
+                .succeeds();
+
+        var text = Files.readString(file);
+        var label = "{book=\"" + clinic.book() + "\"} ";
+        assertThat(text)
+                .contains("# TYPE missed_meetings_healthy gauge\nmissed_meetings_healthy" + label + "1\n")
+                .contains("missed_meetings_last_check_timestamp_seconds" + label + "1732863600\n")
+                .contains("missed_meetings_overdue_meetings" + label + "0\n")
+                .contains("missed_meetings_book_intact" + label + "1\n")
+                .endsWith("\n");
+        assertThat(text.lines().filter(line -> !line.startsWith("#")))
+                .allMatch(line -> line.matches("missed_meetings_[a-z_]+\\{book=\"[^\"]+\"} [0-9.]+"));
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(path -> path.getFileName().toString())).noneMatch(name -> name.startsWith("."));
+        }
+
+        clinic.run("health --quiet --prometheus 'missed meetings.prom' --db 'no \"book\"'")
+                .exits(7);
+        assertThat(Files.readString(file))
+                .contains("missed_meetings_healthy{book=\"" + folder + "/no \\\"book\\\"\"} 0\n")
+                .contains("missed_meetings_book_usable{")
+                .doesNotContain("last_check");
+        clinic.run("health --prometheus nowhere/x.prom").exits(1).complains("could not be written");
+    }
+
+    @Test
+    void aBookThatThisUserMayOnlyReadCanBeLookedAt() throws IOException {
+        clinic.run("check-missed").succeeds();
+        Files.setPosixFilePermissions(clinic.book(), PosixFilePermissions.fromString("r--------"));
+
+        clinic.run("health").succeeds();
+    }
+
+    private List<String> codes(String line) {
+        var findings =
+                clinic.run(line + " --json").exits(7).isSilentOnErr().json().get("findings");
+        return findings.findValuesAsText("code");
+    }
+}
