@@ -3,6 +3,7 @@
 # Needs the jar (mvn package), sqlite3 and a POSIX shell on Linux; makes its own data. Nothing else should run meanwhile.
 #
 #   scripts/benchmark.sh             all of it: some 20 minutes and 6 GB in $BENCH_DIR (default: a new folder in /tmp)
+#   scripts/benchmark.sh start       only the start-up, on every Java 17 and 25 that is found (or BENCH_JAVAS names): a minute
 #   BENCH_SCALE=100 scripts/benchmark.sh    a hundredth of the data, to see that the script works
 set -eu
 
@@ -13,7 +14,7 @@ runs=${BENCH_RUNS:-5}
 scale=${BENCH_SCALE:-1}
 dir=${BENCH_DIR:-$(mktemp -d /tmp/missed-meetings-bench.XXXXXX)}
 mkdir -p "$dir"
-trap 'rm -f "$dir"/*.db "$dir"/*.db-wal "$dir"/*.db-shm "$dir"/*.sql "$dir"/*.times' EXIT
+trap 'rm -rf "$dir/installed"; rm -f "$dir"/*.db "$dir"/*.db-wal "$dir"/*.db-shm "$dir"/*.sql "$dir"/*.times "$dir"/Empty.*' EXIT
 
 [ -f "$jar" ] || { echo "No jar: run mvn -B package first." >&2; exit 1; }
 command -v sqlite3 >/dev/null || { echo "No sqlite3 shell here." >&2; exit 1; }
@@ -142,6 +143,62 @@ million=$((1000000 / scale))
 echo "Machine: $(nproc) cores, $(awk '/model name/ { sub(/.*: /, ""); print; exit }' /proc/cpuinfo), $(awk '/MemTotal/ { printf "%d", $2 / 1048576 }' /proc/meminfo) GB, $(uname -sm)"
 echo "Java: $("$java" -version 2>&1 | head -1); sqlite3 shell: $(sqlite3 --version | cut -d' ' -f1); runs: $runs"
 
+row() { printf '| %-52s | %9s | %9s | %5s | %5s |\n' "$@"; }
+
+head_row() {
+    echo
+    row "what" "ours, ms" "other, ms" "ratio" "limit"
+    row "----" "---:" "---:" "---:" "---:"
+}
+
+# The Javas to start: one of each version that the program is promised to run on.
+javas() {
+    if [ -n "${BENCH_JAVAS:-}" ]; then
+        # shellcheck disable=SC2086 # several, separated by spaces
+        printf '%s\n' $BENCH_JAVAS
+        return
+    fi
+    for version in 17 25; do
+        for release in /usr/lib/jvm/*/release; do
+            if grep -q "^JAVA_VERSION=\"$version" "$release" 2>/dev/null; then
+                echo "${release%/release}/bin/java"
+                break
+            fi
+        done
+    done
+}
+
+start_up() {
+    echo "4. starts, beside an empty main ..." >&2
+    printf 'public class Empty { public static void main(String[] arguments) {} }\n' >"$dir/Empty.java"
+    "${java%java}javac" --release 17 -d "$dir" "$dir/Empty.java"
+    mkdir -p "$dir/installed"
+    cp "$jar" check_missed_meetings.sh "$dir/installed"
+    rm -f "$dir/start.db"*
+    mm --db "$dir/start.db" init --zone UTC -q
+    head_row
+    for one in $(javas); do
+        version=$("$one" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
+        rm -f "$dir/empty.times" "$dir/plain.times" "$dir/launcher.times"
+        # twice unmeasured: the first makes the class-data archive
+        for _ in 1 2; do launched "$one"; done
+        for _ in $(seq $((runs * 3))); do
+            timed empty "$one" -cp "$dir" Empty
+            timed plain "$one" -jar "$jar" --db "$dir/start.db" check-missed -q
+            timed launcher launched "$one"
+        done
+        row "java -jar check-missed / empty main, JDK $version" "$(median plain)" "$(median empty)" "$(paired plain empty)" 12
+        row "check_missed_meetings.sh / empty main, JDK $version" "$(median launcher)" "$(median empty)" "$(paired launcher empty)" 6
+    done
+}
+
+launched() { MISSED_MEETINGS_JAVA=$1 MISSED_MEETINGS_DB=$dir/start.db "$dir/installed/check_missed_meetings.sh"; }
+
+if [ "${1:-}" = start ]; then
+    start_up
+    exit
+fi
+
 echo "1. check-missed, $((million / 10)) of $million meetings overdue ..." >&2
 fill "$dir/large.db" "$million" $((million / 10))
 for _ in $(seq "$runs"); do
@@ -180,12 +237,11 @@ for _ in $(seq "$runs"); do
 done
 memory=$(peak_memory "$java" "-Xmx$heap" -jar "$jar" --db "$dir/list.db" list --tab completed --json)
 
-row() { printf '| %-52s | %9s | %9s | %5s | %5s |\n' "$@"; }
-echo
-row "what" "ours, ms" "other, ms" "ratio" "limit"
-row "----" "---:" "---:" "---:" "---:"
+head_row
 row "check-missed, 10 % of $million overdue / sqlite3" "$(median work-ours)" "$(median work-sqlite3)" "$(paired work-ours work-sqlite3)" 1.3
 row "idle check on $((million * 10)) / on 1000" "$(median idle-huge)" "$(median idle-small)" "$(paired idle-huge idle-small)" 1.1
 row "list --json of $million, 64 MB heap / sqlite3 -json" "$(median list-ours)" "$(median list-sqlite3)" "$(paired list-ours list-sqlite3)" 1.3
 echo
 echo "Peak memory of list --json with a 64 MB heap: $memory MB (resident, the JVM itself included)."
+
+start_up

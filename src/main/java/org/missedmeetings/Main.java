@@ -20,10 +20,13 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // JDBI registers an event with the flight recorder at its first statement: a tenth of a second for nothing,
-        // where
-        // nobody records. The recorder answers that it is not available; -XX:StartFlightRecording works all the same.
+        // JDBI registers an event with the flight recorder at its first statement: a tenth of a second for nothing
+        // where nobody records. The recorder answers that it is not available; -XX:StartFlightRecording works all the
+        // same.
         System.setProperty("jfr.unsupported.vm", "true");
+        // named here, so that it is not looked for in the list of services, which takes longer; and not spoken of
+        System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
         NativeLibrary.prepare(cache());
         System.exit(new Program(surroundings()).run(arguments));
     }

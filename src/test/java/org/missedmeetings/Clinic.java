@@ -62,6 +62,11 @@ final class Clinic {
         return this;
     }
 
+    Clinic at(Instant time) {
+        now = time;
+        return this;
+    }
+
     Clinic with(String variable, String value) {
         variables.put(variable, value);
         return this;

@@ -47,7 +47,7 @@ final class DocumentationTest {
                 .skip(1)
                 .filter(line -> !line.isBlank())
                 .toList();
-        assertThat(lines).hasSize(8);
+        assertThat(lines).hasSize(9);
         for (var line : lines) {
             var words = line.strip().split("\\s+", 2);
             assertThat(readme).contains("| " + words[0] + " | " + words[1] + " |");

@@ -45,7 +45,7 @@ final class JarIT {
                         .isSilent()
                         .code())
                 .isZero();
-        mm(spaced, "--version").succeeds().prints("missed-meetings 0.");
+        mm(spaced, "--version").succeeds().prints("missed-meetings 0.", "\ncommit ", "\nJava ", "\nSQLite 3.");
     }
 
     @Test

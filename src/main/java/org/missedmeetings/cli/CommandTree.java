@@ -1,13 +1,33 @@
 package org.missedmeetings.cli;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** All commands, by the names they are typed as. */
 final class CommandTree {
+    /** In the order in which help lists them. */
+    private static final List<String> NAMES = List.of(
+            "init",
+            "people",
+            "book",
+            "check-missed",
+            "undo-check",
+            "list",
+            "show",
+            "history",
+            "start",
+            "complete",
+            "cancel",
+            "delete",
+            "reschedule",
+            "notifications",
+            "import",
+            "health",
+            "backup",
+            "settings",
+            "completion");
+
     private CommandTree() {}
 
     /**
@@ -15,11 +35,10 @@ final class CommandTree {
      * Looking at every command's options would take a quarter of a short command's time.
      */
     static CommandLine of(GlobalOptions options, Session session, List<String> arguments) {
-        var named = new LinkedHashMap<>(commands(session));
-        named.keySet().retainAll(arguments);
+        var named = new ArrayList<>(NAMES);
+        named.retainAll(arguments);
         var root = new CommandLine(options);
-        (named.isEmpty() ? commands(session) : named)
-                .forEach((name, command) -> root.addSubcommand(name, command.get()));
+        (named.isEmpty() ? NAMES : named).forEach(name -> root.addSubcommand(name, command(name, session)));
         root.setCaseInsensitiveEnumValuesAllowed(true);
         // a name may begin with @; it is not a file to read arguments from
         root.setExpandAtFiles(false);
@@ -28,35 +47,33 @@ final class CommandTree {
         return root;
     }
 
-    private static Map<String, Supplier<Object>> commands(Session session) {
-        var commands = new LinkedHashMap<String, Supplier<Object>>();
-        commands.put("init", () -> new InitCommand(session));
-        commands.put(
-                "people",
-                () -> new CommandLine(new PeopleCommand())
+    private static Object command(String name, Session session) {
+        return switch (name) {
+            case "init" -> new InitCommand(session);
+            case "people" ->
+                new CommandLine(new PeopleCommand())
                         .addSubcommand(new PeopleAddCommand(session))
-                        .addSubcommand(new PeopleListCommand(session)));
-        commands.put("book", () -> new BookCommand(session));
-        commands.put("check-missed", () -> new CheckMissedCommand(session));
-        commands.put("undo-check", () -> new UndoCheckCommand(session));
-        commands.put("list", () -> new ListCommand(session));
-        commands.put("show", () -> new ShowCommand(session));
-        commands.put("history", () -> new HistoryCommand(session));
-        commands.put("start", () -> new StartCommand(session));
-        commands.put("complete", () -> new CompleteCommand(session));
-        commands.put("cancel", () -> new CancelCommand(session));
-        commands.put("delete", () -> new DeleteCommand(session));
-        commands.put("reschedule", () -> new RescheduleCommand(session));
-        commands.put(
-                "notifications",
-                () -> new CommandLine(new NotificationsCommand(session))
-                        .addSubcommand(new NotificationsReadCommand(session)));
-        commands.put("import", () -> new ImportCommand(session));
-        commands.put("health", () -> new HealthCommand(session));
-        commands.put("backup", () -> new BackupCommand(session));
-        commands.put("settings", () -> new SettingsCommand(session));
-        commands.put("completion", () -> new CompletionCommand(session));
-        return commands;
+                        .addSubcommand(new PeopleListCommand(session));
+            case "book" -> new BookCommand(session);
+            case "check-missed" -> new CheckMissedCommand(session);
+            case "undo-check" -> new UndoCheckCommand(session);
+            case "list" -> new ListCommand(session);
+            case "show" -> new ShowCommand(session);
+            case "history" -> new HistoryCommand(session);
+            case "start" -> new StartCommand(session);
+            case "complete" -> new CompleteCommand(session);
+            case "cancel" -> new CancelCommand(session);
+            case "delete" -> new DeleteCommand(session);
+            case "reschedule" -> new RescheduleCommand(session);
+            case "notifications" ->
+                new CommandLine(new NotificationsCommand(session)).addSubcommand(new NotificationsReadCommand(session));
+            case "import" -> new ImportCommand(session);
+            case "health" -> new HealthCommand(session);
+            case "backup" -> new BackupCommand(session);
+            case "settings" -> new SettingsCommand(session);
+            case "completion" -> new CompletionCommand(session);
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private static void explainExitCodes(CommandLine command) {

@@ -49,7 +49,7 @@ final class ExitCode {
         codes.put(" " + FAILED, "unexpected failure");
         codes.put(" " + USAGE, "wrong usage: a time, id or option that cannot be understood");
         codes.put(" " + NOT_FOUND, "no such meeting, person, notification or check");
-        codes.put(" " + REFUSED, "refused: status, overlap, time in the past, name that fits several, wrong clock");
+        codes.put(" " + REFUSED, "refused: status, overlap, past time, ambiguous name, wrong clock");
         codes.put(" " + UNUSABLE, "the book is missing, unusable, or newer than this program");
         codes.put(" " + BUSY, "the book is busy; try again");
         codes.put(" " + UNHEALTHY, "unhealthy (health only)");

@@ -61,7 +61,7 @@ public final class Backup {
 
     private void require(Path file, boolean overwrite) {
         if (Files.isDirectory(file)) {
-            throw Problem.usage("is_folder", file + " is a folder.", "Name a file in it.");
+            throw Problem.usage("bad_path", file + " is a folder.", "Name a file in it.");
         }
         if (isTheBook(file)) {
             throw Problem.refused("is_the_book", file + " is the book itself.", "Name another file.");

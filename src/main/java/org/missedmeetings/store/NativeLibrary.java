@@ -1,7 +1,7 @@
 package org.missedmeetings.store;
 
 import java.io.IOException;
-import java.net.JarURLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +21,10 @@ import org.sqlite.util.LibraryLoaderUtil;
 public final class NativeLibrary {
     private static final String PATH = "org.sqlite.lib.path";
     private static final String NAME = "org.sqlite.lib.name";
+    private static final String RECORD = "unpacked";
+
+    /** The driver's version, kept by a test: to ask the driver for it would start its logging and run {@code uname}. */
+    static final String DRIVER = "3.54.1.0";
 
     private NativeLibrary() {}
 
@@ -34,45 +38,58 @@ public final class NativeLibrary {
             return;
         }
         try {
-            var folder = cache.resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
-            var name = LibraryLoaderUtil.getNativeLibName();
+            var folder = cache.resolve("sqlite-" + DRIVER + "-" + System.getProperty("os.arch"));
+            var record = folder.resolve(RECORD);
             privateFolder(folder);
-            if (unpacked(folder.resolve(name), LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name)) {
-                System.setProperty(PATH, folder.toString());
-                System.setProperty(NAME, name);
+            if (!Files.exists(record) || !isWhole(folder, Files.readString(record))) {
+                unpack(folder);
             }
-        } catch (IOException | SecurityException notHere) {
+            System.setProperty(PATH, folder.toString());
+            System.setProperty(NAME, name(Files.readString(record)));
+        } catch (IOException | RuntimeException notHere) {
             // a cache is never worth an error
         }
     }
 
-    /** Whether the file is there, whole, and nobody else's: what is loaded from it runs with our rights. */
-    private static boolean unpacked(Path file, String resource) throws IOException {
-        var source = NativeLibrary.class.getResource(resource);
-        if (source == null || !(source.openConnection() instanceof JarURLConnection connection)) {
-            return false;
+    /** Unpacks the library and, when it is there, writes down what it must be from then on. */
+    private static void unpack(Path folder) throws IOException {
+        var name = LibraryLoaderUtil.getNativeLibName();
+        try (var stream =
+                SQLiteJDBCLoader.class.getResourceAsStream(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name)) {
+            if (stream == null) {
+                throw new IOException("the driver has no library for this system");
+            }
+            var library = stream.readAllBytes();
+            put(folder, name, library);
+            put(folder, RECORD, (sum(library) + " " + name).getBytes(StandardCharsets.UTF_8));
         }
-        var entry = connection.getJarEntry();
-        if (isWhole(file, entry.getSize(), entry.getCrc())) {
-            return true;
-        }
-        var part = Files.createTempFile(file.getParent(), "unpacking", ".part", ownerOnly("rw-------"));
-        try (var stream = connection.getInputStream()) {
-            Files.copy(stream, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Nobody ever finds half a file: two programs may start for the first time at once. */
+    private static void put(Path folder, String name, byte[] content) throws IOException {
+        var part = Files.createTempFile(folder, "unpacking", ".part", ownerOnly("rw-------"));
+        try {
+            Files.write(part, content);
+            Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
         }
-        return isWhole(file, entry.getSize(), entry.getCrc());
     }
 
-    private static boolean isWhole(Path file, long size, long crc) throws IOException {
-        if (!Files.isRegularFile(file) || Files.size(file) != size) {
-            return false;
-        }
+    /** Whether the library is what was unpacked: what is loaded from it runs with our rights. */
+    private static boolean isWhole(Path folder, String record) throws IOException {
+        var library = folder.resolve(name(record));
+        return Files.isRegularFile(library) && record.startsWith(sum(Files.readAllBytes(library)) + " ");
+    }
+
+    private static String name(String record) {
+        return record.substring(record.indexOf(' ') + 1);
+    }
+
+    private static String sum(byte[] content) {
         var sum = new CRC32();
-        sum.update(Files.readAllBytes(file));
-        return sum.getValue() == crc;
+        sum.update(content);
+        return content.length + "-" + sum.getValue();
     }
 
     /** Makes the folder for its owner only; one that others may look into or write to is not used. */

@@ -1,0 +1,224 @@
+# What the installers share: their arguments, the installation, the book, its user, Java, and the quoting. It is read
+# by them (with ". install-common.sh"), after they have set here, their own folder, and it is no program of its own.
+# shellcheck shell=sh disable=SC2034,SC2154 # the installers set and use what this file does not
+
+# fail MESSAGE: what went wrong and what to do instead, in one line
+fail() {
+    printf '%s: %s\n' "${0##*/}" "$1" >&2
+    exit 1
+}
+
+# wrong MESSAGE: as fail, for arguments that cannot be understood
+wrong() {
+    printf '%s: %s See %s --help.\n' "${0##*/}" "$1" "${0##*/}" >&2
+    exit 2
+}
+
+# arguments WORD...: sets action, db, user, every and print. The installer has usage, which prints its help, and
+# own_option NAME VALUE, which takes an option of its own, or returns 1 when there is none of that name.
+arguments() {
+    action=
+    db=
+    user=
+    every=15
+    print=
+    while [ $# -gt 0 ]; do
+        case $1 in
+        install | status | uninstall)
+            [ -z "$action" ] || wrong "$action or $1, not both."
+            action=$1
+            shift
+            continue
+            ;;
+        --print)
+            print=yes
+            shift
+            continue
+            ;;
+        -h | --help)
+            usage
+            exit 0
+            ;;
+        --*=*)
+            option=${1%%=*}
+            value=${1#*=}
+            shift
+            ;;
+        -*)
+            option=$1
+            value=${2:-}
+            shift
+            [ $# -eq 0 ] || shift
+            ;;
+        *) wrong "$1 is not understood." ;;
+        esac
+        case $option in
+        --db) db=$value ;;
+        --user) user=$value ;;
+        --every) every=$value ;;
+        *) own_option "$option" "$value" || wrong "there is no option $option." ;;
+        esac
+        [ -n "$value" ] || wrong "$option needs a value."
+    done
+    case $every in
+    1 | 5 | 10 | 15 | 20 | 30) ;;
+    *) wrong "--every takes 1, 5, 10, 15, 20 or 30 minutes." ;;
+    esac
+    if [ -z "$action" ]; then
+        usage >&2
+        exit 2
+    fi
+}
+
+# Sets installation and launcher. Links to the installation's folder stay as they are: where /opt/missed-meetings
+# leads to a version's folder, what is installed keeps calling the link.
+find_installation() {
+    installation=$(CDPATH='' cd -- "$here" && pwd)
+    [ -f "$installation/check_missed_meetings.sh" ] || installation=${installation%/*}
+    launcher=$installation/check_missed_meetings.sh
+    [ -f "$launcher" ] ||
+        fail "there is no check_missed_meetings.sh beside this file, nor one folder up: put it there."
+    plain "$launcher"
+}
+
+# Sets book, by its real path, so that one book has one name. Where its folder is gone, what was said must do.
+find_book() {
+    book=${db:-${MISSED_MEETINGS_DB:-$installation/missed-meetings.db}}
+    case $book in
+    /*) ;;
+    *) book=$PWD/$book ;;
+    esac
+    if real=$(readlink -f -- "$book"); then
+        book=$real
+    fi
+    plain "$book"
+}
+
+require_book() {
+    [ -f "$book" ] || fail "there is no book at $book: give its path with --db, or make it with: missed-meetings init"
+}
+
+# A line break in a path would be a line of its own in a crontab or a unit.
+plain() {
+    case $1 in
+    *[[:cntrl:]]*) fail "a path with a line break or another control character in it cannot be installed: rename it." ;;
+    esac
+}
+
+# Sets user, home and me: who was named, else for root the book's owner, else who runs this.
+find_user() {
+    me=$(id -un)
+    if [ -z "$user" ] && [ "$(id -u)" -eq 0 ]; then
+        [ -e "$book" ] || fail "there is no book at $book, so its owner is not known: give --db or --user."
+        user=$(stat -L -c %U -- "$book")
+        [ "$user" != UNKNOWN ] || fail "the owner of $book has no name on this machine: give --user."
+    fi
+    named=${user:-$me}
+    user=$(id -un -- "$named" 2>/dev/null) || fail "there is no user $named on this machine."
+    [ "$user" = "$me" ] || [ "$(id -u)" -eq 0 ] || fail "only root may do this for $user: run it as root."
+    home=$(getent passwd "$user" | cut -d: -f6)
+}
+
+as_user() {
+    if [ "$user" = "$me" ]; then
+        "$@"
+    else
+        setpriv --reuid "$(id -u "$user")" --regid "$(id -g "$user")" --init-groups -- "$@"
+    fi
+}
+
+# Sets java: the command that MISSED_MEETINGS_JAVA is to name; empty where the one in /usr/bin is meant anyway. cron and
+# systemd look no further than that, while a login finds Java wherever its profile says.
+find_java() {
+    if [ -n "${MISSED_MEETINGS_JAVA:-}" ]; then
+        java=$(command -v "$MISSED_MEETINGS_JAVA") ||
+            fail "MISSED_MEETINGS_JAVA is $MISSED_MEETINGS_JAVA, which is no command: set it to Java's, or not at all."
+    else
+        java=$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java") && as_user test -x "$java" || java=
+    fi
+    case $java in
+    '' | /*) ;;
+    *) java=$PWD/$java ;;
+    esac
+    usual=$(PATH=/usr/bin:/bin && command -v java) || usual=
+    if [ -n "$java" ] && [ "$(readlink -f -- "$java")" = "$(readlink -f -- "$usual")" ]; then
+        java=
+    fi
+    plain "$java"
+}
+
+# check_command ACTOR: the check as a line for /bin/sh
+check_command() {
+    printf 'MISSED_MEETINGS_DB=%s ' "$(shell_quoted "$book")"
+    [ -z "$java" ] || printf 'MISSED_MEETINGS_JAVA=%s ' "$(shell_quoted "$java")"
+    printf '/bin/sh %s --actor %s' "$(shell_quoted "$launcher")" "$1"
+}
+
+# rehearse COMMAND: whether the check works for the user with nothing but cron's environment; it changes nothing
+rehearse() {
+    (cd / && as_user env -i HOME="$home" LOGNAME="$user" USER="$user" SHELL=/bin/sh PATH=/usr/bin:/bin \
+        /bin/sh -c "$1 --dry-run") </dev/null >/dev/null ||
+        fail "the check does not work for $user (why is said above), so nothing is installed."
+}
+
+shell_quoted() {
+    printf "'"
+    printf %s "$1" | sed "s/'/'\\\\''/g"
+    printf "'"
+}
+
+# unit_quoted VALUE: as a word of a unit: of a path, of Environment=. For ExecStart=, where $ means more, double that.
+unit_quoted() {
+    printf '"'
+    printf %s "$1" | sed 's/\\/\\\\/g; s/"/\\"/g; s/%/%%/g'
+    printf '"'
+}
+
+# sandbox: what a unit of any user may have: whatever needs no more than a filter on system calls. Not
+# MemoryDenyWriteExecute, ever: it forbids what a JVM does all day, to compile and run.
+sandbox() {
+    cat <<'END'
+NoNewPrivileges=yes
+LockPersonality=yes
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictSUIDSGID=yes
+SystemCallArchitectures=native
+SystemCallFilter=@system-service
+SystemCallFilter=~@privileged
+SystemCallErrorNumber=EPERM
+UMask=0077
+END
+}
+
+# system_sandbox PATH...: what only the system's manager can give besides. PATHs are all that the unit has to reach:
+# where one is in a home or a folder for temporary files, those stay in sight.
+system_sandbox() {
+    protect_home=yes
+    private_tmp=yes
+    for path in "$@"; do
+        case $path in
+        /home/* | /root/* | /run/user/*) protect_home=read-only ;;
+        /tmp/* | /var/tmp/*) private_tmp=no ;;
+        esac
+    done
+    cat <<END
+ProtectSystem=strict
+ProtectHome=$protect_home
+PrivateTmp=$private_tmp
+END
+    cat <<'END'
+PrivateDevices=yes
+PrivateMounts=yes
+CapabilityBoundingSet=
+AmbientCapabilities=
+ProtectClock=yes
+ProtectControlGroups=yes
+ProtectHostname=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+ProtectProc=invisible
+END
+}
