@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.missedmeetings.cli.Program;
+import org.missedmeetings.cli.Serving;
 import org.missedmeetings.cli.Surroundings;
 import org.missedmeetings.cli.Terminal;
 
@@ -35,6 +36,10 @@ final class Clinic {
     private Instant now = Instant.parse("2024-11-29T12:00:00Z");
     private byte[] input = new byte[0];
     private Terminal terminal = new Terminal(false, false, () -> Terminal.USUAL_COLUMNS);
+
+    private Serving serving = (wanted, ready) -> {
+        throw new AssertionError("nobody said what is to serve");
+    };
 
     private Clinic(Path folder) {
         this.folder = folder;
@@ -77,6 +82,12 @@ final class Clinic {
         return this;
     }
 
+    /** Lets this one do what {@code serve} asks for. */
+    Clinic servedBy(Serving another) {
+        serving = another;
+        return this;
+    }
+
     Clinic on(Terminal another) {
         terminal = another;
         return this;
@@ -107,18 +118,20 @@ final class Clinic {
 
     /** Runs these arguments with output streams of the test's own. */
     int run(List<String> arguments, OutputStream out, OutputStream err) {
-        return new Program(new Surroundings(
-                        Clock.fixed(now, ZONE),
-                        new ByteArrayInputStream(input),
-                        out,
-                        err,
-                        StandardCharsets.UTF_8,
-                        variables,
-                        folder,
-                        ZONE,
-                        "reception",
-                        "desk-1",
-                        terminal))
+        return new Program(
+                        new Surroundings(
+                                Clock.fixed(now, ZONE),
+                                new ByteArrayInputStream(input),
+                                out,
+                                err,
+                                StandardCharsets.UTF_8,
+                                variables,
+                                folder,
+                                ZONE,
+                                "reception",
+                                "desk-1",
+                                terminal),
+                        serving)
                 .run(arguments.toArray(String[]::new));
     }
 
