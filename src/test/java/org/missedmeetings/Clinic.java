@@ -33,7 +33,7 @@ final class Clinic {
 
     private final Path folder;
     private final Map<String, String> variables = new HashMap<>();
-    private Instant now = Instant.parse("2024-11-29T12:00:00Z");
+    private volatile Instant now = Instant.parse("2024-11-29T12:00:00Z");
     private byte[] input = new byte[0];
     private Terminal terminal = new Terminal(false, false, () -> Terminal.USUAL_COLUMNS);
 
@@ -104,6 +104,11 @@ final class Clinic {
         return run(words);
     }
 
+    /** An access token that is granted with these options. */
+    String token(String options) {
+        return run("access grant " + options).succeeds().out().strip();
+    }
+
     /** Runs these arguments as they are. */
     Run run(List<String> arguments) {
         var out = new ByteArrayOutputStream();
@@ -120,7 +125,7 @@ final class Clinic {
     int run(List<String> arguments, OutputStream out, OutputStream err) {
         return new Program(
                         new Surroundings(
-                                Clock.fixed(now, ZONE),
+                                clock(),
                                 new ByteArrayInputStream(input),
                                 out,
                                 err,
@@ -133,6 +138,26 @@ final class Clinic {
                                 terminal),
                         serving)
                 .run(arguments.toArray(String[]::new));
+    }
+
+    /** The clinic's clock, which goes as {@link #at} says. */
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZONE;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
     }
 
     Path folder() {

@@ -63,6 +63,22 @@ public final class JsonBody {
         return new JsonBody(object, hint);
     }
 
+    /**
+     * The text of a field that must be there.
+     *
+     * @throws Problem {@code bad_body} when it is not
+     */
+    public String required(String name) {
+        var value = object.get(name);
+        if (value == null) {
+            throw bad("The body lacks the field " + name + ".", hint);
+        }
+        if (!value.isTextual()) {
+            throw bad("The field " + name + " is not a string.", hint);
+        }
+        return value.textValue();
+    }
+
     /** The field's text; null when it is missing or null. */
     public String text(String name) {
         var value = object.get(name);

@@ -41,11 +41,7 @@ public record RescheduleBody(Instant scheduledAt, Overlap overlap) {
     }
 
     private static Instant scheduledAt(JsonBody body) {
-        var text = body.text(FIELD);
-        if (text == null) {
-            throw JsonBody.bad("The body lacks the field " + FIELD + ".", HINT);
-        }
-        return instant(text);
+        return instant(body.required(FIELD));
     }
 
     /** An API's time names its offset: a program has no clinic's zone to mean. */

@@ -5,7 +5,6 @@ import java.util.Set;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Holder;
 import org.missedmeetings.desk.Login;
-import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.render.JsonBody;
 
 /** Logging in and out on the page. */
@@ -22,10 +21,7 @@ final class SessionRoutes {
         call.allowOnly(Set.of());
         attempts.require(call);
         var token = JsonBody.read(call.body(), "Send {\"token\": \"mm_…\"}.", Set.of("token"))
-                .text("token");
-        if (token == null) {
-            throw Problem.usage("bad_body", "The body lacks the field token.", "Send {\"token\": \"mm_…\"}.");
-        }
+                .required("token");
         var session = new Login(book).open(token.strip(), call.now());
         if (session.isEmpty()) {
             attempts.failed(call);
