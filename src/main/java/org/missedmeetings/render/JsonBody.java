@@ -120,14 +120,15 @@ public final class JsonBody {
         } catch (CharacterCodingException malformed) {
             throw bad("The body is no UTF-8.", hint);
         } catch (JsonProcessingException malformed) {
-            var location = malformed.getLocation();
             if (String.valueOf(malformed.getMessage()).contains("Duplicate field")) {
                 throw bad("The body has a field twice.", hint);
             }
-            throw bad(
-                    "The body is no JSON, from line " + location.getLineNr() + ", column " + location.getColumnNr()
-                            + " on.",
-                    hint);
+            // there is none for what is too deep or too long
+            var location = malformed.getLocation();
+            var where = location == null
+                    ? " that is ever sent"
+                    : ", from line " + location.getLineNr() + ", column " + location.getColumnNr() + " on";
+            throw bad("The body is no JSON" + where + ".", hint);
         }
     }
 

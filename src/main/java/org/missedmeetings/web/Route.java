@@ -24,7 +24,7 @@ record Route(String method, String path, Allowed allowed, Work work) {
         }
         var id = "";
         for (var part = 0; part < mine.length; part++) {
-            if (mine[part].equals("{id}")) {
+            if (mine[part].equals("{id}") && !theirs[part].isEmpty()) {
                 id = theirs[part];
             } else if (!mine[part].equals(theirs[part])) {
                 return Optional.empty();
