@@ -92,12 +92,12 @@ final class Served implements AutoCloseable {
 
     /** A program that asks with this token. */
     Caller as(String token) {
-        return new Caller(this, Map.of("Authorization", "Bearer " + token));
+        return new Caller(url, Map.of("Authorization", "Bearer " + token));
     }
 
     /** Somebody without a token. */
     Caller stranger() {
-        return new Caller(this, Map.of());
+        return new Caller(url, Map.of());
     }
 
     /** A browser whose page has logged in with this token. */
@@ -105,7 +105,7 @@ final class Served implements AutoCloseable {
         var login =
                 stranger().post("/api/session", "{\"token\":\"" + token + "\"}").is(200);
         return new Caller(
-                this,
+                url,
                 Map.of(
                         "Cookie",
                         login.header("set-cookie").split(";", 2)[0],
@@ -143,11 +143,11 @@ final class Served implements AutoCloseable {
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
 
-        private final Served served;
+        private final URI url;
         private final Map<String, String> headers;
 
-        Caller(Served served, Map<String, String> headers) {
-            this.served = served;
+        Caller(URI url, Map<String, String> headers) {
+            this.url = url;
             this.headers = headers;
         }
 
@@ -159,7 +159,7 @@ final class Served implements AutoCloseable {
             } else {
                 more.put(name, value);
             }
-            return new Caller(served, more);
+            return new Caller(url, more);
         }
 
         Answer get(String path) {
@@ -179,7 +179,7 @@ final class Served implements AutoCloseable {
         }
 
         Answer send(String method, String path, String body) {
-            var request = HttpRequest.newBuilder(served.url.resolve(path))
+            var request = HttpRequest.newBuilder(url.resolve(path))
                     .timeout(Duration.ofSeconds(60))
                     .method(
                             method,
