@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Database implements AutoCloseable {
     private final String name;
     private final Connection connection;
     private final Handle handle;
+    private PreparedStatement version;
     private boolean isWriting;
 
     Database(Path path, String name, Connection connection, Handle handle) {
@@ -135,8 +137,19 @@ public final class Database implements AutoCloseable {
      * It means something only to this connection; one that never writes sees every change.
      */
     public long dataVersion() {
-        return read(tables ->
-                handle.createQuery("PRAGMA data_version").mapTo(long.class).one());
+        try {
+            if (version == null) {
+                // kept, and past JDBI: a server asks with every request
+                version = connection.prepareStatement("PRAGMA data_version");
+            }
+            try (var row = version.executeQuery()) {
+                return row.getLong(1);
+            }
+        } catch (SQLException failed) {
+            // the driver has closed it
+            version = null;
+            throw SqliteFailure.explain(new IllegalStateException("the book does not answer", failed), name);
+        }
     }
 
     /**

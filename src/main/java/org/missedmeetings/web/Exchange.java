@@ -58,6 +58,7 @@ final class Exchange {
                 isSecure(headers),
                 hosting.clock().instant(),
                 0,
+                0,
                 null);
     }
 
