@@ -182,17 +182,20 @@ public final class Database implements AutoCloseable {
             var integrity = handle.createQuery("PRAGMA quick_check(1)")
                     .mapTo(String.class)
                     .one();
-            return new BookFile(path).condition(integrity, Schema.stamp(handle).version());
+            // the first line names the database, which is always main
+            var lines = integrity.split("\n", -1);
+            return new BookFile(path)
+                    .condition(lines[lines.length - 1], Schema.stamp(handle).version());
         });
     }
 
     /**
      * Copies the whole book, as it is at one moment, into an empty file; others go on writing meanwhile.
      *
-     * @throws Problem when the copy cannot be written
+     * @param copy what it is to be in the end, for messages
+     * @throws Problem when it cannot be written
      */
-    public void copyTo(Path empty) {
-        var copy = "The copy at " + empty;
+    public void copyTo(Path empty, Path copy) {
         try {
             var result = connection
                     .unwrap(SQLiteConnection.class)
@@ -202,7 +205,8 @@ public final class Database implements AutoCloseable {
                 throw DB.newSQLException(result, "the copy failed");
             }
         } catch (SQLException failed) {
-            throw SqliteFailure.explain(new IllegalStateException("the book cannot be copied", failed), copy);
+            throw SqliteFailure.explain(
+                    new IllegalStateException("the book cannot be copied", failed), "The backup " + copy);
         }
     }
 

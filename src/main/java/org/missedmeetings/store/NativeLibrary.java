@@ -103,6 +103,10 @@ public final class NativeLibrary {
         if (!PosixFilePermissions.fromString("rwx------").containsAll(Files.getPosixFilePermissions(folder))) {
             throw new IOException("not a private folder: " + folder);
         }
+        // root may have come here with another user's environment
+        if (!Files.getOwner(folder).getName().equals(System.getProperty("user.name"))) {
+            throw new IOException("another user's folder: " + folder);
+        }
     }
 
     private static FileAttribute<?> ownerOnly(String rights) {
