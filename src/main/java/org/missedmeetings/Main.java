@@ -10,10 +10,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 import org.missedmeetings.cli.Program;
+import org.missedmeetings.cli.Serving;
 import org.missedmeetings.cli.Surroundings;
 import org.missedmeetings.cli.Terminal;
 import org.missedmeetings.store.NativeLibrary;
+import org.missedmeetings.web.Hosting;
+import org.missedmeetings.web.WebServer;
 
 /** Takes clock, streams and environment from the machine, and gives the exit code back to it. */
 public final class Main {
@@ -28,7 +32,7 @@ public final class Main {
         System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "WARN");
         NativeLibrary.prepare(cache());
-        System.exit(new Program(surroundings()).run(arguments));
+        System.exit(new Program(surroundings(), Main::serve).run(arguments));
     }
 
     private static Surroundings surroundings() {
@@ -44,6 +48,29 @@ public final class Main {
                 System.getProperty("user.name", "unknown"),
                 host(),
                 Terminal.ofThisProcess());
+    }
+
+    /** Serves until the system says that it is to stop; then what was asked is still answered, and the end is a good one. */
+    private static void serve(Serving.Wanted wanted, Consumer<String> ready) {
+        var web = WebServer.start(new Hosting(
+                wanted.book(),
+                wanted.patience(),
+                wanted.clock(),
+                wanted.bind(),
+                wanted.port(),
+                wanted.behindProxy(),
+                wanted.keystore(),
+                wanted.password(),
+                wanted.hosts(),
+                wanted.access(),
+                wanted.trouble()));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            web.close();
+            // the code of a process that a signal ends is not its own to choose, unless it ends here
+            Runtime.getRuntime().halt(0);
+        }));
+        ready.accept(web.url());
+        web.await();
     }
 
     /** UTF-8, whatever cron's empty environment says; on Windows what its console shows. */

@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** One straight import chain: cli, then render, then desk, then store, then meeting. */
+/** One straight import chain: cli or web, then render, then desk, then store, then meeting. */
 final class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -24,6 +24,8 @@ final class ArchitectureTest {
                 .definedBy("org.missedmeetings")
                 .layer("cli")
                 .definedBy("..cli..")
+                .layer("web")
+                .definedBy("..web..")
                 .layer("render")
                 .definedBy("..render..")
                 .layer("desk")
@@ -36,10 +38,12 @@ final class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("cli")
                 .mayOnlyBeAccessedByLayers("Main")
+                .whereLayer("web")
+                .mayOnlyBeAccessedByLayers("Main")
                 .whereLayer("render")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayOnlyBeAccessedByLayers("cli", "web")
                 .whereLayer("desk")
-                .mayOnlyBeAccessedByLayers("cli", "render")
+                .mayOnlyBeAccessedByLayers("cli", "web", "render")
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("desk", "Main")
                 .check(CLASSES);
@@ -76,6 +80,18 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.jdbi..", "org.sqlite..")
+                .check(CLASSES);
+    }
+
+    /** The server's classes are for serve alone: no other command's start pays for them. */
+    @Test
+    void theServersLibraryEndsInWeb() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jetty..")
                 .check(CLASSES);
     }
 

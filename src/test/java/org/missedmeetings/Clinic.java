@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.missedmeetings.cli.Program;
+import org.missedmeetings.cli.Serving;
 import org.missedmeetings.cli.Surroundings;
 import org.missedmeetings.cli.Terminal;
 
@@ -32,9 +33,13 @@ final class Clinic {
 
     private final Path folder;
     private final Map<String, String> variables = new HashMap<>();
-    private Instant now = Instant.parse("2024-11-29T12:00:00Z");
+    private volatile Instant now = Instant.parse("2024-11-29T12:00:00Z");
     private byte[] input = new byte[0];
     private Terminal terminal = new Terminal(false, false, () -> Terminal.USUAL_COLUMNS);
+
+    private Serving serving = (wanted, ready) -> {
+        throw new AssertionError("nobody said what is to serve");
+    };
 
     private Clinic(Path folder) {
         this.folder = folder;
@@ -77,6 +82,12 @@ final class Clinic {
         return this;
     }
 
+    /** Lets this one do what {@code serve} asks for. */
+    Clinic servedBy(Serving another) {
+        serving = another;
+        return this;
+    }
+
     Clinic on(Terminal another) {
         terminal = another;
         return this;
@@ -93,6 +104,11 @@ final class Clinic {
         return run(words);
     }
 
+    /** An access token that is granted with these options. */
+    String token(String options) {
+        return run("access grant " + options).succeeds().out().strip();
+    }
+
     /** Runs these arguments as they are. */
     Run run(List<String> arguments) {
         var out = new ByteArrayOutputStream();
@@ -107,19 +123,41 @@ final class Clinic {
 
     /** Runs these arguments with output streams of the test's own. */
     int run(List<String> arguments, OutputStream out, OutputStream err) {
-        return new Program(new Surroundings(
-                        Clock.fixed(now, ZONE),
-                        new ByteArrayInputStream(input),
-                        out,
-                        err,
-                        StandardCharsets.UTF_8,
-                        variables,
-                        folder,
-                        ZONE,
-                        "reception",
-                        "desk-1",
-                        terminal))
+        return new Program(
+                        new Surroundings(
+                                clock(),
+                                new ByteArrayInputStream(input),
+                                out,
+                                err,
+                                StandardCharsets.UTF_8,
+                                variables,
+                                folder,
+                                ZONE,
+                                "reception",
+                                "desk-1",
+                                terminal),
+                        serving)
                 .run(arguments.toArray(String[]::new));
+    }
+
+    /** The clinic's clock, which goes as {@link #at} says. */
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZONE;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
     }
 
     Path folder() {

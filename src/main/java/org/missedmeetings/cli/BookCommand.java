@@ -50,7 +50,7 @@ final class BookCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        overlap.check();
+        var wanted = overlap.wanted();
         try (var book = session.open()) {
             var time = session.time(book);
             var slot = new Slot(time.instantOf(at), Minutes.parse(duration));
@@ -61,8 +61,7 @@ final class BookCommand implements Callable<Integer> {
                             persons.one(Role.PATIENT, patient).id(),
                             slot,
                             Line.orNull("title", title),
-                            overlap.allowed(),
-                            overlap.reason(),
+                            wanted,
                             session.signature());
             return new Changes(session)
                     .show(

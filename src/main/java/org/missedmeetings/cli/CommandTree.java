@@ -20,12 +20,15 @@ final class CommandTree {
             "complete",
             "cancel",
             "delete",
+            "restore",
             "reschedule",
             "notifications",
             "import",
             "health",
             "backup",
             "settings",
+            "access",
+            "serve",
             "completion");
 
     private CommandTree() {}
@@ -64,6 +67,7 @@ final class CommandTree {
             case "complete" -> new CompleteCommand(session);
             case "cancel" -> new CancelCommand(session);
             case "delete" -> new DeleteCommand(session);
+            case "restore" -> new RestoreCommand(session);
             case "reschedule" -> new RescheduleCommand(session);
             case "notifications" ->
                 new CommandLine(new NotificationsCommand(session)).addSubcommand(new NotificationsReadCommand(session));
@@ -71,6 +75,12 @@ final class CommandTree {
             case "health" -> new HealthCommand(session);
             case "backup" -> new BackupCommand(session);
             case "settings" -> new SettingsCommand(session);
+            case "access" ->
+                new CommandLine(new AccessCommand())
+                        .addSubcommand(new AccessGrantCommand(session))
+                        .addSubcommand(new AccessListCommand(session))
+                        .addSubcommand(new AccessRevokeCommand(session));
+            case "serve" -> new ServeCommand(session);
             case "completion" -> new CompletionCommand(session);
             default -> throw new IllegalArgumentException(name);
         };

@@ -3,6 +3,7 @@ package org.missedmeetings.cli;
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Directory;
 import org.missedmeetings.desk.Notices;
+import org.missedmeetings.meeting.NoticeQuery;
 import org.missedmeetings.meeting.Notification;
 import org.missedmeetings.render.Json;
 import picocli.CommandLine.Command;
@@ -29,12 +30,10 @@ final class NotificationsCommand implements Callable<Integer> {
     public Integer call() {
         try (var book = session.open()) {
             var recipient = new Persons(session, new Directory(book)).idOrNull(null, person);
-            var most = Ids.limit(limit);
+            var query = new NoticeQuery(recipient, unread, null, Ids.limit(limit));
             var notices = new Notices(book);
             if (session.json()) {
-                session.screen()
-                        .<Notification>array(
-                                rows -> notices.forEach(recipient, unread, most, rows), Json::notification);
+                session.screen().<Notification>array(rows -> notices.forEach(query, rows), Json::notification);
                 return ExitCode.DONE;
             }
             var time = session.time(book);
@@ -46,7 +45,7 @@ final class NotificationsCommand implements Callable<Integer> {
                     Table.Column.name("FOR"),
                     Table.Column.optional("MESSAGE", 1));
             var shown = new long[1];
-            notices.forEach(recipient, unread, most, notification -> {
+            notices.forEach(query, notification -> {
                 shown[0]++;
                 table.row(
                         notification.id(),

@@ -1,6 +1,6 @@
 package org.missedmeetings.cli;
 
-import org.missedmeetings.meeting.Line;
+import org.missedmeetings.desk.Overlap;
 import org.missedmeetings.meeting.Problem;
 import picocli.CommandLine.Option;
 
@@ -15,17 +15,7 @@ final class OverlapOptions {
     private String reason;
 
     /** @throws Problem {@code reason_missing} when an overlap is allowed and nobody says why */
-    void check() {
-        if (allowed && reason() == null) {
-            throw Problem.usage("reason_missing", "An overlap needs a reason, for the history.", "Add: --reason WHY");
-        }
-    }
-
-    boolean allowed() {
-        return allowed;
-    }
-
-    String reason() {
-        return Line.orNull("reason", reason);
+    Overlap wanted() {
+        return new Overlap(allowed, reason);
     }
 }

@@ -12,9 +12,10 @@ public final class Program {
     private final Screen screen;
     private final Session session;
 
-    public Program(Surroundings surroundings) {
+    public Program(Surroundings surroundings, Serving serving) {
+
         this.screen = new Screen(surroundings);
-        this.session = new Session(surroundings, options, screen);
+        this.session = new Session(surroundings, options, screen, serving);
     }
 
     /** Does what the arguments say; the result is the process's exit code. */

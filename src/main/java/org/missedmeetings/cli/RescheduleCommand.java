@@ -55,11 +55,10 @@ final class RescheduleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var number = Ids.parse("meeting", id);
-        overlap.check();
+        var wanted = overlap.wanted();
         try (var book = session.open()) {
             var time = session.time(book);
-            var outcome = new Reschedule(book)
-                    .run(number, newTime(time), overlap.allowed(), overlap.reason(), session.signature());
+            var outcome = new Reschedule(book).run(number, newTime(time), wanted, session.signature());
             return new Changes(session)
                     .show(
                             book,

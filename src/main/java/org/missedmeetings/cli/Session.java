@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +23,11 @@ final class Session {
     private final Surroundings surroundings;
     private final GlobalOptions options;
     private final Screen screen;
+    private final Serving serving;
     private final Instant now;
 
-    Session(Surroundings surroundings, GlobalOptions options, Screen screen) {
+    Session(Surroundings surroundings, GlobalOptions options, Screen screen, Serving serving) {
+        this.serving = serving;
         this.surroundings = surroundings;
         this.options = options;
         this.screen = screen;
@@ -49,6 +52,19 @@ final class Session {
 
     Instant now() {
         return now;
+    }
+
+    Serving serving() {
+        return serving;
+    }
+
+    /** For what goes on after the command was read, and asks the time again. */
+    Clock clock() {
+        return surroundings.clock();
+    }
+
+    String variable(String name) {
+        return surroundings.variable(name);
     }
 
     boolean json() {

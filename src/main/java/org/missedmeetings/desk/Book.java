@@ -99,6 +99,24 @@ public final class Book implements AutoCloseable {
         });
     }
 
+    /**
+     * A number that has changed whenever anybody else has changed the book, in this process or another one; see
+     * {@link Database#dataVersion}.
+     */
+    public long dataVersion() {
+        return database.dataVersion();
+    }
+
+    /**
+     * The same open book, with its settings read anew: whoever keeps it open for long calls this when it was changed.
+     *
+     * @throws Problem {@code newer_book} when a newer version of this program has changed its tables meanwhile
+     */
+    public Book reread() {
+        database.requireKnown();
+        return new Book(database, false);
+    }
+
     /** Whether this call made it. */
     public boolean isNew() {
         return isNew;

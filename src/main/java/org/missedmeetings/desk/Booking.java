@@ -18,29 +18,20 @@ public final class Booking {
      * Books the slot for both.
      *
      * @param title what it is about, or null
-     * @param allowOverlap whether it may take time that doctor or patient has given to another meeting
-     * @param reason why it may, or null
      */
-    public Outcome run(
-            long doctorId,
-            long patientId,
-            Slot wanted,
-            String title,
-            boolean allowOverlap,
-            String reason,
-            Signature signature) {
+    public Outcome run(long doctorId, long patientId, Slot wanted, String title, Overlap overlap, Signature signature) {
         var slot = new Slot(wanted.start().truncatedTo(ChronoUnit.SECONDS), wanted.minutes());
         if (slot.start().isBefore(signature.now())) {
             return new Outcome.Refused(new Refusal.InThePast(slot.start()));
         }
         return book.database().write(tables -> {
             var inTheWay = tables.meetings().inTheWay(doctorId, patientId, slot, 0);
-            if (!inTheWay.isEmpty() && !allowOverlap) {
+            if (!inTheWay.isEmpty() && !overlap.allowed()) {
                 return new Outcome.Refused(new Refusal.Overlaps(slot, doctorId, inTheWay));
             }
             var id = tables.meetings()
                     .insert(new NewMeeting(title, doctorId, patientId, slot, Status.SCHEDULED, null, null, null, null));
-            return Desk.done(tables, signature, Event.Action.BOOKED, null, id, reason);
+            return Desk.done(tables, signature, Event.Action.BOOKED, null, id, overlap.reason());
         });
     }
 }

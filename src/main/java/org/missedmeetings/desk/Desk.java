@@ -17,6 +17,22 @@ final class Desk {
                         "There is no meeting " + id + ".", "Look its number up with: missed-meetings list --tab all"));
     }
 
+    /**
+     * The meeting that is to be changed, as it is now.
+     *
+     * @throws Problem {@code not_found}; {@code changed} when it is no longer as whoever signs has seen it
+     */
+    static Meeting meeting(Tables tables, long id, Signature signature) {
+        var meeting = meeting(tables, id);
+        if (!signature.stillSo().test(meeting)) {
+            throw Problem.refused(
+                    "changed",
+                    "Meeting " + id + " has been changed since you looked at it.",
+                    "Look at it again: missed-meetings show " + id);
+        }
+        return meeting;
+    }
+
     /** The end of a change: reads the meeting as it is now and notes in the history what happened to it. */
     static Outcome.Done done(
             Tables tables, Signature signature, Event.Action action, Meeting before, long id, String reason) {

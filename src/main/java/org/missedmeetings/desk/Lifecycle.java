@@ -36,7 +36,7 @@ public final class Lifecycle {
     /** Takes the meeting, whatever its status, out of the tabs; its history stays readable. */
     public Outcome delete(long id, String reason, Signature signature) {
         return book.database().write(tables -> {
-            var before = Desk.meeting(tables, id);
+            var before = Desk.meeting(tables, id, signature);
             if (!tables.meetings().hide(id, signature.now())) {
                 return new Outcome.AlreadySo(before);
             }
@@ -46,7 +46,7 @@ public final class Lifecycle {
 
     private Outcome move(long id, Status to, Event.Action action, String reason, Signature signature) {
         return book.database().write(tables -> {
-            var before = Desk.meeting(tables, id);
+            var before = Desk.meeting(tables, id, signature);
             if (before.isDeleted()) {
                 return new Outcome.Refused(new Refusal.Deleted(before));
             }

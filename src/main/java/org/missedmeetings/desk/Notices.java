@@ -2,6 +2,7 @@ package org.missedmeetings.desk;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.missedmeetings.meeting.NoticeQuery;
 import org.missedmeetings.meeting.Notification;
 import org.missedmeetings.meeting.Problem;
 
@@ -13,17 +14,35 @@ public final class Notices {
         this.book = book;
     }
 
-    /**
-     * Hands them over, latest first.
-     *
-     * @param recipientId only this person's; null for everybody's
-     * @param limit at most this many; null for all
-     */
-    public void forEach(Long recipientId, boolean unreadOnly, Integer limit, Consumer<Notification> consumer) {
+    /** Hands over what the query asks for, latest first. */
+    public void forEach(NoticeQuery query, Consumer<Notification> consumer) {
         book.database().read(tables -> {
-            tables.notifications().forEach(recipientId, unreadOnly, limit, consumer);
+            tables.notifications().forEach(query, consumer);
             return null;
         });
+    }
+
+    /**
+     * How many nobody has read yet.
+     *
+     * @param recipientId only this person's; null for everybody's
+     */
+    public long unread(Long recipientId) {
+        return book.database()
+                .read(tables -> recipientId == null
+                        ? tables.notifications().countUnread()
+                        : tables.notifications().countUnread(recipientId));
+    }
+
+    /**
+     * Whose it is.
+     *
+     * @throws Problem {@code not_found}
+     */
+    public long recipient(long id) {
+        return book.database()
+                .read(tables -> tables.notifications().recipient(id))
+                .orElseThrow(() -> notFound(id, ""));
     }
 
     /**
@@ -36,10 +55,8 @@ public final class Notices {
         return book.database().write(tables -> {
             var read = 0L;
             for (var id : ids) {
-                if (!tables.notifications().exists(id)) {
-                    throw Problem.notFound(
-                            "There is no notification " + id + ".",
-                            "Nothing was marked. See them with: missed-meetings notifications");
+                if (tables.notifications().recipient(id).isEmpty()) {
+                    throw notFound(id, "Nothing was marked. ");
                 }
                 read += tables.notifications().markRead(id, signature.now()) ? 1 : 0;
             }
@@ -54,5 +71,10 @@ public final class Notices {
      */
     public long markAllRead(long recipientId, Signature signature) {
         return book.database().write(tables -> tables.notifications().markAllRead(recipientId, signature.now()));
+    }
+
+    private static Problem notFound(long id, String sofar) {
+        return Problem.notFound(
+                "There is no notification " + id + ".", sofar + "See them with: missed-meetings notifications");
     }
 }

@@ -24,18 +24,16 @@ public final class Reschedule {
      * Moves the meeting.
      *
      * @param at the new time; what is finer than a second is left out
-     * @param allowOverlap whether it may take time that doctor or patient has given to another meeting
-     * @param reason why, or null
+     * @param overlap its reason is the history's reason for the new time, also where nothing overlaps
      * @throws Problem {@code not_found} when there is no such meeting
      */
-    public Outcome run(long id, Instant at, boolean allowOverlap, String reason, Signature signature) {
+    public Outcome run(long id, Instant at, Overlap overlap, Signature signature) {
         return book.database()
-                .write(tables -> move(tables, id, at.truncatedTo(ChronoUnit.SECONDS), allowOverlap, reason, signature));
+                .write(tables -> move(tables, id, at.truncatedTo(ChronoUnit.SECONDS), overlap, signature));
     }
 
-    private static Outcome move(
-            Tables tables, long id, Instant at, boolean allowOverlap, String reason, Signature signature) {
-        var before = Desk.meeting(tables, id);
+    private static Outcome move(Tables tables, long id, Instant at, Overlap overlap, Signature signature) {
+        var before = Desk.meeting(tables, id, signature);
         if (before.isDeleted()) {
             return new Outcome.Refused(new Refusal.Deleted(before));
         }
@@ -51,12 +49,12 @@ public final class Reschedule {
         var wanted = new Slot(at, before.slot().minutes());
         var inTheWay = tables.meetings()
                 .inTheWay(before.doctor().id(), before.patient().id(), wanted, before.id());
-        if (!inTheWay.isEmpty() && !allowOverlap) {
+        if (!inTheWay.isEmpty() && !overlap.allowed()) {
             return new Outcome.Refused(
                     new Refusal.Overlaps(wanted, before.doctor().id(), inTheWay));
         }
         Desk.require(tables.meetings().reschedule(before, at), id);
-        var done = Desk.done(tables, signature, Event.Action.RESCHEDULED, before, id, reason);
+        var done = Desk.done(tables, signature, Event.Action.RESCHEDULED, before, id, overlap.reason());
         tables.notifications().tellRescheduled(done.after(), signature.now());
         return done;
     }

@@ -1,11 +1,19 @@
 package org.missedmeetings.desk;
 
 import java.time.Instant;
+import java.util.function.Predicate;
+import org.missedmeetings.meeting.Meeting;
 
 /**
  * Who does something to the book, and when: what every line of the history begins with.
  *
- * @param actor {@code --actor}, else the operating system's user
+ * @param actor {@code --actor}, else the operating system's user; over HTTP the access token's name
  * @param now the one reading of the clock that the whole command goes by
+ * @param stillSo whether the meeting, as it is when its turn comes, is still the one that was looked at
  */
-public record Signature(String actor, Instant now) {}
+public record Signature(String actor, Instant now, Predicate<Meeting> stillSo) {
+    /** For whoever means the meeting as it is, whatever it is. */
+    public Signature(String actor, Instant now) {
+        this(actor, now, meeting -> true);
+    }
+}

@@ -1,9 +1,12 @@
 package org.missedmeetings.desk;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Tab;
 import org.missedmeetings.meeting.TabQuery;
 
 /** Looking at the book. */
@@ -17,9 +20,20 @@ public final class Tabs {
     /** Hands over what the query asks for, in the tab's order, one at a time: the book may be larger than memory. */
     public void forEach(TabQuery query, Consumer<Meeting> consumer) {
         book.database().read(tables -> {
-            tables.meetings().forEach(query, consumer);
+            tables.tabs().forEach(query, consumer);
             return null;
         });
+    }
+
+    /** How many meetings of the query stand in each tab; its own tab and limit do not count. */
+    public Map<Tab, Long> count(TabQuery query) {
+        return book.database().read(tables -> tables.tabs().count(query));
+    }
+
+    /** How many meetings the next check would mark: all that changes in a book without anybody changing it. */
+    public long overdue(Instant now) {
+        return book.database()
+                .read(tables -> tables.overdue().count(book.grace().cutoff(now)));
     }
 
     /**

@@ -40,7 +40,9 @@ public record Event(
         CHECK_UNDONE,
         /** A run of the check was taken back after somebody had dealt with the meeting: only its notices went. */
         NOTICES_WITHDRAWN,
-        DELETED;
+        DELETED,
+        /** The delete was taken back. */
+        RESTORED;
 
         /** The word in the database and in JSON. */
         public String code() {

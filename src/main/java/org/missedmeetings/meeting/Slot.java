@@ -27,4 +27,9 @@ public record Slot(Instant start, int minutes) {
     public Instant end() {
         return start.plus(Duration.ofMinutes(minutes));
     }
+
+    /** Whether the two share some time; back to back they do not. */
+    public boolean overlaps(Slot other) {
+        return start.isBefore(other.end()) && other.start().isBefore(end());
+    }
 }

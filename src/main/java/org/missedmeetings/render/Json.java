@@ -48,6 +48,11 @@ public final class Json {
         this.out = out;
     }
 
+    /** What there is beside these objects, written to the same place. */
+    public Envelopes envelopes() {
+        return new Envelopes(out);
+    }
+
     /**
      * Writes a meeting.
      *

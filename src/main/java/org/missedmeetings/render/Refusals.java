@@ -1,5 +1,6 @@
 package org.missedmeetings.render;
 
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.missedmeetings.desk.Refusal;
 import org.missedmeetings.meeting.ClinicTime;
@@ -12,6 +13,15 @@ public final class Refusals {
     private Refusals() {}
 
     public static Problem problem(Refusal refusal, ClinicTime time) {
+        return problem(refusal, time, meeting -> true);
+    }
+
+    /**
+     * The refusal in words for somebody who may not see every meeting: of the others they learn only that there is one.
+     *
+     * @param sees which meetings they may see
+     */
+    public static Problem problem(Refusal refusal, ClinicTime time, Predicate<Meeting> sees) {
         if (refusal instanceof Refusal.WrongStatus wrong) {
             var meeting = wrong.meeting();
             return Problem.refused(
@@ -25,7 +35,7 @@ public final class Refusals {
             return Problem.refused(
                     "deleted",
                     "Meeting " + meeting.id() + " was deleted on " + time.full(meeting.deletedAt()) + ".",
-                    "Book a new one with: missed-meetings book");
+                    "Take that back with: missed-meetings restore " + meeting.id());
         }
         if (refusal instanceof Refusal.InThePast past) {
             return Problem.refused(
@@ -34,18 +44,21 @@ public final class Refusals {
                     "Give a time to come.");
         }
         if (refusal instanceof Refusal.Overlaps overlaps) {
-            return overlap(overlaps, time);
+            return overlap(overlaps, time, sees);
         }
         throw new IllegalArgumentException("no words for " + refusal.getClass());
     }
 
-    private static Problem overlap(Refusal.Overlaps overlaps, ClinicTime time) {
+    private static Problem overlap(Refusal.Overlaps overlaps, ClinicTime time, Predicate<Meeting> sees) {
         var ways = overlaps.with().stream()
-                .map(meeting -> way(meeting, overlaps.doctorId(), time))
+                .map(meeting -> sees.test(meeting)
+                        ? way(meeting, overlaps.doctorId(), time)
+                        : "the " + whose(meeting, overlaps) + " has another meeting then")
+                .distinct()
                 .collect(Collectors.joining("; "));
         return Problem.refusedOver(
                 "meetings",
-                overlaps.with().stream().map(Meeting::id).toList(),
+                overlaps.with().stream().filter(sees).map(Meeting::id).toList(),
                 "overlap",
                 time.full(overlaps.wanted().start()) + " is taken: " + ways + ".",
                 "Take another time, or add: --allow-overlap --reason WHY");
@@ -56,6 +69,10 @@ public final class Refusals {
         return whose + " meeting " + meeting.id() + " is from "
                 + time.brief(meeting.slot().start()) + " to "
                 + time.brief(meeting.slot().end());
+    }
+
+    private static String whose(Meeting meeting, Refusal.Overlaps overlaps) {
+        return meeting.doctor().id() == overlaps.doctorId() ? "doctor" : "patient";
     }
 
     private static String verb(Status wanted) {

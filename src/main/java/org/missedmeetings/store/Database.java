@@ -30,6 +30,7 @@ public final class Database implements AutoCloseable {
     private final String name;
     private final Connection connection;
     private final Handle handle;
+    private boolean isWriting;
 
     Database(Path path, String name, Connection connection, Handle handle) {
         this.path = path;
@@ -119,14 +120,37 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Does the work whole or not at all; nobody else writes meanwhile, so what it reads stays true until it ends. */
+    /**
+     * Does the work whole or not at all; nobody else writes meanwhile, so what it reads stays true until it ends. Inside
+     * another such work it is a part of that one: taken back alone when it fails, and kept only if the other is.
+     */
     public <T> T write(Function<Tables, T> work) {
-        return inTransaction(work, "COMMIT");
+        return isWriting
+                ? inTransaction(work, "SAVEPOINT part", "RELEASE part", "ROLLBACK TO part")
+                : inTransaction(work, "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK");
+    }
+
+    /**
+     * A number that has changed whenever anybody but this connection, in this process or another, has changed the book.
+     * It means something only to this connection; one that never writes sees every change.
+     */
+    public long dataVersion() {
+        return read(tables ->
+                handle.createQuery("PRAGMA data_version").mapTo(long.class).one());
+    }
+
+    /**
+     * Looks again whose the tables are.
+     *
+     * @throws Problem {@code newer_book} when a newer version of this program has changed them meanwhile
+     */
+    public void requireKnown() {
+        Schema.requireOurs(read(tables -> Schema.stamp(handle)), path);
     }
 
     /** Does the work as {@link #write} would, and takes it back: what it returns is all that is left of it. */
     public <T> T rehearse(Function<Tables, T> work) {
-        return inTransaction(work, "ROLLBACK");
+        return inTransaction(work, "BEGIN IMMEDIATE", "ROLLBACK", "ROLLBACK");
     }
 
     @Override
@@ -143,16 +167,20 @@ public final class Database implements AutoCloseable {
      * The transaction is ours and not the driver's: its commit() begins the next IMMEDIATE transaction at once, which
      * would hold up every other writer, and report BUSY for work that is already committed.
      */
-    private <T> T inTransaction(Function<Tables, T> work, String end) {
+    private <T> T inTransaction(Function<Tables, T> work, String begin, String end, String undo) {
+        var isPart = isWriting;
         try {
-            handle.execute("BEGIN IMMEDIATE");
+            handle.execute(begin);
+            isWriting = true;
             try {
                 var result = withTables(work);
                 handle.execute(end);
                 return result;
             } catch (RuntimeException | Error failed) {
-                rollBack(failed);
+                rollBack(undo, failed);
                 throw failed;
+            } finally {
+                isWriting = isPart;
             }
         } catch (RuntimeException failed) {
             throw SqliteFailure.explain(failed, name);
@@ -168,9 +196,9 @@ public final class Database implements AutoCloseable {
     }
 
     /** SQLite has rolled back by itself after some failures (disk full), and then says that there is nothing to do. */
-    private void rollBack(Throwable because) {
+    private void rollBack(String undo, Throwable because) {
         try {
-            handle.execute("ROLLBACK");
+            handle.execute(undo);
         } catch (RuntimeException already) {
             because.addSuppressed(already);
         }

@@ -1,21 +1,17 @@
 package org.missedmeetings.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.NewMeeting;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
-import org.missedmeetings.meeting.Tab;
-import org.missedmeetings.meeting.TabQuery;
 
 /** The meetings, deleted ones included unless a method says otherwise. */
 public final class Meetings {
@@ -51,30 +47,6 @@ public final class Meetings {
                 .bind("id", id)
                 .map(rows)
                 .findOne();
-    }
-
-    /** Hands over what the query asks for, in the tab's order, one at a time. */
-    public void forEach(TabQuery query, Consumer<Meeting> consumer) {
-        var conditions = new ArrayList<String>();
-        var values = new HashMap<String, Object>();
-        if (query.tab() == Tab.ALL) {
-            conditions.add("m.deleted_at IS NULL");
-        } else {
-            restrict(conditions, values, "m.tab = :tab", "tab", query.tab().code());
-        }
-        restrict(conditions, values, "m.doctor_id = :doctor", "doctor", query.doctorId());
-        restrict(conditions, values, "m.patient_id = :patient", "patient", query.patientId());
-        restrict(conditions, values, "m.scheduled_at >= :from", "from", query.from());
-        restrict(conditions, values, "m.scheduled_at < :until", "until", query.until());
-        values.put("limit", query.limit() == null ? -1 : query.limit());
-        var order = query.tab().latestFirst() ? " DESC" : "";
-        handle.createQuery(MeetingRow.SELECT
-                        + "WHERE " + String.join(" AND ", conditions)
-                        + " ORDER BY m.scheduled_at" + order + ", m.id" + order
-                        + " LIMIT :limit")
-                .bindMap(values)
-                .map(rows)
-                .forEach(consumer);
     }
 
     /**
@@ -195,6 +167,18 @@ public final class Meetings {
     }
 
     /**
+     * Puts a deleted meeting back into its tab.
+     *
+     * @return whether it was deleted; if not, nothing changed
+     */
+    public boolean unhide(long id) {
+        return handle.createUpdate("UPDATE meetings SET deleted_at = NULL WHERE id = :id AND deleted_at IS NOT NULL")
+                        .bind("id", id)
+                        .execute()
+                == 1;
+    }
+
+    /**
      * Makes scheduled again, with the next revision, what {@link History#recordUndone} noted as undone.
      *
      * @return how many meetings that were
@@ -237,13 +221,5 @@ public final class Meetings {
                 .bind("first", firstId)
                 .mapTo(long.class)
                 .one();
-    }
-
-    private static void restrict(
-            List<String> conditions, Map<String, Object> values, String condition, String name, Object value) {
-        if (value != null) {
-            conditions.add(condition);
-            values.put(name, value);
-        }
     }
 }

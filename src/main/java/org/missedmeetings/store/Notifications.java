@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
 import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.NoticeQuery;
 import org.missedmeetings.meeting.Notification;
 import org.missedmeetings.meeting.Person;
 import org.missedmeetings.meeting.Role;
@@ -95,24 +97,24 @@ public final class Notifications {
                         """).bind("now", now).bind("check", checkId).execute();
     }
 
-    /**
-     * Hands them over, latest first.
-     *
-     * @param recipientId only this person's; null for everybody's
-     * @param limit at most this many; null for all
-     */
-    public void forEach(Long recipientId, boolean unreadOnly, Integer limit, Consumer<Notification> consumer) {
+    /** Hands over what the query asks for, latest first. */
+    public void forEach(NoticeQuery query, Consumer<Notification> consumer) {
         var conditions = new ArrayList<String>();
         var values = new HashMap<String, Object>();
         conditions.add("n.withdrawn_at IS NULL");
-        if (recipientId != null) {
+        if (query.recipientId() != null) {
             conditions.add("n.recipient_id = :recipient");
-            values.put("recipient", recipientId);
+            values.put("recipient", query.recipientId());
         }
-        if (unreadOnly) {
+        if (query.unreadOnly()) {
             conditions.add("n.read_at IS NULL");
         }
-        values.put("limit", limit == null ? -1 : limit);
+        if (query.after() != null) {
+            conditions.add("(n.created_at, n.id) < (:after, :afterId)");
+            values.put("after", query.after().at());
+            values.put("afterId", query.after().id());
+        }
+        values.put("limit", query.limit() == null ? -1 : query.limit());
         handle.createQuery(
                         """
                         SELECT n.id, n.meeting_id, p.id, p.name, p.role, n.kind, n.title, n.message,
@@ -133,13 +135,23 @@ public final class Notifications {
                 .one();
     }
 
-    /** Whether there is such a notification, and nobody has withdrawn it. */
-    public boolean exists(long id) {
-        return handle.createQuery("SELECT count(*) FROM notifications WHERE id = :id AND withdrawn_at IS NULL")
-                        .bind("id", id)
-                        .mapTo(int.class)
-                        .one()
-                == 1;
+    /** How many this person has not read yet. */
+    public long countUnread(long recipientId) {
+        return handle.createQuery("""
+                        SELECT count(*) FROM notifications
+                         WHERE recipient_id = :recipient AND read_at IS NULL AND withdrawn_at IS NULL
+                        """)
+                .bind("recipient", recipientId)
+                .mapTo(long.class)
+                .one();
+    }
+
+    /** Whose notification this is; empty when there is none, or somebody has withdrawn it. */
+    public Optional<Long> recipient(long id) {
+        return handle.createQuery("SELECT recipient_id FROM notifications WHERE id = :id AND withdrawn_at IS NULL")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne();
     }
 
     /**

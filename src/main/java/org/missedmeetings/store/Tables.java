@@ -5,21 +5,29 @@ import org.jdbi.v3.core.Handle;
 /** The book's tables, as one transaction sees them. */
 public record Tables(
         Meetings meetings,
+        TabRows tabs,
         Overdue overdue,
         People people,
         Notifications notifications,
         History history,
         Checks checks,
-        Settings settings) {
+        Settings settings,
+        AccessTokens accessTokens,
+        Sessions sessions,
+        Answers answers) {
 
     static Tables of(Handle handle, Names names) {
         return new Tables(
                 new Meetings(handle, names),
+                new TabRows(handle, names),
                 new Overdue(handle, names),
                 new People(handle),
                 new Notifications(handle),
                 new History(handle),
                 new Checks(handle),
-                new Settings(handle));
+                new Settings(handle),
+                new AccessTokens(handle),
+                new Sessions(handle),
+                new Answers(handle));
     }
 }

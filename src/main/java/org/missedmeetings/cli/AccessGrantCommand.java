@@ -1,0 +1,94 @@
+package org.missedmeetings.cli;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.missedmeetings.desk.Access;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.Directory;
+import org.missedmeetings.meeting.AccessRole;
+import org.missedmeetings.meeting.Line;
+import org.missedmeetings.meeting.Minutes;
+import org.missedmeetings.meeting.Person;
+import org.missedmeetings.meeting.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "grant",
+        description = "Make an access token and show it, this once.",
+        footer = {"", "Example: missed-meetings access grant --role staff --name \"front desk\" --expires 90d"})
+final class AccessGrantCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            required = true,
+            description = "staff may do everything, doctor all with their own meetings, patient see their own.")
+    private AccessRole role;
+
+    @Option(
+            names = "--for",
+            paramLabel = "PERSON",
+            description = "Which doctor or patient: an id or a part of a name. Not with staff.")
+    private String person;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "What the history calls whoever uses it (default: the person's name; staff needs one).")
+    private String name;
+
+    @Option(
+            names = "--expires",
+            paramLabel = "TIME",
+            defaultValue = "90d",
+            description = "How long it is good: 90d (the default), 12h.")
+    private String expires;
+
+    AccessGrantCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        var lasts = Duration.ofMinutes(Minutes.parse(expires));
+        var called = Line.orNull("name", name);
+        if (called == null && role == AccessRole.STAFF) {
+            throw Problem.usage(
+                    "bad_name", "A staff token needs a name, for the history.", "Add: --name \"front desk\"");
+        }
+        try (var book = session.open()) {
+            var whose = whose(book);
+            var granted = new Access(book)
+                    .grant(role, whose, called == null ? whose.name() : called, lasts, session.signature());
+            if (session.json()) {
+                session.screen().object(json -> json.envelopes().granted(granted, session.now()));
+            } else {
+                show(granted, book);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private Person whose(Book book) {
+        if ((person == null) != (role == AccessRole.STAFF)) {
+            throw Problem.usage(
+                    "usage",
+                    "A doctor's or a patient's token is for one person, and a staff token for none.",
+                    "Add --for with the person's number, or leave it out for --role staff.");
+        }
+        return person == null ? null : new Persons(session, new Directory(book)).one(role.person(), person);
+    }
+
+    /** The token alone on standard output, for a pipe; what is to be said about it is for the person. */
+    private void show(Access.Granted granted, Book book) {
+        session.screen().line(granted.token());
+        if (session.talks()) {
+            var grant = granted.grant();
+            session.screen()
+                    .note("Granted access token " + grant.id() + " to " + role.code() + " " + grant.name() + ", until "
+                            + session.time(book).full(grant.expiresAt()) + ". It is not shown again.");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.missedmeetings.cli;
+
+import java.util.concurrent.Callable;
+import org.missedmeetings.desk.Access;
+import org.missedmeetings.meeting.Grant;
+import picocli.CommandLine.Command;
+
+@Command(name = "list", description = "Show who was granted access, the tokens themselves excepted.")
+final class AccessListCommand implements Callable<Integer> {
+    private final Session session;
+
+    AccessListCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        try (var book = session.open()) {
+            var access = new Access(book);
+            if (session.json()) {
+                session.screen()
+                        .<Grant>array(
+                                access::forEach,
+                                (json, grant) -> json.envelopes().grant(grant, session.now()));
+                return ExitCode.DONE;
+            }
+            var time = session.time(book);
+            var table = session.table(
+                    Table.Column.fixed("ID"),
+                    Table.Column.name("NAME"),
+                    Table.Column.name("ROLE"),
+                    Table.Column.fixed("UNTIL"),
+                    Table.Column.fixed("STATE"));
+            var shown = new long[1];
+            access.forEach(grant -> {
+                shown[0]++;
+                table.row(
+                        grant.id(),
+                        grant.name(),
+                        grant.role().code()
+                                + (grant.person() == null
+                                        ? ""
+                                        : " " + grant.person().id()),
+                        time.brief(grant.expiresAt()),
+                        grant.isRevoked() ? "revoked" : grant.isGood(session.now()) ? "good" : "expired");
+            });
+            table.end();
+            session.footer(
+                    shown[0] == 0,
+                    shown[0] == 0 ? "No access tokens" : Words.count(shown[0], "access token", "access tokens"),
+                    time.zone());
+        }
+        return ExitCode.DONE;
+    }
+}

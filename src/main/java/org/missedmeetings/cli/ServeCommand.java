@@ -1,0 +1,115 @@
+package org.missedmeetings.cli;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.missedmeetings.meeting.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "serve",
+        description = "Serve the tabs to browsers, and the API to programs, until it is told to stop.",
+        footer = {"", "Example: missed-meetings serve --port 8080"})
+final class ServeCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "The port (default: 8080).")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen at (default: 127.0.0.1, which is this machine only).")
+    private String bind;
+
+    @Option(
+            names = "--behind-proxy",
+            description = "A proxy beside it does TLS: believe what it says of clients (X-Forwarded-For, -Proto).")
+    private boolean behindProxy;
+
+    @Option(
+            names = "--tls-keystore",
+            paramLabel = "FILE",
+            description = "A PKCS#12 file for TLS; its password is in MISSED_MEETINGS_TLS_PASSWORD.")
+    private Path keystore;
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            description = "A name that browsers know the server by, beside localhost; as often as there are names.")
+    private List<String> hosts = List.of();
+
+    @Option(names = "--access-log", description = "Write a line for each request to standard error, with ids only.")
+    private boolean accessLog;
+
+    ServeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (port < 0 || port > 65_535) {
+            throw Problem.usage("usage", "There is no such port.", "Give one from 1 to 65535, such as --port 8080.");
+        }
+        var password = session.variable("MISSED_MEETINGS_TLS_PASSWORD");
+        requireKeystore(password);
+        var screen = session.screen();
+        var wanted = new Serving.Wanted(
+                session.bookPath(),
+                session.patience(),
+                session.clock(),
+                bind,
+                port,
+                behindProxy,
+                keystore == null ? null : session.resolve(keystore),
+                password,
+                names(),
+                accessLog ? screen::note : null,
+                screen::note);
+        session.serving().serve(wanted, url -> {
+            screen.line(session.json() ? "{\"url\":\"" + url + "\"}" : session.talks() ? "Serving at " + url : url);
+            screen.flush();
+        });
+        return ExitCode.DONE;
+    }
+
+    private void requireKeystore(String password) {
+        if (keystore != null && !Files.isReadable(session.resolve(keystore))) {
+            throw Problem.usage("no_file", "The keystore is not there, or not to be read.", "Check --tls-keystore.");
+        }
+        if (keystore != null && password == null) {
+            throw Problem.usage(
+                    "bad_setting",
+                    "The keystore's password is not given.",
+                    "Put it into the environment variable MISSED_MEETINGS_TLS_PASSWORD.");
+        }
+        if (keystore == null && !behindProxy && !isLoopback()) {
+            throw Problem.usage(
+                    "not_encrypted",
+                    "At " + bind + " the patients' names would cross the network for all to read.",
+                    "Add --tls-keystore FILE; or --behind-proxy, where a proxy does TLS; or leave --bind out.");
+        }
+    }
+
+    private boolean isLoopback() {
+        try {
+            return InetAddress.getByName(bind).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            throw Problem.usage("bad_setting", "There is no such address to bind to.", "Use --bind 127.0.0.1, say.");
+        }
+    }
+
+    /** The names it goes by: those that were said, and the address itself. */
+    private Set<String> names() {
+        var names = new HashSet<>(hosts);
+        names.add(bind.contains(":") ? "[" + bind + "]" : bind);
+        return names;
+    }
+}

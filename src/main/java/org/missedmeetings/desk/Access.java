@@ -1,0 +1,96 @@
+package org.missedmeetings.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.missedmeetings.meeting.AccessRole;
+import org.missedmeetings.meeting.Grant;
+import org.missedmeetings.meeting.Person;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.UtcText;
+
+/** Who may come in over HTTP. */
+public final class Access {
+    /** What every token begins with, so that one that got somewhere it should not be is known for what it is. */
+    public static final String PREFIX = "mm_";
+
+    private final Book book;
+
+    public Access(Book book) {
+        this.book = book;
+    }
+
+    /**
+     * A new token.
+     *
+     * @param token shown now and never again
+     */
+    public record Granted(Grant grant, String token) {}
+
+    /**
+     * Makes a token.
+     *
+     * @param person whose meetings it opens; null for staff
+     * @param name whom it is for; the actor in the history
+     * @param lasts how long it is good
+     */
+    public Granted grant(AccessRole role, Person person, String name, Duration lasts, Signature signature) {
+        if ((role.person() == null) != (person == null)) {
+            throw Problem.usage(
+                    "usage",
+                    "A doctor's or a patient's token is for one person, and a staff token for none.",
+                    "Add --for with the person's number, or leave it out for --role staff.");
+        }
+        var expires = expiry(signature.now(), lasts);
+        var token = PREFIX + Secret.make();
+        return book.database().write(tables -> {
+            var id = tables.accessTokens()
+                    .insert(
+                            Secret.hash(token),
+                            name,
+                            role,
+                            person == null ? null : person.id(),
+                            signature.now(),
+                            signature.actor(),
+                            expires);
+            return new Granted(tables.accessTokens().find(id).orElseThrow(), token);
+        });
+    }
+
+    private static Instant expiry(Instant now, Duration lasts) {
+        var expires = now.plus(lasts);
+        if (lasts.isZero() || !UtcText.holds(expires)) {
+            throw Problem.usage(
+                    "bad_duration", "A token is good for a minute or longer.", "Give --expires 90d, say, or 12h.");
+        }
+        return expires;
+    }
+
+    /** Hands over all that was ever granted, first to last. */
+    public void forEach(Consumer<Grant> consumer) {
+        book.database().read(tables -> {
+            tables.accessTokens().forEach(consumer);
+            return null;
+        });
+    }
+
+    /** What came of a revocation. */
+    public record Revoked(Grant grant, boolean already) {}
+
+    /**
+     * Takes a token back, from this moment on, with every session that was opened by it.
+     *
+     * @throws Problem {@code not_found}
+     */
+    public Revoked revoke(long id, Signature signature) {
+        return book.database().write(tables -> {
+            var isNew = tables.accessTokens().revoke(id, signature.now(), signature.actor());
+            tables.sessions().deleteOf(id);
+            return tables.accessTokens()
+                    .find(id)
+                    .map(grant -> new Revoked(grant, !isNew))
+                    .orElseThrow(() -> Problem.notFound(
+                            "There is no access token " + id + ".", "See them with: missed-meetings access list"));
+        });
+    }
+}

@@ -1,0 +1,165 @@
+package org.missedmeetings.render;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.missedmeetings.desk.Access;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.Holder;
+import org.missedmeetings.meeting.Grant;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Notification;
+import org.missedmeetings.meeting.Person;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Tab;
+import org.missedmeetings.meeting.UtcText;
+
+/** What is put around {@link Json}'s objects over HTTP, and the objects of access; each method writes one object. */
+public final class Envelopes {
+    private final JsonGenerator out;
+    private final Json json;
+
+    public Envelopes(JsonGenerator out) {
+        this.out = out;
+        this.json = new Json(out);
+    }
+
+    /**
+     * Writes a page of a tab.
+     *
+     * @param next the cursor of the next page; null when there is none
+     */
+    public void meetings(List<Meeting> meetings, Instant cutoff, String next) throws IOException {
+        out.writeStartObject();
+        out.writeArrayFieldStart("meetings");
+        for (var meeting : meetings) {
+            json.meeting(meeting, cutoff);
+        }
+        out.writeEndArray();
+        out.writeStringField("next", next);
+        out.writeEndObject();
+    }
+
+    /** Writes a page of notifications, and how many of all of them are unread. */
+    public void notifications(List<Notification> notifications, String next, long unread) throws IOException {
+        out.writeStartObject();
+        out.writeArrayFieldStart("notifications");
+        for (var notification : notifications) {
+            json.notification(notification);
+        }
+        out.writeEndArray();
+        out.writeStringField("next", next);
+        out.writeNumberField("unread", unread);
+        out.writeEndObject();
+    }
+
+    public void tabs(Map<Tab, Long> counts) throws IOException {
+        out.writeStartObject();
+        for (var count : counts.entrySet()) {
+            out.writeNumberField(count.getKey().code(), count.getValue());
+        }
+        out.writeEndObject();
+    }
+
+    public void freeTimes(List<Instant> times) throws IOException {
+        out.writeStartObject();
+        times("freeTimes", times);
+        out.writeEndObject();
+    }
+
+    /** Writes who is logged in, and what they need to know of the clinic. */
+    public void session(Holder holder, Book book, Instant now) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("name", holder.name());
+        out.writeStringField("role", holder.role().code());
+        person(holder.person());
+        out.writeStringField("zone", book.zone().getId());
+        out.writeNumberField("graceMinutes", book.grace().minutes());
+        out.writeStringField("now", UtcText.of(now));
+        out.writeStringField("expiresAt", UtcText.of(holder.expiresAt()));
+        out.writeEndObject();
+    }
+
+    /** Writes whether the book is well, and nothing else: for whoever is not logged in. */
+    public void pulse(boolean healthy) throws IOException {
+        out.writeStartObject();
+        out.writeBooleanField("healthy", healthy);
+        out.writeEndObject();
+    }
+
+    /**
+     * Writes a problem as RFC 9457 has it.
+     *
+     * @param title what the status says
+     * @param freeTimes what may be taken instead; null where that is no question
+     */
+    public void problem(int status, String title, Problem problem, String hint, List<Instant> freeTimes)
+            throws IOException {
+        out.writeStartObject();
+        out.writeStringField("type", "about:blank");
+        out.writeStringField("title", title);
+        out.writeNumberField("status", status);
+        out.writeStringField("detail", problem.getMessage());
+        out.writeStringField("code", problem.code());
+        out.writeStringField("hint", hint);
+        if (problem.about() != null) {
+            out.writeArrayFieldStart(problem.about());
+            for (var id : problem.ids()) {
+                out.writeNumber(id);
+            }
+            out.writeEndArray();
+        }
+        if (freeTimes != null) {
+            times("freeTimes", freeTimes);
+        }
+        out.writeEndObject();
+    }
+
+    /** Writes a token that was just granted: the only time that it is said. */
+    public void granted(Access.Granted granted, Instant now) throws IOException {
+        out.writeStartObject();
+        fields(granted.grant(), now);
+        out.writeStringField("token", granted.token());
+        out.writeEndObject();
+    }
+
+    public void grant(Grant grant, Instant now) throws IOException {
+        out.writeStartObject();
+        fields(grant, now);
+        out.writeEndObject();
+    }
+
+    private void fields(Grant grant, Instant now) throws IOException {
+        out.writeNumberField("id", grant.id());
+        out.writeStringField("name", grant.name());
+        out.writeStringField("role", grant.role().code());
+        person(grant.person());
+        out.writeBooleanField("good", grant.isGood(now));
+        out.writeStringField("createdAt", UtcText.of(grant.createdAt()));
+        out.writeStringField("createdBy", grant.createdBy());
+        out.writeStringField("expiresAt", UtcText.of(grant.expiresAt()));
+        out.writeStringField("revokedAt", grant.isRevoked() ? UtcText.of(grant.revokedAt()) : null);
+        out.writeStringField("revokedBy", grant.revokedBy());
+    }
+
+    private void person(Person.Named person) throws IOException {
+        if (person == null) {
+            out.writeNullField("person");
+            return;
+        }
+        out.writeObjectFieldStart("person");
+        out.writeNumberField("id", person.id());
+        out.writeStringField("name", person.name());
+        out.writeEndObject();
+    }
+
+    private void times(String name, List<Instant> times) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (var time : times) {
+            out.writeString(UtcText.of(time));
+        }
+        out.writeEndArray();
+    }
+}

@@ -1,0 +1,138 @@
+package org.missedmeetings.render;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.missedmeetings.meeting.Problem;
+
+/** A JSON object that somebody sent: strictly JSON, strictly UTF-8, and with no field that nobody would heed. */
+public final class JsonBody {
+    /** More than enough for all that is ever sent. */
+    public static final int LONGEST = 64 * 1024;
+
+    private static final int DEEPEST = 16;
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final JsonNode object;
+    private final String hint;
+
+    private JsonBody(JsonNode object, String hint) {
+        this.object = object;
+        this.hint = hint;
+    }
+
+    /**
+     * Reads an object.
+     *
+     * @param hint what to send instead
+     * @param known the fields that it may have
+     * @throws Problem {@code bad_body} when it is anything else
+     */
+    public static JsonBody read(byte[] bytes, String hint, Set<String> known) {
+        if (bytes.length > LONGEST) {
+            throw bad("The body is longer than 64 KB.", hint);
+        }
+        var object = parse(bytes, hint);
+        if (object.isMissingNode()) {
+            throw bad("The body is empty.", hint);
+        }
+        if (!object.isObject()) {
+            throw bad("The body is no JSON object.", hint);
+        }
+        for (var name : (Iterable<String>) object::fieldNames) {
+            if (!known.contains(name)) {
+                throw bad("The body has a field other than " + String.join(", ", known) + ".", hint);
+            }
+        }
+        return new JsonBody(object, hint);
+    }
+
+    /**
+     * The text of a field that must be there.
+     *
+     * @throws Problem {@code bad_body} when it is not
+     */
+    public String required(String name) {
+        var value = object.get(name);
+        if (value == null) {
+            throw bad("The body lacks the field " + name + ".", hint);
+        }
+        if (!value.isTextual()) {
+            throw bad("The field " + name + " is not a string.", hint);
+        }
+        return value.textValue();
+    }
+
+    /** The field's text; null when it is missing or null. */
+    public String text(String name) {
+        var value = object.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw bad("The field " + name + " is not a string.", hint);
+        }
+        return value.textValue();
+    }
+
+    /** Whether the field is there and true. */
+    public boolean flag(String name) {
+        var value = object.get(name);
+        if (value != null && !value.isBoolean()) {
+            throw bad("The field " + name + " is neither true nor false.", hint);
+        }
+        return value != null && value.booleanValue();
+    }
+
+    /** The field's whole number; null when it is missing or null. */
+    public Long number(String name) {
+        var value = object.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw bad("The field " + name + " is no whole number.", hint);
+        }
+        return value.longValue();
+    }
+
+    private static JsonNode parse(byte[] bytes, String hint) {
+        try {
+            // Jackson alone would guess at the encoding, and take UTF-16 as well
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return MAPPER.readTree(text.toString());
+        } catch (CharacterCodingException malformed) {
+            throw bad("The body is no UTF-8.", hint);
+        } catch (JsonProcessingException malformed) {
+            if (String.valueOf(malformed.getMessage()).contains("Duplicate field")) {
+                throw bad("The body has a field twice.", hint);
+            }
+            // there is none for what is too deep or too long
+            var location = malformed.getLocation();
+            var where = location == null
+                    ? " that is ever sent"
+                    : ", from line " + location.getLineNr() + ", column " + location.getColumnNr() + " on";
+            throw bad("The body is no JSON" + where + ".", hint);
+        }
+    }
+
+    static Problem bad(String message, String hint) {
+        return Problem.usage("bad_body", message, hint);
+    }
+}

@@ -1,0 +1,136 @@
+package org.missedmeetings.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.missedmeetings.desk.Holder;
+import org.missedmeetings.desk.Signature;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Problem;
+
+/**
+ * One request, as far as the routes need to know it.
+ *
+ * @param method as sent, but GET for HEAD
+ * @param path without the query
+ * @param query each parameter's values, as often as it was given
+ * @param headers by name in lower case
+ * @param cookie the session's, or null
+ * @param client where it comes from
+ * @param isSecure whether it came through TLS, here or at the proxy
+ * @param id the number in its path; 0 where there is none
+ * @param holder who asks; null where nobody is logged in
+ */
+@SuppressWarnings("ArrayRecordComponent") // requests are never compared
+record Call(
+        String method,
+        String path,
+        String rawQuery,
+        Map<String, List<String>> query,
+        Map<String, String> headers,
+        String cookie,
+        byte[] body,
+        String client,
+        boolean isSecure,
+        Instant now,
+        long id,
+        Holder holder) {
+    private static final int DIGITS = 18;
+
+    Call withId(long number) {
+        return new Call(method, path, rawQuery, query, headers, cookie, body, client, isSecure, now, number, holder);
+    }
+
+    Call by(Holder who) {
+        return new Call(method, path, rawQuery, query, headers, cookie, body, client, isSecure, now, id, who);
+    }
+
+    boolean changes() {
+        return !method.equals("GET");
+    }
+
+    /** The header's value; null when it was not sent. */
+    String header(String name) {
+        return headers.get(name);
+    }
+
+    Signature signature() {
+        return new Signature(holder.name(), now);
+    }
+
+    /** What was sent with the request, and no more: the same again is the same request. */
+    byte[] fingerprint() {
+        var head = (method + " " + path + "?" + rawQuery + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var whole = java.util.Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, whole, head.length, body.length);
+        return whole;
+    }
+
+    /** @throws Problem {@code usage} when there is a parameter that nobody would heed, or one twice */
+    void allowOnly(Set<String> names) {
+        query.forEach((name, values) -> {
+            if (!names.contains(name)) {
+                throw Problem.usage(
+                        "usage",
+                        "There is a parameter that this path does not know.",
+                        "It knows: " + String.join(", ", names.stream().sorted().toList()) + ".");
+            }
+            if (values.size() > 1) {
+                throw Problem.usage("usage", "The parameter " + name + " is given twice.", "Give it once.");
+            }
+        });
+    }
+
+    /** The parameter's value; null when it was not given, or is empty. */
+    String parameter(String name) {
+        var values = query.get(name);
+        return values == null || values.get(0).isBlank() ? null : values.get(0).strip();
+    }
+
+    /** The parameter's id; null when it was not given. */
+    Long idParameter(String name) {
+        var typed = parameter(name);
+        return typed == null ? null : number(typed);
+    }
+
+    /** The parameter {@code limit}, from 1 to {@code most}. */
+    int limit(int usual, int most) {
+        var typed = parameter("limit");
+        if (typed == null) {
+            return usual;
+        }
+        if (!typed.matches("\\d{1,6}") || Integer.parseInt(typed) < 1 || Integer.parseInt(typed) > most) {
+            throw Problem.usage(
+                    "bad_limit", "The limit is not a number from 1 to " + most + ".", "Send limit=50, say.");
+        }
+        return Integer.parseInt(typed);
+    }
+
+    /**
+     * An id as it stands in a path or a query.
+     *
+     * @throws Problem {@code bad_id} when it is none; a number that is too long is one that nothing has
+     */
+    static long number(String typed) {
+        if (!typed.matches("0*[1-9]\\d*")) {
+            throw Problem.usage("bad_id", "That is no number: they are whole numbers from 1.", "Send one such as 42.");
+        }
+        return typed.length() > DIGITS ? Long.MAX_VALUE : Long.parseLong(typed);
+    }
+
+    /** Whether the meeting is as {@code If-Match} wants it: its revision, or all of its tag; always where none was sent. */
+    boolean matches(Meeting meeting, String tag) {
+        var wanted = header("if-match");
+        if (wanted == null || wanted.strip().equals("*")) {
+            return true;
+        }
+        for (var one : wanted.split(",", -1)) {
+            var value = one.strip();
+            if (value.equals("\"" + meeting.revision() + "\"") || value.equals(tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,128 @@
+package org.missedmeetings.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.Holder;
+import org.missedmeetings.desk.Login;
+import org.missedmeetings.desk.Once;
+import org.missedmeetings.meeting.Problem;
+
+/** Where a request is answered: who asks, whether they may, and what comes of it. */
+final class Counter {
+    private static final Pattern BEARER =
+            Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]{1,200})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    private static final Pattern TYPE =
+            Pattern.compile("application/json(\\s*;\\s*charset=\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
+
+    private final Shelf shelf;
+    private final Routes routes;
+    private final Attempts strangers = new Attempts();
+
+    Counter(Shelf shelf) {
+        this.shelf = shelf;
+        this.routes = new Routes(shelf, new Attempts());
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    /**
+     * The answer.
+     *
+     * @throws Rejected for what is wrong with it as a request
+     * @throws Problem for what the desk refuses
+     */
+    Reply answer(Call asked, Routes.Found found, Exchange exchange) {
+        var call = asked.withId(found.id());
+        if (call.changes()) {
+            Doors.requireSameOrigin(call);
+            requireJson(call);
+        }
+        if (!call.changes()) {
+            return shelf.read(book -> {
+                var known = admitted(call, found.route(), book, exchange);
+                return found.route().work().reply(known, book);
+            });
+        }
+        // who they are, and whether they may, is asked before they get into the queue of those who write
+        var known = shelf.read(book -> admitted(call, found.route(), book, exchange));
+        return shelf.write(book -> change(known, found.route(), book));
+    }
+
+    /** The call with who makes it, where they may. */
+    private Call admitted(Call call, Route route, Book book, Exchange exchange) {
+        var known = known(call, book);
+        if (known.holder() != null) {
+            exchange.isBy(known.holder().tokenId());
+        }
+        route.allowed().require(known, book);
+        return known;
+    }
+
+    private static Reply change(Call call, Route route, Book book) {
+        var key = call.header("idempotency-key");
+        if (key == null || call.holder() == null || !call.method().equals("POST")) {
+            return route.work().reply(call, book);
+        }
+        if (!KEY.matcher(key).matches()) {
+            throw Rejected.badRequest(
+                    "The Idempotency-Key is not 1 to 255 visible ASCII characters.", "Send a UUID, say.");
+        }
+        var answer = new Once(book)
+                .answer(call.holder(), key, call.fingerprint(), () -> stored(call, route, book), call.signature());
+        var type = answer.status() < 400 ? Reply.JSON : Reply.PROBLEM;
+        var reply = new Reply(answer.status(), type, answer.body().getBytes(StandardCharsets.UTF_8), Map.of());
+        return answer.etag() == null ? reply : reply.with("ETag", answer.etag());
+    }
+
+    /** An answer to keep; a refusal is one as well, but not that the book is busy or broken. */
+    private static Once.Answer stored(Call call, Route route, Book book) {
+        Reply reply;
+        try {
+            reply = route.work().reply(call, book);
+        } catch (Problem problem) {
+            if (problem.kind() != Problem.Kind.REFUSED && problem.kind() != Problem.Kind.NOT_FOUND) {
+                throw problem;
+            }
+            reply = Problems.of(problem);
+        }
+        return new Once.Answer(
+                reply.status(), reply.headers().get("ETag"), new String(reply.body(), StandardCharsets.UTF_8));
+    }
+
+    private static void requireJson(Call call) {
+        var type = call.header("content-type");
+        var isJson = type != null && TYPE.matcher(type.strip()).matches() && call.header("content-encoding") == null;
+        if (call.body().length > 0 && !isJson) {
+            throw Rejected.mediaType();
+        }
+    }
+
+    /** The call with who makes it. A token that is no good is an error also where none is needed. */
+    private Call known(Call call, Book book) {
+        var authorization = call.header("authorization");
+        if (authorization != null) {
+            return call.by(byToken(call, authorization, book));
+        }
+        return call.cookie() == null
+                ? call
+                : call.by(new Login(book).byCookie(call.cookie(), call.now()).orElse(null));
+    }
+
+    /** A good token is heard at once, however many bad ones came from there: scripts and the page share addresses. */
+    private Holder byToken(Call call, String authorization, Book book) {
+        var bearer = BEARER.matcher(authorization.strip());
+        var holder = bearer.matches() ? new Login(book).byToken(bearer.group(1), call.now()) : Optional.<Holder>empty();
+        if (holder.isEmpty()) {
+            strangers.require(call);
+            strangers.failed(call);
+            throw Rejected.unauthorized();
+        }
+        return holder.get();
+    }
+}

@@ -1,0 +1,61 @@
+package org.missedmeetings.web;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Keeps out what other sites' pages send. A page whose name was made to point here (DNS rebinding) still says its own name as
+ * host; and a browser says with each change which site's page it comes from.
+ */
+final class Doors {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final Set<String> hosts;
+
+    Doors(Set<String> more) {
+        this.hosts = Stream.concat(LOOPBACK.stream(), more.stream())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Whether the server goes by that name.
+     *
+     * @param host as sent, with or without a port
+     */
+    void requireHost(String host) {
+        if (host == null || !hosts.contains(name(host))) {
+            throw Rejected.wrongHost();
+        }
+    }
+
+    /** The host without its port. */
+    private static String name(String host) {
+        return host.replaceFirst(":\\d*$", "").replaceFirst("\\.$", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws Rejected when a change comes from another site's page; with a cookie, also when nothing says that it does not */
+    static void requireSameOrigin(Call call) {
+        var site = call.header("sec-fetch-site");
+        var origin = call.header("origin");
+        if (site != null && !site.equals("same-origin")) {
+            throw Rejected.crossOrigin();
+        }
+        if (origin != null && !origin.equalsIgnoreCase(own(call))) {
+            throw Rejected.crossOrigin();
+        }
+        if (call.cookie() != null && call.header("authorization") == null && site == null && origin == null) {
+            throw Rejected.crossOrigin();
+        }
+    }
+
+    /** The origin of this server's own page, as this request has reached it. */
+    private static String own(Call call) {
+        var scheme = call.isSecure() ? "https" : "http";
+        var standard = call.isSecure() ? ":443" : ":80";
+        var host = call.header("host");
+        return scheme + "://" + (host.endsWith(standard) ? host.substring(0, host.length() - standard.length()) : host);
+    }
+}

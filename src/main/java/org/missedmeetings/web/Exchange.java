@@ -1,0 +1,154 @@
+package org.missedmeetings.web;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.UrlEncoded;
+import org.missedmeetings.meeting.UtcText;
+
+/** One request as Jetty has it, and the answer to it. */
+final class Exchange {
+    private static final Map<String, String> ALWAYS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "X-Frame-Options", "DENY");
+
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final Hosting hosting;
+    private final long begun = System.nanoTime();
+    private String path = "-";
+    private String who = "-";
+
+    Exchange(Request request, Response response, Callback callback, Hosting hosting) {
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+        this.hosting = hosting;
+    }
+
+    /** @throws Rejected 400 when its query is malformed */
+    Call call(byte[] body) {
+        var headers = new HashMap<String, String>();
+        for (var field : request.getHeaders()) {
+            headers.merge(field.getLowerCaseName(), String.valueOf(field.getValue()), (one, two) -> one + ", " + two);
+        }
+        var method = request.getMethod();
+        var uri = request.getHttpURI();
+        var query = uri.getQuery() == null ? "" : uri.getQuery();
+        return new Call(
+                method.equals("HEAD") ? "GET" : method,
+                uri.getCanonicalPath(),
+                query,
+                parameters(query),
+                headers,
+                cookie(),
+                body,
+                client(headers),
+                isSecure(headers),
+                hosting.clock().instant(),
+                0,
+                null);
+    }
+
+    private static Map<String, List<String>> parameters(String query) {
+        var parameters = new HashMap<String, List<String>>();
+        try {
+            UrlEncoded.decodeUtf8To(
+                    query,
+                    0,
+                    query.length(),
+                    (name, value) -> parameters
+                            .computeIfAbsent(name, first -> new ArrayList<>())
+                            .add(value));
+        } catch (RuntimeException malformed) {
+            throw Rejected.badRequest("The query is not properly encoded.", "Encode it as UTF-8, with % where needed.");
+        }
+        return parameters;
+    }
+
+    private String cookie() {
+        return Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().equals(SessionRoutes.COOKIE))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What the proxy beside us has added itself comes last; what is before it, anybody may have sent. */
+    private String client(Map<String, String> headers) {
+        var forwarded = hosting.behindProxy() ? headers.get("x-forwarded-for") : null;
+        return forwarded == null
+                ? Request.getRemoteAddr(request)
+                : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    }
+
+    private boolean isSecure(Map<String, String> headers) {
+        return request.isSecure()
+                || (hosting.behindProxy() && "https".equalsIgnoreCase(headers.get("x-forwarded-proto")));
+    }
+
+    /** That it is for one of our own paths, which the log may show: their only variable part is a number. */
+    void isFor(Call call) {
+        path = call.path();
+    }
+
+    /** That this token's holder asks. */
+    void isBy(long tokenId) {
+        who = "token=" + tokenId;
+    }
+
+    void send(Reply reply) {
+        response.setStatus(reply.status());
+        var headers = response.getHeaders();
+        ALWAYS.forEach(headers::put);
+        if (!reply.headers().containsKey("Cache-Control")) {
+            headers.put("Cache-Control", "no-store");
+        }
+        if (reply.type() != null) {
+            headers.put("Content-Type", reply.type());
+        }
+        reply.headers().forEach(headers::put);
+        if (reply.status() != 204 && reply.status() != 304) {
+            headers.put("Content-Length", reply.body().length);
+        }
+        log(reply);
+        response.write(true, ByteBuffer.wrap(reply.body()), callback);
+    }
+
+    private void log(Reply reply) {
+        if (hosting.access() != null) {
+            var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            hosting.access()
+                    .accept(String.format(
+                            Locale.ROOT,
+                            "%s %s %s %s %s %d %dB %dms",
+                            UtcText.of(hosting.clock().instant()),
+                            Request.getRemoteAddr(request),
+                            who,
+                            method(),
+                            path,
+                            reply.status(),
+                            reply.body().length,
+                            millis));
+        }
+    }
+
+    /** The method, which may be any word, where it is one that we know. */
+    private String method() {
+        return switch (request.getMethod()) {
+            case "GET", "HEAD", "POST", "DELETE", "OPTIONS" -> request.getMethod();
+            default -> "-";
+        };
+    }
+}

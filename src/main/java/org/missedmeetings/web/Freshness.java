@@ -1,0 +1,70 @@
+package org.missedmeetings.web;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.function.Supplier;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.Tabs;
+
+/**
+ * Whether a list is as the caller has it, found out without reading it. A list's tag is made of all that can change it:
+ * who asks for what, how the book is ({@link Shelf#version}), and how many meetings are overdue, which alone changes by
+ * time. It is taken before the list is read, so that a change in between makes a tag that is too old and never one that is too
+ * new. Tags end with the server, which begins with a number of its own.
+ */
+final class Freshness {
+    private static final int LENGTH = 12;
+
+    private final Shelf shelf;
+    private final long server = new SecureRandom().nextLong();
+
+    Freshness(Shelf shelf) {
+        this.shelf = shelf;
+    }
+
+    /** The list with its tag; or only that nothing has changed, where the caller has the list of this tag already. */
+    Reply unlessKnown(Call call, Book book, Supplier<Reply> list) {
+        var tag = tag(call, book);
+        if (isKnown(call, tag)) {
+            return Reply.empty(304).with("ETag", tag);
+        }
+        return list.get().with("ETag", tag);
+    }
+
+    /** Whether the caller has what this tag stands for. */
+    static boolean isKnown(Call call, String tag) {
+        var known = call.header("if-none-match");
+        return known != null
+                && Arrays.stream(known.split(",", -1))
+                        .map(one -> one.strip().replaceFirst("^W/", ""))
+                        .anyMatch(one -> one.equals(tag) || one.equals("*"));
+    }
+
+    private String tag(Call call, Book book) {
+        var numbers = ByteBuffer.allocate(4 * Long.BYTES)
+                .putLong(server)
+                .putLong(shelf.version())
+                .putLong(new Tabs(book).overdue(call.now()))
+                .putLong(call.holder().tokenId());
+        return tag(numbers.array(), (call.path() + "?" + call.rawQuery()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A tag of these bytes. */
+    static String tag(byte[]... parts) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var part : parts) {
+                digest.update(part);
+            }
+            var hash = Arrays.copyOf(digest.digest(), LENGTH);
+            return "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + "\"";
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.missedmeetings.web;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * How the book is served.
+ *
+ * @param patience how long a request waits while others write
+ * @param bind the address to listen at
+ * @param port 0 for any that is free
+ * @param behindProxy whether what a proxy says of the client, and of TLS, is believed
+ * @param keystore for TLS; null for none
+ * @param password of the keystore; null where there is none
+ * @param hosts the names that the server goes by, beside the loopback's
+ * @param access gets a line for each request; null for nobody
+ * @param trouble gets what should not happen, without names
+ */
+public record Hosting(
+        Path book,
+        Duration patience,
+        Clock clock,
+        String bind,
+        int port,
+        boolean behindProxy,
+        Path keystore,
+        String password,
+        Set<String> hosts,
+        Consumer<String> access,
+        Consumer<String> trouble) {
+    boolean isTls() {
+        return keystore != null;
+    }
+}

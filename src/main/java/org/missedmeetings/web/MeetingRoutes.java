@@ -1,0 +1,224 @@
+package org.missedmeetings.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.FreeTimes;
+import org.missedmeetings.desk.Lifecycle;
+import org.missedmeetings.desk.Outcome;
+import org.missedmeetings.desk.Overlap;
+import org.missedmeetings.desk.Refusal;
+import org.missedmeetings.desk.Reschedule;
+import org.missedmeetings.desk.Restore;
+import org.missedmeetings.desk.Signature;
+import org.missedmeetings.desk.Tabs;
+import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.Event;
+import org.missedmeetings.meeting.Line;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Place;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Tab;
+import org.missedmeetings.meeting.TabQuery;
+import org.missedmeetings.render.JsonBody;
+import org.missedmeetings.render.Refusals;
+import org.missedmeetings.render.RescheduleBody;
+
+/** The tabs, and what is done to a meeting. */
+final class MeetingRoutes {
+    private static final int PAGE = 50;
+    private static final int LARGEST_PAGE = 200;
+    private static final int ALTERNATIVES = 6;
+    private static final int FREE_TIMES = 48;
+    private static final Set<String> FILTERS = Set.of("doctor", "patient", "search");
+    private static final Set<String> LIST =
+            Set.of("tab", "doctor", "patient", "search", "from", "to", "limit", "after");
+
+    private final Freshness freshness;
+
+    MeetingRoutes(Freshness freshness) {
+        this.freshness = freshness;
+    }
+
+    Reply tabs(Call call, Book book) {
+        call.allowOnly(FILTERS);
+        var query = new TabQuery(
+                Tab.ALL,
+                call.idParameter("doctor"),
+                call.idParameter("patient"),
+                call.parameter("search"),
+                null,
+                null,
+                null,
+                null);
+        return freshness.unlessKnown(
+                call,
+                book,
+                () -> Reply.envelope(envelopes -> envelopes.tabs(
+                        new Tabs(book).count(call.holder().within(query).orElse(query.ofNobody())))));
+    }
+
+    Reply list(Call call, Book book) {
+        call.allowOnly(LIST);
+        var query = query(call, new ClinicTime(book.zone(), call.now()));
+        return freshness.unlessKnown(call, book, () -> {
+            var meetings = new ArrayList<Meeting>();
+            call.holder().within(query).ifPresent(mine -> new Tabs(book).forEach(mine.oneMore(), meetings::add));
+            var next = cut(meetings, query.limit());
+            return Reply.envelope(
+                    envelopes -> envelopes.meetings(meetings, book.grace().cutoff(call.now()), next));
+        });
+    }
+
+    private static TabQuery query(Call call, ClinicTime time) {
+        var from = call.parameter("from");
+        var to = call.parameter("to");
+        var first = from == null ? null : time.dayOf(from);
+        var last = to == null ? null : time.dayOf(to);
+        if (first != null && last != null && last.isBefore(first)) {
+            throw Problem.usage("bad_date", "The day to is before the day from.", "Send the earlier day as from.");
+        }
+        return new TabQuery(
+                tab(call.parameter("tab")),
+                call.idParameter("doctor"),
+                call.idParameter("patient"),
+                call.parameter("search"),
+                first == null ? null : time.startOf(first),
+                last == null ? null : time.startOf(last.plusDays(1)),
+                Cursor.parse(call.parameter("after")),
+                call.limit(PAGE, LARGEST_PAGE));
+    }
+
+    private static Tab tab(String typed) {
+        if (typed == null) {
+            return Tab.UPCOMING;
+        }
+        for (var tab : Tab.values()) {
+            if (tab.code().equals(typed.toLowerCase(Locale.ROOT))) {
+                return tab;
+            }
+        }
+        throw Problem.usage("usage", "There is no such tab.", "Send upcoming, missed, completed, cancelled or all.");
+    }
+
+    /** Takes off what is beyond the page; the cursor is the last one on it. */
+    private static String cut(List<Meeting> meetings, int limit) {
+        if (meetings.size() <= limit) {
+            return null;
+        }
+        meetings.subList(limit, meetings.size()).clear();
+        var last = meetings.get(limit - 1);
+        return Cursor.of(new Place(last.slot().start(), last.id()));
+    }
+
+    Reply show(Call call, Book book) {
+        call.allowOnly(Set.of());
+        var reply = reply(new Tabs(book).meeting(call.id()), call, book);
+        var tag = reply.headers().get("ETag");
+        return Freshness.isKnown(call, tag) ? Reply.empty(304).with("ETag", tag) : reply;
+    }
+
+    Reply history(Call call, Book book) {
+        call.allowOnly(Set.of());
+        var events = new ArrayList<Event>();
+        new Tabs(book).history(call.id(), events::add);
+        return Reply.array(events, (json, event) -> json.event(event));
+    }
+
+    Reply freeTimes(Call call, Book book) {
+        call.allowOnly(Set.of("from"));
+        var time = new ClinicTime(book.zone(), call.now());
+        var from = call.parameter("from");
+        var since = from == null ? call.now() : time.startOf(time.dayOf(from));
+        var meeting = new Tabs(book).meeting(call.id());
+        var times = new FreeTimes(book).of(meeting, since, call.now(), FREE_TIMES);
+        return Reply.envelope(envelopes -> envelopes.freeTimes(times));
+    }
+
+    Reply reschedule(Call call, Book book) {
+        call.allowOnly(Set.of());
+        var body = RescheduleBody.readWhole(call.body());
+        return show(
+                call,
+                book,
+                new Reschedule(book).run(call.id(), body.scheduledAt(), body.overlap(), signature(call, book)));
+    }
+
+    Reply start(Call call, Book book) {
+        return show(call, book, new Lifecycle(book).start(call.id(), reason(call), signature(call, book)));
+    }
+
+    Reply complete(Call call, Book book) {
+        return show(call, book, new Lifecycle(book).complete(call.id(), reason(call), signature(call, book)));
+    }
+
+    Reply cancel(Call call, Book book) {
+        return show(call, book, new Lifecycle(book).cancel(call.id(), reason(call), signature(call, book)));
+    }
+
+    Reply delete(Call call, Book book) {
+        return show(call, book, new Lifecycle(book).delete(call.id(), reason(call), signature(call, book)));
+    }
+
+    Reply restore(Call call, Book book) {
+        call.allowOnly(Set.of());
+        return show(call, book, new Restore(book).run(call.id(), overlap(call), signature(call, book)));
+    }
+
+    private static String reason(Call call) {
+        call.allowOnly(Set.of());
+        if (call.body().length == 0) {
+            return null;
+        }
+        var body = JsonBody.read(call.body(), "Send {\"reason\": \"…\"}, {} or nothing.", Set.of("reason"));
+        return Line.orNull("reason", body.text("reason"));
+    }
+
+    private static Overlap overlap(Call call) {
+        if (call.body().length == 0) {
+            return new Overlap(false, null);
+        }
+        var body = JsonBody.read(
+                call.body(),
+                "Send {} or nothing; or {\"allowOverlap\": true, \"reason\": \"…\"}.",
+                new LinkedHashSet<>(List.of("allowOverlap", "reason")));
+        return new Overlap(body.flag("allowOverlap"), body.text("reason"));
+    }
+
+    private static Signature signature(Call call, Book book) {
+        return new Signature(
+                call.holder().name(),
+                call.now(),
+                meeting -> call.matches(
+                        meeting, reply(meeting, call, book).headers().get("ETag")));
+    }
+
+    /** What came of something done to a meeting; to whoever may not see those in the way, they are not named. */
+    private static Reply show(Call call, Book book, Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused) {
+            var time = new ClinicTime(book.zone(), call.now());
+            var problem = Refusals.problem(refused.why(), time, call.holder()::sees);
+            return Problems.of(problem, alternatives(refused.why(), call, book));
+        }
+        var meeting = outcome instanceof Outcome.Done done ? done.after() : ((Outcome.AlreadySo) outcome).meeting();
+        return reply(meeting, call, book);
+    }
+
+    private static List<Instant> alternatives(Refusal refusal, Call call, Book book) {
+        return refusal instanceof Refusal.Overlaps overlaps
+                ? new FreeTimes(book)
+                        .of(new Tabs(book).meeting(call.id()), overlaps.wanted().start(), call.now(), ALTERNATIVES)
+                : null;
+    }
+
+    /** The meeting, under a tag that begins with its revision. */
+    private static Reply reply(Meeting meeting, Call call, Book book) {
+        var reply = Reply.json(json -> json.meeting(meeting, book.grace().cutoff(call.now())));
+        var tag = Freshness.tag(reply.body());
+        return reply.with("ETag", "\"" + meeting.revision() + "-" + tag.substring(1));
+    }
+}

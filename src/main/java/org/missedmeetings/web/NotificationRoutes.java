@@ -1,0 +1,92 @@
+package org.missedmeetings.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.Notices;
+import org.missedmeetings.meeting.NoticeQuery;
+import org.missedmeetings.meeting.Notification;
+import org.missedmeetings.meeting.Place;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.render.JsonBody;
+
+/** What doctors and patients were told: each sees their own, and staff sees all. */
+final class NotificationRoutes {
+    private static final int PAGE = 50;
+    private static final int LARGEST_PAGE = 200;
+
+    private final Freshness freshness;
+
+    NotificationRoutes(Freshness freshness) {
+        this.freshness = freshness;
+    }
+
+    Reply list(Call call, Book book) {
+        call.allowOnly(Set.of("unread", "for", "limit", "after"));
+        var whose = whose(call, call.idParameter("for"));
+        var query = new NoticeQuery(
+                whose, unread(call), Cursor.parse(call.parameter("after")), call.limit(PAGE, LARGEST_PAGE));
+        return freshness.unlessKnown(call, book, () -> {
+            var notices = new Notices(book);
+            var found = new ArrayList<Notification>();
+            notices.forEach(query.oneMore(), found::add);
+            var next = cut(found, query.limit());
+            var unread = notices.unread(whose);
+            return Reply.envelope(envelopes -> envelopes.notifications(found, next, unread));
+        });
+    }
+
+    private static boolean unread(Call call) {
+        var typed = call.parameter("unread");
+        if (typed == null || typed.equals("false")) {
+            return false;
+        }
+        if (typed.equals("true")) {
+            return true;
+        }
+        throw Problem.usage("usage", "The parameter unread is neither true nor false.", "Send unread=true.");
+    }
+
+    /** Whose are meant: the caller's own, or whoever staff names; null for everybody's. */
+    private static Long whose(Call call, Long named) {
+        if (call.holder().isStaff()) {
+            return named;
+        }
+        if (named != null && !call.holder().readsFor(named)) {
+            throw Problem.notFound("There is nobody of that number.", "");
+        }
+        return call.holder().person().id();
+    }
+
+    private static String cut(List<Notification> found, int limit) {
+        if (found.size() <= limit) {
+            return null;
+        }
+        found.subList(limit, found.size()).clear();
+        var last = found.get(limit - 1);
+        return Cursor.of(new Place(last.createdAt(), last.id()));
+    }
+
+    Reply read(Call call, Book book) {
+        call.allowOnly(Set.of());
+        if (call.body().length > 0) {
+            JsonBody.read(call.body(), "Send {} or nothing.", Set.of());
+        }
+        var read = new Notices(book).markRead(List.of(call.id()), call.signature());
+        return Reply.json(json -> json.read(read));
+    }
+
+    Reply readAll(Call call, Book book) {
+        call.allowOnly(Set.of());
+        var body = call.body().length == 0
+                ? null
+                : JsonBody.read(call.body(), "Send {}, or as staff {\"for\": 3}.", Set.of("for"));
+        var whose = whose(call, body == null ? null : body.number("for"));
+        if (whose == null) {
+            throw Problem.usage("bad_body", "Staff says whose notifications were read.", "Send {\"for\": 3}.");
+        }
+        var read = new Notices(book).markAllRead(whose, call.signature());
+        return Reply.json(json -> json.read(read));
+    }
+}

@@ -1,0 +1,108 @@
+package org.missedmeetings.web;
+
+import java.util.Map;
+import org.missedmeetings.meeting.Problem;
+
+/** A request that is turned away for what it is as a request; what the desk refuses is a {@link Problem}. */
+final class Rejected extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final transient Problem problem;
+    private final transient Map<String, String> headers;
+
+    private Rejected(int status, String code, String message, String hint, Map<String, String> headers) {
+        super(message, null, false, false);
+        this.status = status;
+        this.problem = Problem.refused(code, message, hint);
+        this.headers = headers;
+    }
+
+    static Rejected badRequest(String message, String hint) {
+        return new Rejected(400, "bad_request", message, hint, Map.of());
+    }
+
+    static Rejected malformed(int status, String title) {
+        return new Rejected(
+                status, "bad_request", "That is no request: " + title + ".", "See: /api/openapi.json", Map.of());
+    }
+
+    static Rejected unauthorized() {
+        return new Rejected(
+                401,
+                "unauthorized",
+                "Nobody is logged in, or no longer.",
+                "Send Authorization: Bearer with an access token, or log in anew.",
+                Map.of("WWW-Authenticate", "Bearer"));
+    }
+
+    static Rejected forbidden() {
+        return new Rejected(403, "forbidden", "This access token may not do that.", "Ask the front desk.", Map.of());
+    }
+
+    static Rejected crossOrigin() {
+        return new Rejected(
+                403,
+                "cross_origin",
+                "The request comes from another site's page.",
+                "Open this server's own page, or send an access token instead of the cookie.",
+                Map.of());
+    }
+
+    static Rejected noSuchPath() {
+        return new Rejected(404, "not_found", "There is nothing here.", "See: /api/openapi.json", Map.of());
+    }
+
+    static Rejected method(String allow) {
+        return new Rejected(
+                405,
+                "method_not_allowed",
+                "That cannot be done here.",
+                "See: /api/openapi.json",
+                Map.of("Allow", allow));
+    }
+
+    static Rejected tooLarge() {
+        return new Rejected(
+                413, "too_large", "The body is longer than 64 KB.", "Send less.", Map.of("Connection", "close"));
+    }
+
+    static Rejected mediaType() {
+        return new Rejected(
+                415,
+                "unsupported_media_type",
+                "The body is not said to be JSON.",
+                "Send Content-Type: application/json, not compressed.",
+                Map.of());
+    }
+
+    static Rejected wrongHost() {
+        return new Rejected(
+                421,
+                "wrong_host",
+                "This server does not go by that name.",
+                "Use its own name; the administrator adds one with --allow-host.",
+                Map.of());
+    }
+
+    static Rejected tooMany(String what, long seconds) {
+        return new Rejected(
+                429,
+                "too_many",
+                what,
+                "Wait " + seconds + " seconds, and try again.",
+                Map.of("Retry-After", Long.toString(seconds)));
+    }
+
+    int status() {
+        return status;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+}

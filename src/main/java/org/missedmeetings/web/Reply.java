@@ -1,0 +1,100 @@
+package org.missedmeetings.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.missedmeetings.render.Envelopes;
+import org.missedmeetings.render.Json;
+
+/**
+ * What is answered.
+ *
+ * @param type of the body; null where there is none
+ * @param headers beside those that every answer has
+ */
+@SuppressWarnings("ArrayRecordComponent") // answers are never compared
+record Reply(int status, String type, byte[] body, Map<String, String> headers) {
+    static final String JSON = "application/json";
+    static final String PROBLEM = "application/problem+json";
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final byte[] NOTHING = {};
+
+    /** Writes one of the objects that the shell has as well. */
+    interface Writing {
+        void to(Json json) throws IOException;
+    }
+
+    /** Writes one of the objects that there are over HTTP only. */
+    interface Wrapping {
+        void to(Envelopes envelopes) throws IOException;
+    }
+
+    static Reply json(Writing writing) {
+        var bytes = new ByteArrayOutputStream();
+        try (var generator = FACTORY.createGenerator(bytes)) {
+            writing.to(new Json(generator));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return new Reply(200, JSON, bytes.toByteArray(), Map.of());
+    }
+
+    static Reply envelope(int status, String type, Wrapping wrapping) {
+        var bytes = new ByteArrayOutputStream();
+        try (var generator = FACTORY.createGenerator(bytes)) {
+            wrapping.to(new Envelopes(generator));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return new Reply(status, type, bytes.toByteArray(), Map.of());
+    }
+
+    /** Writes one element of an array. */
+    interface ElementWriting<T> {
+        void to(Json json, T element) throws IOException;
+    }
+
+    static <T> Reply array(Iterable<T> elements, ElementWriting<T> writing) {
+        var bytes = new ByteArrayOutputStream();
+        try (var generator = FACTORY.createGenerator(bytes)) {
+            var json = new Json(generator);
+            generator.writeStartArray();
+            for (var element : elements) {
+                writing.to(json, element);
+            }
+            generator.writeEndArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return new Reply(200, JSON, bytes.toByteArray(), Map.of());
+    }
+
+    static Reply envelope(Wrapping wrapping) {
+        return envelope(200, JSON, wrapping);
+    }
+
+    static Reply empty(int status) {
+        return new Reply(status, null, NOTHING, Map.of());
+    }
+
+    Reply with(String name, String value) {
+        var more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Reply(status, type, body, Map.copyOf(more));
+    }
+
+    Reply withAll(Map<String, String> added) {
+        var more = new HashMap<>(headers);
+        more.putAll(added);
+        return new Reply(status, type, body, Map.copyOf(more));
+    }
+
+    /** The same with another status: the body tells the rest. */
+    Reply as(int another) {
+        return new Reply(another, type, body, headers);
+    }
+}

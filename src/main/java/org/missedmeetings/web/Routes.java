@@ -1,0 +1,81 @@
+package org.missedmeetings.web;
+
+import java.util.List;
+import java.util.TreeSet;
+
+/** All that can be asked for under {@code /api}, and by whom; openapi.json describes the same, and a test compares. */
+final class Routes {
+    private final List<Route> all;
+
+    Routes(Shelf shelf, Attempts attempts) {
+        var freshness = new Freshness(shelf);
+        var sessions = new SessionRoutes(attempts);
+        var meetings = new MeetingRoutes(freshness);
+        var notifications = new NotificationRoutes(freshness);
+        var clinic = new ClinicRoutes();
+        this.all = List.of(
+                new Route("POST", "/api/session", Allowed.ANYBODY, sessions::open),
+                new Route("GET", "/api/session", Allowed.HOLDERS, sessions::show),
+                new Route("DELETE", "/api/session", Allowed.HOLDERS, sessions::close),
+                new Route("GET", "/api/tabs", Allowed.HOLDERS, meetings::tabs),
+                new Route("GET", "/api/meetings", Allowed.HOLDERS, meetings::list),
+                new Route("GET", "/api/meetings/{id}", Allowed.SEES_MEETING, meetings::show),
+                new Route("DELETE", "/api/meetings/{id}", Allowed.CHANGES_MEETING, meetings::delete),
+                new Route("GET", "/api/meetings/{id}/history", Allowed.SEES_MEETING, meetings::history),
+                new Route("GET", "/api/meetings/{id}/free-times", Allowed.CHANGES_MEETING, meetings::freeTimes),
+                new Route("POST", "/api/meetings/{id}/reschedule", Allowed.CHANGES_MEETING, meetings::reschedule),
+                new Route("POST", "/api/meetings/{id}/start", Allowed.CHANGES_MEETING, meetings::start),
+                new Route("POST", "/api/meetings/{id}/complete", Allowed.CHANGES_MEETING, meetings::complete),
+                new Route("POST", "/api/meetings/{id}/cancel", Allowed.CHANGES_MEETING, meetings::cancel),
+                new Route("POST", "/api/meetings/{id}/restore", Allowed.CHANGES_MEETING, meetings::restore),
+                new Route("GET", "/api/notifications", Allowed.HOLDERS, notifications::list),
+                new Route("POST", "/api/notifications/{id}/read", Allowed.READS_NOTIFICATION, notifications::read),
+                new Route("POST", "/api/notifications/read-all", Allowed.HOLDERS, notifications::readAll),
+                new Route("GET", "/api/people", Allowed.STAFF, clinic::people),
+                new Route("GET", "/api/health", Allowed.ANYBODY, clinic::health));
+    }
+
+    List<Route> all() {
+        return all;
+    }
+
+    /** A route, and the number in its path. */
+    record Found(Route route, long id) {}
+
+    /**
+     * The route that is asked for.
+     *
+     * @throws Rejected 404 where there is nothing, 405 where something else can be done
+     */
+    Found find(String method, String path) {
+        for (var route : all) {
+            var id = route.match(path);
+            if (id.isPresent() && route.method().equals(method)) {
+                return new Found(route, id.get().isEmpty() ? 0 : Call.number(id.get()));
+            }
+        }
+        throw Rejected.method(allow(path));
+    }
+
+    /**
+     * The methods of a path, as the header Allow has them.
+     *
+     * @throws Rejected 404 where there is nothing
+     */
+    String allow(String path) {
+        var methods = new TreeSet<String>();
+        for (var route : all) {
+            if (route.match(path).isPresent()) {
+                methods.add(route.method());
+            }
+        }
+        if (methods.isEmpty()) {
+            throw Rejected.noSuchPath();
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        methods.add("OPTIONS");
+        return String.join(", ", methods);
+    }
+}

@@ -1,0 +1,58 @@
+package org.missedmeetings.web;
+
+import java.time.Duration;
+import java.util.Set;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.Holder;
+import org.missedmeetings.desk.Login;
+import org.missedmeetings.render.JsonBody;
+
+/** Logging in and out on the page. */
+final class SessionRoutes {
+    static final String COOKIE = "missed_meetings_session";
+
+    private final Attempts attempts;
+
+    SessionRoutes(Attempts attempts) {
+        this.attempts = attempts;
+    }
+
+    Reply open(Call call, Book book) {
+        call.allowOnly(Set.of());
+        attempts.require(call);
+        var token = JsonBody.read(call.body(), "Send {\"token\": \"mm_…\"}.", Set.of("token"))
+                .required("token");
+        var session = new Login(book).open(token.strip(), call.now());
+        if (session.isEmpty()) {
+            attempts.failed(call);
+            throw Rejected.unauthorized();
+        }
+        attempts.succeeded(call);
+        var holder = session.get().holder();
+        var lasts = Duration.between(call.now(), holder.expiresAt());
+        return show(call, book, holder)
+                .with("Set-Cookie", cookie(call, session.get().cookie(), lasts));
+    }
+
+    Reply show(Call call, Book book) {
+        call.allowOnly(Set.of());
+        return show(call, book, call.holder());
+    }
+
+    private static Reply show(Call call, Book book, Holder holder) {
+        return Reply.envelope(envelopes -> envelopes.session(holder, book, call.now()));
+    }
+
+    Reply close(Call call, Book book) {
+        call.allowOnly(Set.of());
+        if (call.cookie() != null) {
+            new Login(book).close(call.cookie());
+        }
+        return Reply.empty(204).with("Set-Cookie", cookie(call, "", Duration.ZERO));
+    }
+
+    private static String cookie(Call call, String value, Duration lasts) {
+        return COOKIE + "=" + value + "; Path=/; Max-Age=" + lasts.toSeconds() + "; HttpOnly; SameSite=Strict"
+                + (call.isSecure() ? "; Secure" : "");
+    }
+}

@@ -1,0 +1,151 @@
+package org.missedmeetings.web;
+
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.ArrayBlockingQueue;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.meeting.Problem;
+
+/** The running server: Jetty, with a bound to everything that comes from outside. */
+public final class WebServer implements AutoCloseable {
+    /** At once in the book; more would wait for the same disk and processors. */
+    private static final int WORKING = 8;
+
+    private static final int WAITING = 24;
+    private static final int READING = 4;
+    /** Those that work or wait, some that say that it is full, and Jetty's own. */
+    private static final int THREADS = WORKING + WAITING + 16;
+
+    private static final int CONNECTIONS = 512;
+    private static final int HEADER_BYTES = 8 * 1024;
+    private static final int REQUEST_SECONDS = 15;
+    private static final int ANSWER_SECONDS = 60;
+    private static final int STOP_MILLIS = 20_000;
+
+    private final Hosting hosting;
+    private final Server server;
+    private final ServerConnector connector;
+    private final Shelf shelf;
+    private final Deadlines deadlines;
+
+    private WebServer(Hosting hosting) {
+        this.hosting = hosting;
+        this.shelf = new Shelf(() -> Book.open(hosting.book(), hosting.patience()), READING, hosting.patience());
+        this.deadlines = new Deadlines(REQUEST_SECONDS, ANSWER_SECONDS);
+        // an empty queue's worth of each connection's next step: it is bounded by the connections, and never refuses
+        var threads = new QueuedThreadPool(THREADS, 4, 30_000, new ArrayBlockingQueue<>(CONNECTIONS * 2));
+        threads.setName("web");
+        this.server = new Server(threads);
+        this.connector = new ServerConnector(server, 1, 1, protocols(hosting));
+        connector.setHost(hosting.bind());
+        connector.setPort(hosting.port());
+        connector.setIdleTimeout(REQUEST_SECONDS * 1000L);
+        connector.addBean(deadlines);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
+        server.setHandler(
+                new GracefulHandler(new Front(hosting, new Counter(shelf), deadlines, new Gate(WORKING, WAITING))));
+        server.setErrorHandler(new Malformed());
+        server.setStopTimeout(STOP_MILLIS);
+    }
+
+    /**
+     * Opens the book and begins to answer.
+     *
+     * @throws Problem when the book cannot be opened, the keystore not be read, or the port not be had
+     */
+    public static WebServer start(Hosting hosting) {
+        var web = new WebServer(hosting);
+        try {
+            web.server.start();
+            return web;
+        } catch (Exception failed) {
+            web.close();
+            throw explain(failed, hosting);
+        }
+    }
+
+    /** Where it can be reached. */
+    public String url() {
+        var bind = hosting.bind();
+        var host = bind.equals("127.0.0.1") ? "localhost" : bind.contains(":") ? "[" + bind + "]" : bind;
+        return (hosting.isTls() ? "https" : "http") + "://" + host + ":" + connector.getLocalPort() + "/";
+    }
+
+    /** Waits until it has been closed. */
+    public void await() {
+        try {
+            server.join();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes no more requests, answers those that it has, and puts the book away. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception notInTime) {
+            hosting.trouble().accept("Error: a request was cut off, because it took too long to answer.");
+        }
+        deadlines.close();
+        shelf.close();
+    }
+
+    private static ConnectionFactory[] protocols(Hosting hosting) {
+        var configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(HEADER_BYTES);
+        configuration.setResponseHeaderSize(HEADER_BYTES);
+        var http = new HttpConnectionFactory(configuration);
+        if (!hosting.isTls()) {
+            return new ConnectionFactory[] {http};
+        }
+        // one certificate for whatever name it is called by: Doors looks at the names
+        configuration.addCustomizer(new SecureRequestCustomizer(false));
+        var tls = new SslContextFactory.Server();
+        tls.setKeyStorePath(hosting.keystore().toUri().toString());
+        tls.setKeyStorePassword(hosting.password());
+        return new ConnectionFactory[] {new SslConnectionFactory(tls, http.getProtocol()), http};
+    }
+
+    private static Problem explain(Exception failed, Hosting hosting) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+            if (cause instanceof BindException) {
+                return Problem.failed(
+                        "port_taken",
+                        "Port " + hosting.port() + " at " + hosting.bind() + " cannot be had.",
+                        "Another program may have it: choose another with --port. Below 1024 they are the system's.");
+            }
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+                return Problem.usage(
+                        "bad_setting",
+                        "There is no address " + hosting.bind() + " here.",
+                        "Use --bind 127.0.0.1, say.");
+            }
+        }
+        if (hosting.isTls()) {
+            return Problem.usage(
+                    "bad_keystore",
+                    "The keystore cannot be read.",
+                    "It is a PKCS#12 file, and MISSED_MEETINGS_TLS_PASSWORD its password.");
+        }
+        throw new IllegalStateException("the server did not start", failed);
+    }
+}

@@ -1,0 +1,338 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What comes from outside and is no ordinary request. */
+final class HardeningTest {
+    private static final Instant NOW = Instant.parse("2024-11-29T11:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private Clinic clinic;
+    private Served served;
+    private String token;
+    private Served.Caller staff;
+
+    @BeforeEach
+    void aMeeting() {
+        clinic = Clinic.staffed(folder).at(NOW);
+        clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 22:35'").succeeds();
+        served = Served.of(clinic, "--access-log", "--allow-host", "clinic.example");
+        token = clinic.token("--role staff --name desk");
+        staff = served.as(token);
+    }
+
+    @AfterEach
+    void close() {
+        served.close();
+        assertThat(served.complained()).as("no stack trace").doesNotContain("    at ", "Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]", "clinic.example", "CLINIC.example.", "localhost:1234"})
+    void namesThatItGoesBy(String host) throws IOException {
+        assertThat(get(host)).startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "10.0.0.1", "2130706433"})
+    void namesThatItDoesNotGoBy(String host) throws IOException {
+        assertThat(get(host)).startsWith("HTTP/1.1 421").contains("\"code\":\"wrong_host\"");
+    }
+
+    private String get(String host) throws IOException {
+        return served.raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    }
+
+    @Test
+    void aChangeFromAnotherSitesPageIsRefused() {
+        var page = served.page(token);
+        page.post("/api/meetings/1/start").is(200);
+        page.with("Sec-Fetch-Site", null).post("/api/meetings/1/complete").is(200);
+        page.with("Origin", null).post("/api/meetings/1/complete").is(200);
+        for (var site : List.of("cross-site", "same-site", "none")) {
+            page.with("Sec-Fetch-Site", site).post("/api/meetings/1/cancel").is(403, "cross_origin");
+        }
+        for (var origin : List.of("https://evil.example", "null", "http://localhost:1")) {
+            page.with("Origin", origin).post("/api/meetings/1/cancel").is(403, "cross_origin");
+            page.with("Sec-Fetch-Site", null)
+                    .with("Origin", origin)
+                    .delete("/api/meetings/1")
+                    .is(403, "cross_origin");
+        }
+        page.with("Origin", null)
+                .with("Sec-Fetch-Site", null)
+                .delete("/api/meetings/1")
+                .is(403, "cross_origin");
+        served.stranger()
+                .with("Origin", "https://evil.example")
+                .post("/api/session", "{\"token\":\"" + token + "\"}")
+                .is(403, "cross_origin");
+        page.with("Sec-Fetch-Site", "cross-site").get("/api/tabs").is(200);
+    }
+
+    @Test
+    void aBodyThatIsNotJsonIsRefused() {
+        for (var type : List.of(
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/json; charset=utf-16",
+                "application/jsonp")) {
+            staff.with("Content-Type", type).post("/api/meetings/1/start", "{}").is(415, "unsupported_media_type");
+        }
+        staff.with("Content-Encoding", "gzip")
+                .post("/api/meetings/1/start", "{}")
+                .is(415, "unsupported_media_type");
+        staff.with("Content-Type", "application/json; charset=UTF-8")
+                .post("/api/meetings/1/start", "{}")
+                .is(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{", "[]", "\"x\"", "null", "{\"reason\":1}", "{\"reason\":\"a\",\"reason\":\"b\"}", "{\"other\":1}",
+                "{} {}", "{\"reason\":NaN}", "{'reason':'x'}", "{\"reason\":\"\\ud800", "// x\n{}", "\ufeff{}", " "
+            })
+    void jsonThatIsNoneIsRefused(String body) {
+        staff.post("/api/meetings/1/start", body).is(400, "bad_body");
+        assertThat(clinic.ask("SELECT status FROM meetings")).isEqualTo("scheduled");
+    }
+
+    @Test
+    void jsonThatIsDeepOrNoUtf8IsRefused() throws IOException {
+        staff.post("/api/meetings/1/start", "{\"reason\":" + "[".repeat(30_000) + "]".repeat(30_000) + "}")
+                .is(400, "bad_body");
+        assertThat(posted("{\"reason\":\"\u00ff\u00fe\"}"))
+                .startsWith("HTTP/1.1 400")
+                .contains("no UTF-8");
+        staff.post("/api/meetings/1/start", "{\"reason\":\"" + "x".repeat(300) + "\"}")
+                .is(400, "too_long");
+    }
+
+    private String posted(String latin) throws IOException {
+        return served.raw("POST /api/meetings/1/start HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + latin.length()
+                + "\r\n\r\n" + latin);
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsRefusedHoweverItComes() throws IOException {
+        staff.post("/api/meetings/1/start", "{\"reason\":\"" + " ".repeat(64 * 1024) + "\"}")
+                .is(413, "too_large");
+        var head = "POST /api/meetings/1/start HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Type: application/json\r\n";
+        assertThat(served.raw(head + "Content-Length: 9999999999\r\n\r\n")).startsWith("HTTP/1.1 413");
+        var chunk = "1000\r\n" + " ".repeat(0x1000) + "\r\n";
+        assertThat(served.raw(head + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(17) + "0\r\n\r\n"))
+                .startsWith("HTTP/1.1 413");
+        assertThat(served.raw(head + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n2\r\n{}\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void whatIsNoHttpIsToldSoWithoutRepeatingIt() throws IOException {
+        for (var request : List.of(
+                "GET / HTTP/1.1\r\n\r\n",
+                "<script>\r\n\r\n",
+                "GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /%ff HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /api/tabs?a=%ff HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /api/meetings/..%2f1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil\r\n\r\n")) {
+            assertThat(served.raw(request))
+                    .as(request)
+                    .startsWith("HTTP/1.1 40")
+                    .doesNotContain("script", "Jetty", "jetty", "Exception");
+        }
+        assertThat(served.raw("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 431");
+    }
+
+    @Test
+    void methodsThatAPathDoesNotHave() {
+        assertThat(staff.send("PUT", "/api/meetings/1", null)
+                        .is(405, "method_not_allowed")
+                        .header("allow"))
+                .isEqualTo("DELETE, GET, HEAD, OPTIONS");
+        assertThat(staff.get("/api/meetings/1/start").is(405).header("allow")).isEqualTo("OPTIONS, POST");
+        assertThat(staff.post("/").is(405).header("allow")).isEqualTo("GET, HEAD, OPTIONS");
+        assertThat(staff.send("TRACE", "/", null).is(405).body()).doesNotContain(token);
+        staff.get("/api/nothing").is(404, "not_found");
+        staff.get("/none.html").is(404, "not_found");
+        staff.get("/api/meetings/").is(404, "not_found");
+    }
+
+    @Test
+    void headAnswersAsGetWithoutTheBodyAndOptionsSaysWhatCanBeDone() {
+        for (var path : List.of("/", "/api/meetings", "/api/openapi.json")) {
+            var head = staff.send("HEAD", path, null).is(200);
+            assertThat(head.body()).isEmpty();
+            assertThat(head.header("content-length"))
+                    .isEqualTo(staff.get(path).header("content-length"))
+                    .isNotEqualTo("0");
+        }
+        assertThat(staff.send("OPTIONS", "/api/meetings/1", null).is(204).header("allow"))
+                .isEqualTo("DELETE, GET, HEAD, OPTIONS");
+        assertThat(staff.send("OPTIONS", "/", null).is(204).header("access-control-allow-origin"))
+                .isEmpty();
+    }
+
+    @Test
+    void everyAnswerSaysHowItIsToBeTreated() {
+        for (var answer : List.of(
+                staff.get("/api/tabs"),
+                staff.get("/api/none"),
+                served.stranger().get("/api/tabs"))) {
+            assertThat(answer.header("cache-control")).isEqualTo("no-store");
+            assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
+            assertThat(answer.header("referrer-policy")).isEqualTo("no-referrer");
+            assertThat(answer.header("server")).isEmpty();
+        }
+        var page = served.stranger().get("/").is(200);
+        assertThat(page.header("content-security-policy"))
+                .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src"
+                        + " 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        assertThat(page.header("cache-control")).isEqualTo("no-cache");
+        for (var file : List.of("/", "/app.css", "/app.js", "/icon.svg")) {
+            served.stranger()
+                    .with("If-None-Match", served.stranger().get(file).is(200).header("etag"))
+                    .get(file)
+                    .is(304);
+        }
+        assertThat(served.stranger().get("/api/tabs").is(401).header("www-authenticate"))
+                .isEqualTo("Bearer");
+    }
+
+    @Test
+    void theCookieIsForThisSiteAndThisServerOnly() {
+        var login = "{\"token\":\"" + token + "\"}";
+        assertThat(served.stranger().post("/api/session", login).header("set-cookie"))
+                .contains("; Path=/; Max-Age=43200; HttpOnly; SameSite=Strict")
+                .doesNotContain("Secure", "Domain", token);
+        assertThat(served.stranger()
+                        .with("X-Forwarded-Proto", "https")
+                        .post("/api/session", login)
+                        .header("set-cookie"))
+                .as("nobody said that there is a proxy")
+                .doesNotContain("Secure");
+    }
+
+    @Test
+    void loginsThatFailAreSlowedDown() {
+        for (var attempt = 0; attempt < 5; attempt++) {
+            served.stranger().post("/api/session", "{\"token\":\"mm_no\"}").is(401, "unauthorized");
+        }
+        var good = "{\"token\":\"" + token + "\"}";
+        var slow = served.stranger().post("/api/session", good).is(429, "too_many");
+        assertThat(Integer.parseInt(slow.header("retry-after"))).isBetween(1, 3);
+        staff.get("/api/tabs").is(200);
+        clinic.at(NOW.plusSeconds(2));
+        served.stranger().post("/api/session", "{\"token\":\"mm_no\"}").is(401);
+        served.stranger().post("/api/session", good).is(429);
+        clinic.at(NOW.plusSeconds(10));
+        served.stranger().post("/api/session", good).is(200);
+        served.stranger().post("/api/session", "{\"token\":\"mm_no\"}").is(401);
+    }
+
+    @Test
+    void aConnectionThatDoesNotGetToThePointIsClosed() throws IOException, InterruptedException {
+        var begun = System.nanoTime();
+        try (var socket = new Socket(served.url().getHost(), served.url().getPort())) {
+            socket.setSoTimeout(40_000);
+            var out = socket.getOutputStream();
+            out.write("GET / HTTP/1.1\r\nHost: localhost\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+            var drip = new Thread(() -> {
+                try {
+                    while (!Thread.interrupted()) {
+                        out.write('x');
+                        Thread.sleep(200);
+                    }
+                } catch (IOException | InterruptedException closed) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            drip.start();
+            try {
+                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            } catch (IOException reset) {
+                // closed all the same
+            }
+            drip.interrupt();
+            drip.join();
+        }
+        assertThat((System.nanoTime() - begun) / 1_000_000_000).isLessThan(25);
+        staff.get("/api/tabs").is(200);
+    }
+
+    @Test
+    void bodiesThatComeSlowlyKeepNobodyElseWaiting() throws IOException {
+        var slow = new ArrayList<Socket>();
+        try {
+            for (var caller = 0; caller < 100; caller++) {
+                var socket = new Socket(served.url().getHost(), served.url().getPort());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write("POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            var begun = System.nanoTime();
+            staff.get("/api/tabs").is(200);
+            assertThat((System.nanoTime() - begun) / 1_000_000_000).isLessThan(5);
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void theLogHasIdsAndNoNames() {
+        staff.get("/api/meetings?search=Neill").is(200);
+        staff.get("/api/meetings/1").is(200);
+        staff.get("/api/people/Ann%20O'Neill").is(404);
+        staff.get("/Smith").is(404);
+        staff.post("/api/meetings/1/cancel", "{\"reason\":\"Ann called\"}").is(200);
+
+        assertThat(served.complained())
+                .contains(
+                        "2024-11-29T11:00:00Z 127.0.0.1 token=1 GET /api/meetings 200 ",
+                        "token=1 GET /api/meetings/1 200 ",
+                        "- GET - 404 ",
+                        "token=1 POST /api/meetings/1/cancel 200 ")
+                .doesNotContain("Neill", "Smith", "Ann", token);
+    }
+
+    @Test
+    void aBookThatIsLockedIsToBeTriedAgain() throws Exception {
+        served.close();
+        clinic.with("MISSED_MEETINGS_BUSY_TIMEOUT", "1s");
+        served = Served.of(clinic, "--access-log");
+        try (var other = clinic.database();
+                var statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            var answer = served.as(token).post("/api/meetings/1/start").is(503, "busy");
+            assertThat(answer.header("retry-after")).isEqualTo("1");
+            served.as(token).get("/api/meetings").is(200);
+            statement.execute("ROLLBACK");
+        }
+        served.as(token).post("/api/meetings/1/start").is(200);
+    }
+}

@@ -1,0 +1,290 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The description and the running server say the same: each status of each operation, and the shape of each answer. */
+final class OpenApiTest {
+    private static final Instant NOW = Instant.parse("2024-11-29T22:05:00Z");
+    private static final Map<String, String> BODIES = Map.of(
+            "reschedule", "{\"scheduledAt\":\"2024-12-24T10:00:00Z\"}",
+            "readAll", "{\"for\":3}");
+
+    private final TreeSet<String> seen = new TreeSet<>();
+    private final TreeSet<String> described = new TreeSet<>();
+
+    @TempDir
+    private Path folder;
+
+    private Clinic clinic;
+    private Served served;
+    private String token;
+    private Served.Caller staff;
+    private Served.Caller doctor;
+    private Served.Caller patient;
+    private JsonNode document;
+
+    /** Meeting 1 is missed; 2 is to come, and in the way of 3, which is deleted. */
+    @BeforeEach
+    void aBookWithSomeOfEach() {
+        clinic = Clinic.staffed(folder).at("2024-11-29 12:00").with("MISSED_MEETINGS_BUSY_TIMEOUT", "1s");
+        clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 22:35'").succeeds();
+        clinic.run("book --doctor 1 --patient 4 --at '2024-12-24 11:00' --duration 1h")
+                .succeeds();
+        clinic.at(NOW).run("check-missed").prints("Marked 1");
+        served = Served.of(clinic);
+        token = clinic.token("--role staff --name desk");
+        staff = served.as(token);
+        doctor = served.as(clinic.token("--role doctor --for 1"));
+        patient = served.as(clinic.token("--role patient --for 3"));
+        document = served.stranger().get("/api/openapi.json").is(200).json();
+        forEach((path, method, operation) -> operation
+                .get("responses")
+                .fieldNames()
+                .forEachRemaining(
+                        status -> described.add(operation.get("operationId").asText() + " " + status)));
+    }
+
+    @AfterEach
+    void close() {
+        served.close();
+    }
+
+    @Test
+    void everyStatusThatIsDescribedIsAnsweredAndNoOther() throws Exception {
+        // what needs the book as it is made, before it is changed
+        ask(staff, "freeTimes", "1");
+        ask(patient, "freeTimes", "1");
+        ask(staff, "reschedule", "1");
+        ask(staff, "complete", "2");
+        for (var operation : new String[] {"reschedule", "start", "complete", "cancel", "restore", "delete"}) {
+            ask(patient, operation, "1");
+            ask(staff.with("If-Match", "\"9\""), operation, "1");
+        }
+        health();
+        malformed();
+        turnedAway();
+        locked();
+        repeated();
+        changes();
+        asked();
+        tooMany();
+
+        assertThat(seen).isEqualTo(described);
+    }
+
+    /** Healthy within a quarter of an hour of a check, unhealthy after a day without. */
+    private void health() {
+        ask(staff, "health", "");
+        ask(served.stranger(), "health", "");
+        clinic.at(NOW.plusSeconds(86_400));
+        ask(staff, "health", "");
+        ask(served.stranger(), "health", "");
+        clinic.at(NOW);
+    }
+
+    private void malformed() {
+        forEach((path, method, operation) -> {
+            if (!path.endsWith("openapi.json")) {
+                send(staff, operation, method, path.replace("{id}", "x") + "?x=1", body(operation));
+            }
+        });
+    }
+
+    /** Nobody, the wrong host, another site's page, too much, no JSON, no such thing. */
+    private void turnedAway() {
+        forEach((path, method, operation) -> {
+            var at = path.replace("{id}", "9");
+            raw(operation, method, path.replace("{id}", "1"));
+            if (path.contains("{id}")) {
+                send(staff, operation, method, at, body(operation));
+            }
+            if (!operation.has("security")) {
+                send(served.stranger(), operation, method, path.replace("{id}", "1"), body(operation));
+            }
+            if (!method.equals("GET")) {
+                var own = path.replace("{id}", "1");
+                send(staff.with("Sec-Fetch-Site", "cross-site"), operation, method, own, "{}");
+                send(staff, operation, method, own, " ".repeat(70_000));
+                send(staff.with("Content-Type", "text/plain"), operation, method, own, "{}");
+            }
+        });
+        send(patient, operation("notifications"), "GET", "/api/notifications?for=4", null);
+        send(doctor, operation("people"), "GET", "/api/people", null);
+        send(served.stranger(), operation("logIn"), "POST", "/api/session", "{\"token\":\"mm_no\"}");
+        send(patient, operation("readAll"), "POST", "/api/notifications/read-all", "{\"for\":4}");
+        send(served.as("mm_no"), operation("health"), "GET", "/api/health", null);
+    }
+
+    private void locked() throws Exception {
+        try (var other = clinic.database();
+                var statement = other.createStatement()) {
+            var page = served.page(token);
+            statement.execute("BEGIN IMMEDIATE");
+            send(page, operation("logOut"), "DELETE", "/api/session", null);
+            send(served.stranger(), operation("logIn"), "POST", "/api/session", "{\"token\":\"" + token + "\"}");
+            forEach((path, method, operation) -> {
+                if (!method.equals("GET")) {
+                    send(staff, operation, method, path.replace("{id}", "1"), body(operation));
+                }
+            });
+            statement.execute("ROLLBACK");
+        }
+    }
+
+    private void repeated() {
+        staff.with("Idempotency-Key", "k")
+                .post("/api/meetings/2/start", "{\"reason\":\"first\"}")
+                .is(200);
+        forEach((path, method, operation) -> {
+            if (method.equals("POST") && !path.endsWith("session")) {
+                send(staff.with("Idempotency-Key", "k"), operation, method, path.replace("{id}", "1"), body(operation));
+            }
+        });
+    }
+
+    private void changes() {
+        ask(staff, "cancel", "2");
+        ask(staff, "start", "2");
+        ask(staff, "reschedule", "1");
+        ask(staff, "start", "1");
+        ask(staff, "complete", "1");
+        ask(staff, "cancel", "1");
+        clinic.run("book --doctor 1 --patient 3 --at '2024-12-02 10:00'").succeeds();
+        ask(staff, "delete", "3");
+        clinic.run("book --doctor 1 --patient 3 --at '2024-12-02 10:00'").succeeds();
+        ask(staff, "restore", "3");
+        clinic.run("cancel 4").succeeds();
+        ask(staff, "restore", "3");
+        clinic.run("book --doctor 1 --patient 3 --at '2024-12-03 10:00'").succeeds();
+        ask(staff, "start", "5");
+        ask(staff, "read", "1");
+        ask(staff, "readAll", "");
+    }
+
+    private void asked() {
+        send(served.stranger(), operation("logIn"), "POST", "/api/session", "{\"token\":\"" + token + "\"}");
+        send(served.page(token), operation("logOut"), "DELETE", "/api/session", null);
+        forEach((path, method, operation) -> {
+            if (method.equals("GET")) {
+                var at = path.replace("{id}", "1");
+                var answer = send(staff, operation, method, at, null);
+                if (!answer.header("etag").isEmpty()) {
+                    send(staff.with("If-None-Match", answer.header("etag")), operation, method, at, null);
+                }
+            }
+        });
+    }
+
+    private void tooMany() {
+        for (var attempt = 0; attempt < 6; attempt++) {
+            served.as("mm_no").get("/api/tabs");
+        }
+        forEach((path, method, operation) -> {
+            if (!path.endsWith("openapi.json")) {
+                send(served.as("mm_no"), operation, method, path.replace("{id}", "1"), body(operation));
+            }
+        });
+    }
+
+    private static String body(JsonNode operation) {
+        var id = operation.get("operationId").asText();
+        return operation.has("requestBody") ? BODIES.getOrDefault(id, "{}") : null;
+    }
+
+    private void ask(Served.Caller caller, String id, String number) {
+        forEach((path, method, operation) -> {
+            if (operation.get("operationId").asText().equals(id)) {
+                send(caller, operation, method, path.replace("{id}", number), body(operation));
+            }
+        });
+    }
+
+    private Answer send(Served.Caller caller, JsonNode operation, String method, String path, String body) {
+        var answer = caller.send(method, path, body);
+        seen.add(operation.get("operationId").asText() + " " + answer.status());
+        check(operation, answer);
+        return answer;
+    }
+
+    private void raw(JsonNode operation, String method, String path) {
+        try {
+            var answer =
+                    served.raw(method + " " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+            seen.add(operation.get("operationId").asText() + " " + answer.substring(9, 12));
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** Compares an answer's type and body with what is described; a field that is not described is a defect as well. */
+    private void check(JsonNode operation, Answer answer) {
+        var response = operation.get("responses").get(Integer.toString(answer.status()));
+        assertThat(response)
+                .as(answer.request() + " answered " + answer.status() + ": " + answer.body())
+                .isNotNull();
+        if (response.has("$ref")) {
+            response = document.at(response.get("$ref").asText().substring(1));
+        }
+        var content = response.get("content");
+        if (content == null) {
+            assertThat(answer.body()).as(answer.request()).isEmpty();
+            return;
+        }
+        assertThat(content.has(answer.header("content-type")))
+                .as(answer.request())
+                .isTrue();
+        ObjectNode schema =
+                content.get(answer.header("content-type")).get("schema").deepCopy();
+        schema.set("components", closed(document.get("components").deepCopy()));
+        var wrong = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(schema)
+                .validate(answer.json());
+        assertThat(wrong).as(answer.request() + ": " + answer.body()).isEmpty();
+    }
+
+    private static JsonNode closed(JsonNode node) {
+        if (node instanceof ObjectNode object && object.has("properties")) {
+            object.put("additionalProperties", false);
+        }
+        node.forEach(OpenApiTest::closed);
+        return node;
+    }
+
+    private JsonNode operation(String id) {
+        var found = new JsonNode[1];
+        forEach((path, method, operation) -> {
+            if (operation.get("operationId").asText().equals(id)) {
+                found[0] = operation;
+            }
+        });
+        return found[0];
+    }
+
+    /** Takes each operation. */
+    private interface Taking {
+        void take(String path, String method, JsonNode operation);
+    }
+
+    private void forEach(Taking taking) {
+        for (var path : document.get("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                taking.take(path.getKey(), operation.getKey().toUpperCase(Locale.ROOT), operation.getValue());
+            }
+        }
+    }
+}

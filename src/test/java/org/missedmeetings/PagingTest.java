@@ -1,0 +1,133 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pages neither skip nor repeat, among equal times and while others book. */
+final class PagingTest {
+    @TempDir
+    private Path folder;
+
+    private Clinic clinic;
+    private Served served;
+    private Served.Caller staff;
+
+    /** 60 meetings, of which always six begin at the same time. */
+    @BeforeEach
+    void aBookOfEqualTimes() throws Exception {
+        clinic = Clinic.staffed(folder).at("2024-11-29 08:00");
+        var rows = new StringBuilder("externalId,doctor,patient,scheduledAt,durationMinutes,status\n");
+        for (var row = 0; row < 60; row++) {
+            rows.append(
+                    "x%d,Doc %d,Pat %d,2024-12-%02d 09:00,30,scheduled%n".formatted(row, row % 6, row, 1 + row / 6));
+        }
+        Files.writeString(folder.resolve("in.csv"), rows);
+        clinic.run("import in.csv").succeeds();
+        served = Served.of(clinic);
+        staff = served.as(clinic.token("--role staff --name desk"));
+    }
+
+    @AfterEach
+    void close() {
+        served.close();
+    }
+
+    @Test
+    void pagesOfAnySizeHoldEachMeetingOnceInTheTabsOrder() {
+        var all = staff.get("/api/meetings?limit=200").ids("meetings");
+        assertThat(all).hasSize(60).doesNotHaveDuplicates();
+        for (var size : List.of(1, 4, 7, 59, 60, 61)) {
+            assertThat(pages("/api/meetings?limit=" + size, null))
+                    .as("size " + size)
+                    .isEqualTo(all);
+        }
+    }
+
+    @Test
+    void missedOnesComeLatestFirstOnEveryPage() {
+        clinic.at("2024-12-12 08:00").run("check-missed --force").prints("Marked 60");
+        var all = staff.get("/api/meetings?tab=missed&limit=200").ids("meetings");
+        assertThat(pages("/api/meetings?tab=missed&limit=7", null)).isEqualTo(all);
+        assertThat(all.get(0)).isGreaterThan(all.get(59));
+        var told = staff.get("/api/notifications?limit=200").ids("notifications");
+        assertThat(told).hasSize(120);
+    }
+
+    @Test
+    void whoBooksMeanwhileNeitherHidesNorRepeatsAnother() {
+        var before = staff.get("/api/meetings?limit=200").ids("meetings");
+        var number = new int[1];
+
+        var seen = pages("/api/meetings?limit=7", () -> {
+            var day = number[0]++ % 2 == 0 ? "2024-12-01" : "2024-12-10";
+            clinic.run("book --doctor 1 --patient 3 --at '" + day + " " + (10 + number[0] / 2) + ":0" + number[0] % 2
+                            + "' --duration 1m --allow-overlap --reason test")
+                    .succeeds();
+        });
+
+        assertThat(seen).doesNotHaveDuplicates().containsSubsequence(before);
+    }
+
+    @Test
+    void filtersHoldOnEveryPage() {
+        assertThat(pages("/api/meetings?limit=3&search=doc%203", null)).hasSize(10);
+        assertThat(pages("/api/meetings?limit=3&from=2024-12-03&to=2024-12-04", null))
+                .hasSize(12);
+        staff.get("/api/tabs?search=doc%203").says("\"upcoming\":10");
+    }
+
+    @Test
+    void notificationsHavePagesToo() {
+        clinic.at("2024-12-12 08:00").run("check-missed --force").succeeds();
+        var seen = new ArrayList<Long>();
+        var path = "/api/notifications?limit=50";
+        for (var after = ""; after != null; ) {
+            var page = staff.get(path + after).is(200);
+            seen.addAll(page.ids("notifications"));
+            var next = page.json().get("next");
+            after = next.isNull() ? null : "&after=" + next.asText();
+        }
+        assertThat(seen).hasSize(120).doesNotHaveDuplicates();
+        staff.get("/api/notifications?limit=1").says("\"unread\":120");
+    }
+
+    @Test
+    void whatIsNoPageIsMalformed() {
+        for (var query : List.of("limit=0", "limit=201", "limit=x", "limit=-1")) {
+            staff.get("/api/meetings?" + query).is(400, "bad_limit");
+        }
+        for (var cursor : List.of("x", "!", "MjAyNC0xMi0wMVQwODowMDowMFo", "OTk5OS05OS05OVQ5OTo5OTo5OVogMQ")) {
+            staff.get("/api/meetings?after=" + cursor).is(400, "bad_cursor");
+        }
+        staff.get("/api/meetings?tab=later").is(400, "usage");
+        staff.get("/api/meetings?from=someday").is(400, "bad_date");
+        staff.get("/api/meetings?from=2024-12-02&to=2024-12-01").is(400, "bad_date");
+        staff.get("/api/meetings?doctor=zoe").is(400, "bad_id");
+        staff.get("/api/meetings?colour=red").is(400, "usage");
+        staff.get("/api/meetings?tab=all&tab=missed").is(400, "usage");
+        staff.get("/api/meetings/none").is(400, "bad_id");
+        staff.get("/api/meetings/99999999999999999999").is(404, "not_found");
+    }
+
+    private List<Long> pages(String path, Runnable between) {
+        var seen = new ArrayList<Long>();
+        for (var after = ""; after != null; ) {
+            var page = staff.get(path + after).is(200);
+            seen.addAll(page.ids("meetings"));
+            var next = page.json().get("next");
+            after = next.isNull() ? null : "&after=" + next.asText();
+            if (between != null) {
+                between.run();
+            }
+        }
+        return seen;
+    }
+}

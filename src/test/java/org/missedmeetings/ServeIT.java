@@ -1,0 +1,213 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code serve} of the real jar, as a process. */
+final class ServeIT {
+    private static final String JAR = System.getProperty("missed-meetings.jar");
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    @TempDir
+    private Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+    private String token;
+
+    @BeforeEach
+    void aBook() throws Exception {
+        mm("init", "--zone", "Europe/Berlin");
+        mm("people", "add", "--role", "doctor", "--name", "Zoë Smith");
+        mm("people", "add", "--role", "patient", "--name", "Ann O'Neill");
+        mm("book", "--doctor", "1", "--patient", "2", "--at", "tomorrow 14:00");
+        token = mm("access", "grant", "--role", "staff", "--name", "desk").strip();
+    }
+
+    @AfterEach
+    void end() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void aSignalEndsItWithRunningRequestsAnsweredAndCodeZero() throws Exception {
+        var server = start(Map.of(), "serve", "--port", "0", "--access-log");
+        var staff = new Served.Caller(url(), Map.of("Authorization", "Bearer " + token));
+        staff.get("/api/tabs").is(200).says("\"upcoming\":1");
+        CompletableFuture<Answer> running;
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("missed-meetings.db"));
+                var statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            running = CompletableFuture.supplyAsync(() -> staff.post("/api/meetings/1/start"));
+            Thread.sleep(1_000);
+            server.destroy();
+            Thread.sleep(1_000);
+            assertThat(running).isNotDone();
+            assertThat(server.isAlive()).isTrue();
+            statement.execute("ROLLBACK");
+        }
+
+        running.get(20, TimeUnit.SECONDS).is(200).says("in_progress");
+        assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.exitValue()).isZero();
+        assertThat(Files.readString(folder.resolve("err")))
+                .contains("POST /api/meetings/1/start 200")
+                .doesNotContain("Neill", "Exception", token);
+        assertThat(folder.resolve("missed-meetings.db-wal"))
+                .as("the book is put away")
+                .doesNotExist();
+    }
+
+    @Test
+    void aCheckBesideItIsSeenAtOnceAndNotHeldUp() throws Exception {
+        start(Map.of(), "serve", "--port", "0");
+        var staff = new Served.Caller(url(), Map.of("Authorization", "Bearer " + token));
+        var tag = staff.get("/api/tabs").header("etag");
+        staff.with("If-None-Match", tag).get("/api/tabs").is(304);
+
+        mm("check-missed", "--actor", "cron");
+
+        staff.with("If-None-Match", tag).get("/api/tabs").is(200);
+        staff.get("/api/health").is(200).says("\"actor\":\"cron\"");
+        staff.post("/api/meetings/1/cancel").is(200);
+        assertThat(mm("list", "--tab", "cancelled")).contains("Ann O'Neill");
+    }
+
+    @Test
+    void withAKeystoreItSpeaksTlsAndTheCookieIsForTlsOnly() throws Exception {
+        var store = folder.resolve("clinic.p12");
+        var keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "clinic",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "secret1",
+                        "-keystore",
+                        store.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("keytool.txt").toFile())
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        start(
+                Map.of("MISSED_MEETINGS_TLS_PASSWORD", "secret1"),
+                "serve",
+                "--bind",
+                "0.0.0.0",
+                "--port",
+                "0",
+                "--tls-keystore",
+                "clinic.p12");
+        var url = URI.create("https://localhost:" + url().getPort() + "/");
+
+        var login = trusting(store)
+                .send(
+                        HttpRequest.newBuilder(url.resolve("/api/session"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"token\":\"" + token + "\"}"))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
+        assertThat(login.headers().firstValue("set-cookie").orElseThrow()).endsWith("; Secure");
+        assertThat(url().getScheme()).isEqualTo("https");
+    }
+
+    private static HttpClient trusting(Path store) throws Exception {
+        var keys = KeyStore.getInstance("PKCS12");
+        try (var file = Files.newInputStream(store)) {
+            keys.load(file, "secret1".toCharArray());
+        }
+        var trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("clinic", keys.getCertificate("clinic"));
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return HttpClient.newBuilder().sslContext(context).build();
+    }
+
+    @Test
+    void noOtherCommandLoadsAClassOfTheServer() throws Exception {
+        var list = new ProcessBuilder(JAVA, "-Xlog:class+load:file=classes.txt", "-jar", JAR, "check-missed")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("list.txt").toFile())
+                .start();
+        assertThat(list.waitFor()).isZero();
+
+        assertThat(Files.readString(folder.resolve("classes.txt")))
+                .contains("org.missedmeetings.cli.CheckMissedCommand")
+                .doesNotContain("org.eclipse.jetty", "org.missedmeetings.web");
+    }
+
+    /** The URL that it prints, once it answers. */
+    private URI url() throws Exception {
+        for (var look = 0; look < 300; look++) {
+            var out = Files.readString(folder.resolve("out"));
+            if (out.startsWith("Serving at ") && out.endsWith("\n")) {
+                return URI.create(out.substring("Serving at ".length()).strip());
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("serve did not begin: " + Files.readString(folder.resolve("err")));
+    }
+
+    private Process start(Map<String, String> variables, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(JAVA, "-jar", JAR));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
+        builder.environment().putAll(variables);
+        var process = builder.start();
+        started.add(process);
+        return process;
+    }
+
+    private String mm(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(JAVA, "-jar", JAR));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectError(folder.resolve("mm.err").toFile())
+                .start();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor())
+                .as(Files.readString(folder.resolve("mm.err")))
+                .isZero();
+        return out;
+    }
+}
