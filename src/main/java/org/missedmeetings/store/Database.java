@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,9 @@ public final class Database implements AutoCloseable {
     private final String name;
     private final Connection connection;
     private final Handle handle;
+    /** Asked at every request over HTTP, and by nobody else. */
+    private PreparedStatement versions;
+
     private boolean isWriting;
 
     Database(Path path, String name, Connection connection, Handle handle) {
@@ -135,8 +139,16 @@ public final class Database implements AutoCloseable {
      * It means something only to this connection; one that never writes sees every change.
      */
     public long dataVersion() {
-        return read(tables ->
-                handle.createQuery("PRAGMA data_version").mapTo(long.class).one());
+        try {
+            if (versions == null) {
+                versions = connection.prepareStatement("PRAGMA data_version");
+            }
+            try (var rows = versions.executeQuery()) {
+                return rows.getLong(1);
+            }
+        } catch (SQLException failed) {
+            throw SqliteFailure.explain(new IllegalStateException("the book's version cannot be read", failed), name);
+        }
     }
 
     /**

@@ -20,6 +20,7 @@ final class Counter {
 
     private final Shelf shelf;
     private final Routes routes;
+    private final Remembered remembered = new Remembered();
     private final Attempts strangers = new Attempts();
 
     Counter(Shelf shelf) {
@@ -44,14 +45,27 @@ final class Counter {
             requireJson(call);
         }
         if (!call.changes()) {
-            return shelf.read(book -> {
-                var known = admitted(call, found.route(), book, exchange);
-                return found.route().work().reply(known, book);
-            });
+            return read(call, found.route(), exchange);
         }
         // who they are, and whether they may, is asked before they get into the queue of those who write
         var known = shelf.read(book -> admitted(call, found.route(), book, exchange));
         return shelf.write(book -> change(known, found.route(), book));
+    }
+
+    private Reply read(Call call, Route route, Exchange exchange) {
+        var moment = remembered.moment(shelf.version(), call.now());
+        var known = moment.find(call);
+        if (known.isPresent()) {
+            exchange.isBy(known.get().tokenId());
+            return Freshness.orUnchanged(call, known.get().reply());
+        }
+        return shelf.read(book -> {
+            var admitted = admitted(call, route, book, exchange);
+            var reply = route.work().reply(admitted, book);
+            var tokenId = admitted.holder() == null ? 0 : admitted.holder().tokenId();
+            moment.keep(call, new Remembered.Known(reply, tokenId));
+            return reply;
+        });
     }
 
     /** The call with who makes it, where they may. */

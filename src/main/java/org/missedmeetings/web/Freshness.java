@@ -36,6 +36,12 @@ final class Freshness {
         return list.get().with("ETag", tag);
     }
 
+    /** The answer, or that the caller has it already. */
+    static Reply orUnchanged(Call call, Reply reply) {
+        var tag = reply.headers().get("ETag");
+        return tag != null && isKnown(call, tag) ? Reply.empty(304).with("ETag", tag) : reply;
+    }
+
     /** Whether the caller has what this tag stands for. */
     static boolean isKnown(Call call, String tag) {
         var known = call.header("if-none-match");
