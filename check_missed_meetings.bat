@@ -6,9 +6,9 @@ rem   the jar     beside this file, or in target\ beside it
 rem   the book    --db, else MISSED_MEETINGS_DB, else missed-meetings.db beside this file
 rem   Java        MISSED_MEETINGS_JAVA (the command), else JAVA_HOME, else the one on PATH; 17 or later
 rem   its options MISSED_MEETINGS_JAVA_OPTIONS, separated by spaces
-rem   the log     missed-meetings.log beside the book. Nobody sees a task's standard error, so a check that failed leaves
-rem               there when, its exit code and what it said. Past 256 KB the log becomes missed-meetings.log.1, in the
-rem               place of the one before.
+rem   the log     missed-meetings.log beside the book. Nobody sees a task's standard error, so a check that failed writes
+rem               there when, its exit code and what it said. Past 256 KB the log becomes missed-meetings.log.1, in
+rem               the place of the one before.
 rem
 rem With --any as its first argument it runs any command instead, and logs nothing: that is how
 rem scripts\missed-meetings.bat calls it.
@@ -38,8 +38,8 @@ if "%~1"=="--db" set "book=%~2"
 shift
 if not [%1]==[] goto look
 
-rem A folder of this run's own for what it says. Two runs begun in the same second draw the same random numbers, but only
-rem one of them can make the folder. (MKDIR leaves the error level as it was, unless it fails; VER makes it 0.)
+rem A folder of this run's own for what it says. Two runs begun in the same second draw the same random numbers, but
+rem only one of them can make the folder.
 set "own="
 for /l %%N in (1,1,20) do if not defined own call :reserve
 if defined own (call :program 2>"%own%\said.txt") else call :program
@@ -49,6 +49,7 @@ if not "%code%"=="0" call :log
 if defined own rmdir /s /q "%own%" 2>nul
 exit /b %code%
 
+rem MKDIR leaves the error level as it was, unless it fails; VER makes it 0.
 :reserve
 set "own=%TEMP%\missed-meetings-%RANDOM%-%RANDOM%"
 ver >nul
@@ -95,7 +96,7 @@ if not defined found (
 )
 set "java=%found%"
 
-rem The JVM announces these on standard error at every start.
+rem The JVM announces these on standard error at every start, which would be logged.
 set "JAVA_TOOL_OPTIONS="
 set "JDK_JAVA_OPTIONS="
 set "_JAVA_OPTIONS="
@@ -113,7 +114,7 @@ for %%J in ("%java%") do if /i not "%%~xJ"==".exe" goto script
 %command%
 exit /b %ERRORLEVEL%
 
-rem Java may be a script. It gets a cmd of its own: started plainly it would not come back here, and CALL doubles carets.
+rem Java may be a script. It gets a cmd of its own, which it may end; and CALL would double carets.
 :script
 "%ComSpec%" /d /v:off /s /c ^"%command%^"
 exit /b %ERRORLEVEL%

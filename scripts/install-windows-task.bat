@@ -86,8 +86,8 @@ rem What would keep every check from running is to show now: no jar, no Java.
 "%ComSpec%" /d /v:off /s /c ^""%launcher%" --any --version^" >nul
 if not "%ERRORLEVEL%"=="0" exit /b 1
 
-rem schtasks wants UTF-16 with a byte order mark. cmd /u writes UTF-16, but the mark takes PowerShell; a newer one that this
-rem was started from must not tell it where the modules are.
+rem schtasks wants UTF-16 with a byte order mark. cmd /u writes UTF-16, but the mark takes PowerShell; a newer one that
+rem this was started from must not tell it where the modules are.
 set "own=%TEMP%\missed-meetings-task-%RANDOM%-%RANDOM%"
 mkdir "%own%"
 if errorlevel 1 exit /b 1
@@ -156,8 +156,8 @@ exit /b
 
 rem The task. It starts on the quarter hours, in UTC so that the change of clocks moves nothing; a start that was slept
 rem through is made up for. S4U: whether the user is logged on or not, without a password kept, and for that without
-rem the network. Through cmd /s, which keeps the quotes that a task's program of its own would lose; the book comes in the
-rem environment, because Java knows an argument's letters only as far as the machine's code page does.
+rem the network. cmd /s takes off the outermost quotes and leaves the others alone, whatever the paths have in them. The
+rem book comes in the environment, because Java knows an argument's letters only as far as the machine's code page does.
 :xml
 for %%U in ("%xml_user%") do for %%L in ("%xml_launcher%") do for %%B in ("%xml_book%") do (
     echo ^<?xml version="1.0" encoding="UTF-16"?^>

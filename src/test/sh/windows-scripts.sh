@@ -41,9 +41,14 @@ record=$scratch/record.txt
 tasks=$WINEPREFIX/drive_c/windows/system32/tasks
 temp=$scratch/temp
 
-# Wine's first start leaves its list of services locked for as long as it lives; the next start does not.
-wine wineboot --init >/dev/null 2>&1
+# Wine's first start leaves its list of services locked, which schtasks needs, for as long as it lives; the second does
+# not, and is kept for the checks.
+wine wineboot --init >/dev/null 2>&1 || {
+    echo "windows-scripts.sh: wine does not start." >&2
+    exit 1
+}
 wineserver -w
+wineserver -p60
 mkdir -p "$installed/scripts" "$elsewhere" "$jdk/bin" "$stand_ins/java" "$stand_ins/query" "$temp"
 cp check_missed_meetings.bat "$installed"
 cp scripts/*.bat "$installed/scripts"
@@ -73,7 +78,7 @@ batch "$stand_ins/java/java.bat" '@echo off' \
 printf '\377\376' >"$stand_ins/mark.bin"
 # Besides, it links to the file that schtasks is about to be given, which would be gone by the time that it can be seen.
 batch "$stand_ins/powershell.bat" '@echo off' \
-    '>"%RECORD%.powershell" echo %*' \
+    '>"%RECORD%.powershell" echo "%PSModulePath%" %*' \
     'if not defined MARK_FROM exit /b 1' \
     'copy /b "%MARK_FROM%" "%mark%" >nul' \
     'copy /b "%MARK_FROM%" "%own%\task.xml" >nul' \
@@ -330,7 +335,7 @@ export OUTCOME=3
 batch "$scratch/hold.bat" '@call :held >>"%INSTALLED%\missed-meetings.log"' '@exit /b' \
     ':held' '@echo exit code 0, held' '@ping -n 3 127.0.0.1 >nul'
 wine cmd /c "$(windows "$scratch/hold.bat")" >/dev/null 2>&1 </dev/null &
-sleep 1
+until [ -s "$installed/missed-meetings.log" ]; do sleep 0.1; done
 run "$CHECK"
 wait
 exits 3
@@ -491,7 +496,7 @@ for line in \
     printf '%s\n' "$xml" | grep -qxF -- "$line" || fail "a line $line" "$xml"
 done
 escaped=$(printf '%s' "$INSTALLED" | sed 's/&/\&amp;/g')
-has 'the task' "MISSED_MEETINGS_DB=$escaped\\missed-meetings.db\"&amp;&amp; \"$escaped\\check_missed_meetings.bat\" --actor" "$xml"
+has 'the task' "<Arguments>/d /e:on /v:off /s /c \"set \"MISSED_MEETINGS_DB=$escaped\\missed-meetings.db\"&amp;&amp; \"$escaped\\check_missed_meetings.bat\" --actor scheduler\"</Arguments>" "$xml"
 is_absent "$tasks/Missed Meetings check"
 java_did_not_run
 temp_is_empty
@@ -544,9 +549,10 @@ prints 'The task "Missed Meetings check" is not installed, or only an administra
 
 check 'schtasks gets UTF-16LE with a byte order mark, the same task that is shown'
 : >"$installed/missed-meetings.db"
-run "$TASK --name \"Another (task)\""
+run 'set "PSModulePath=C:\PowerShell 7"' "$TASK --name \"Another (task)\""
 exits 0
 exists "$tasks/Another (task)"
+has 'PowerShell without folders of its modules' '"" -NoProfile' "$(cat "$record.powershell")"
 has 'what PowerShell is asked' '-Encoding Byte -Value 255,254' "$(cat "$record.powershell")"
 [ "$(od -An -tx1 -N8 "$record.xml")" = ' ff fe 3c 00 3f 00 78 00' ] ||
     fail 'ff fe 3c 00 3f 00 78 00 at the beginning' "$(od -An -tx1 -N8 "$record.xml")"
@@ -602,22 +608,19 @@ exits 1
 prints 'The task "Missed Meetings check" is not installed, or only an administrator may see it.'
 ANSWER=$(windows "$scratch/answer.csv")
 export ANSWER
-answer() { # answer RESULT, as schtasks has it in German
+answer() { # answer RESULT WORDS: how RESULT, which schtasks gives in German here, is said
     printf '"PC","\\Missed Meetings check","29.11.2024 23:15:00","Bereit","Nur im Hintergrund","29.11.2024 23:00:01","%s","Missed Meetings","cmd /c ""a, b"" c"\r\n' \
         "$1" >"$scratch/answer.csv"
     run 'set "PATH=%STAND_INS%\query;%PATH%"' "$TASK status"
     exits 0
-    has 'the answer' 'The task "Missed Meetings check" is installed: Bereit, next 29.11.2024 23:15:00.' "$printed"
+    prints "The task \"Missed Meetings check\" is installed: Bereit, next 29.11.2024 23:15:00.
+$2"
 }
-answer 0
-has 'the answer' 'Its last check, 29.11.2024 23:00:01, went well.' "$printed"
+answer 0 'Its last check, 29.11.2024 23:00:01, went well.'
 has 'the question' '/query /tn "Missed Meetings check" /fo CSV /nh /v' "$(cat "$record.schtasks")"
-answer 267011
-has 'the answer' 'It has not checked yet.' "$printed"
-answer 267009
-has 'the answer' 'It is checking now.' "$printed"
-answer 5
-has 'the answer' 'Its last check, 29.11.2024 23:00:01, failed with code 5: missed-meetings.log beside the book says why.' "$printed"
+answer 267011 'It has not checked yet.'
+answer 267009 'It is checking now.'
+answer 5 'Its last check, 29.11.2024 23:00:01, failed with code 5: missed-meetings.log beside the book says why.'
 
 check '--help says how it is used'
 run "$TASK --help"
