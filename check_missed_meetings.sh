@@ -79,6 +79,12 @@ else
     set -- check-missed --quiet "$@"
 fi
 
+# A server runs for weeks: it may compile well, and it gets the signals itself.
+if [ "${1:-}" = serve ]; then
+    # shellcheck disable=SC2086 # several options, separated by spaces
+    exec "$java" -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable ${MISSED_MEETINGS_JAVA_OPTIONS:-} -jar "$jar" "$@"
+fi
+
 # An archive of the classes as they are in memory makes the start twice to three times as fast. It lies beside the jar or
 # in the user's cache folder, one for each Java, and is made anew when the jar is; where it cannot be written, there is
 # none, and nothing is said. Java 25 and later has a better sort of archive.

@@ -222,3 +222,56 @@ ProtectKernelTunables=yes
 ProtectProc=invisible
 END
 }
+
+# For the installers of units: --units-only, where they have it.
+units_only=
+
+# Sets manager, the words that reach it, and where it has its units (folder) and the times of timers (stamps).
+find_manager() {
+    if [ "$(id -u)" -eq 0 ]; then
+        manager=systemctl
+        folder=/etc/systemd/system
+        stamps=/var/lib/systemd/timers
+    else
+        manager="systemctl --user"
+        folder=${XDG_CONFIG_HOME:-$HOME/.config}/systemd/user
+        stamps=${XDG_DATA_HOME:-$HOME/.local/share}/systemd/timers
+    fi
+    folder=${units_only:-$folder}
+}
+
+of_the_system() { [ "$manager" = systemctl ]; }
+
+# shellcheck disable=SC2086 # one word, or two
+ctl() { $manager "$@"; }
+
+require_manager() {
+    [ -d /run/systemd/system ] ||
+        fail "systemd does not run this machine: use install-cron.sh, or only see the units, with --print."
+    ctl show-environment >/dev/null 2>&1 ||
+        fail "the systemd of $(id -un) does not answer: log in as $(id -un), not by way of su or sudo, and try again."
+}
+
+# The first two lines of every unit: that it is ours, and for which book.
+written_by="# Written by ${0##*/} of Missed Meetings, which writes it anew: change it with systemctl edit."
+for_book() { printf '# Book: %s\n' "$(shell_quoted "$book")"; }
+
+# require_ours UNIT...: files of these names may be somebody else's, or another book's.
+require_ours() {
+    for unit in "$@"; do
+        [ -e "$unit" ] || continue
+        [ "$(sed -n 1p "$unit")" = "$written_by" ] || fail "$unit is not one of ours: choose another --name."
+        if [ "$action" = install ] || [ -n "$db" ]; then
+            other=$(sed -n 2p "$unit")
+            [ "$other" = "$(for_book)" ] ||
+                fail "$unit is for another book, ${other#"# Book: "}: give this one another --name."
+        fi
+    done
+}
+
+# write FILE: standard input, all or nothing
+write() {
+    cat >"$1.new"
+    chmod 644 "$1.new"
+    mv -f -- "$1.new" "$1"
+}

@@ -38,56 +38,12 @@ END
 }
 
 name=missed-meetings
-units_only=
 own_option() {
     case $1 in
     --name) name=$2 ;;
     --units-only) units_only=$2 ;;
     *) return 1 ;;
     esac
-}
-
-# Sets manager, the words that reach it, and where it has its units (folder) and the times of timers (stamps).
-find_manager() {
-    if [ "$(id -u)" -eq 0 ]; then
-        manager=systemctl
-        folder=/etc/systemd/system
-        stamps=/var/lib/systemd/timers
-    else
-        manager="systemctl --user"
-        folder=${XDG_CONFIG_HOME:-$HOME/.config}/systemd/user
-        stamps=${XDG_DATA_HOME:-$HOME/.local/share}/systemd/timers
-    fi
-    folder=${units_only:-$folder}
-}
-
-of_the_system() { [ "$manager" = systemctl ]; }
-
-# shellcheck disable=SC2086 # one word, or two
-ctl() { $manager "$@"; }
-
-require_manager() {
-    [ -d /run/systemd/system ] ||
-        fail "systemd does not run this machine: use install-cron.sh, or only see the units, with --print."
-    ctl show-environment >/dev/null 2>&1 ||
-        fail "the systemd of $(id -un) does not answer: log in as $(id -un), not by way of su or sudo, and try again."
-}
-
-# The first two lines of both units: that they are ours, and for which book.
-written_by="# Written by install-systemd.sh of Missed Meetings, which writes it anew: change it with systemctl edit."
-for_book() { printf '# Book: %s\n' "$(shell_quoted "$book")"; }
-
-# Units of this name may be somebody else's, or another book's.
-require_ours() {
-    for unit in "$folder/$name.service" "$folder/$name.timer"; do
-        [ -e "$unit" ] || continue
-        [ "$(sed -n 1p "$unit")" = "$written_by" ] || fail "$unit is not one of ours: choose another --name."
-        if [ "$action" = install ] || [ -n "$db" ]; then
-            other=$(sed -n 2p "$unit")
-            [ "$other" = "$(for_book)" ] ||
-                fail "$unit is for another book, ${other#"# Book: "}: give this one another --name."
-        fi
-    done
 }
 
 service() {
@@ -136,13 +92,6 @@ WantedBy=timers.target
 END
 }
 
-# write FILE: standard input, all or nothing
-write() {
-    cat >"$1.new"
-    chmod 644 "$1.new"
-    mv -f -- "$1.new" "$1"
-}
-
 write_units() {
     service | write "$folder/$name.service"
     timer | write "$folder/$name.timer"
@@ -154,7 +103,7 @@ install_units() {
     require_book
     find_user
     find_java
-    require_ours
+    require_ours "$folder/$name.service" "$folder/$name.timer"
     if [ -n "$print" ]; then
         echo "# $folder/$name.service"
         service
@@ -194,7 +143,7 @@ show_status() {
         echo "Not installed: there is no $folder/$name.timer."
         exit 1
     fi
-    require_ours
+    require_ours "$folder/$name.service" "$folder/$name.timer"
     require_manager
     sed -n '2s/^# Book: /Installed for the book /p' "$folder/$name.timer"
     # systemctl's own exit code would speak of the last check, not of the timer
@@ -208,7 +157,7 @@ uninstall_units() {
         echo "Nothing to do: there is no $folder/$name.timer."
         return
     fi
-    require_ours
+    require_ours "$folder/$name.service" "$folder/$name.timer"
     if [ -n "$print" ]; then
         printf "$manager %s\n" "disable --now $name.timer" "stop $name.service"
         printf 'rm %s\n' "$folder/$name.service" "$folder/$name.timer"

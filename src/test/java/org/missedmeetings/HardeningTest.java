@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -301,6 +307,38 @@ final class HardeningTest {
                 socket.close();
             }
         }
+    }
+
+    @Test
+    void whoeverComesWhenItIsFullIsToldToComeAgainAndReadersAreNotHeldUp() throws Exception {
+        try (var other = clinic.database();
+                var statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            var many = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> staff.post("/api/meetings/1/start"), Executors.newCachedThreadPool()))
+                    .limit(40)
+                    .toList();
+            var refused = CompletableFuture.anyOf(many.toArray(CompletableFuture[]::new));
+            assertThat(((Answer) refused.get(10, TimeUnit.SECONDS))
+                            .is(429, "too_many")
+                            .header("retry-after"))
+                    .isEqualTo("1");
+            var begun = System.nanoTime();
+            staff.get("/api/meetings").is(200);
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun))
+                    .isLessThan(3);
+            statement.execute("ROLLBACK");
+            assertThat(many.stream().map(CompletableFuture::join).map(Answer::status))
+                    .containsOnly(200, 429);
+        }
+    }
+
+    @Test
+    void aBookThatIsGoneIsUnhealthyAndSaidSoWithoutItsPath() throws IOException {
+        Files.write(clinic.book(), new byte[4096], StandardOpenOption.WRITE);
+
+        served.stranger().get("/api/health").is(503).says("{\"healthy\":false}");
+        staff.get("/api/meetings").is(500).saysNot("Exception");
     }
 
     @Test

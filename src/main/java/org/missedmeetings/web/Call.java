@@ -1,6 +1,8 @@
 package org.missedmeetings.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,8 +63,8 @@ record Call(
 
     /** What was sent with the request, and no more: the same again is the same request. */
     byte[] fingerprint() {
-        var head = (method + " " + path + "?" + rawQuery + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        var whole = java.util.Arrays.copyOf(head, head.length + body.length);
+        var head = (method + " " + path + "?" + rawQuery + "\n").getBytes(StandardCharsets.UTF_8);
+        var whole = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, whole, head.length, body.length);
         return whole;
     }

@@ -44,6 +44,9 @@ final class Counter {
             Doors.requireSameOrigin(call);
             requireJson(call);
         }
+        if (found.route().path().equals(Routes.HEALTH)) {
+            return health(call, found.route(), exchange);
+        }
         if (!call.changes()) {
             return read(call, found.route(), exchange);
         }
@@ -66,6 +69,18 @@ final class Counter {
             moment.keep(call, new Remembered.Known(reply, tokenId));
             return reply;
         });
+    }
+
+    /** A book that cannot be read is not well either, and whoever watches it is told so in the same way. */
+    private Reply health(Call call, Route route, Exchange exchange) {
+        try {
+            return shelf.read(book -> route.work().reply(admitted(call, route, book, exchange), book));
+        } catch (Problem unusable) {
+            if (unusable.kind() != Problem.Kind.UNUSABLE && unusable.kind() != Problem.Kind.BUSY) {
+                throw unusable;
+            }
+            return Reply.envelope(envelopes -> envelopes.pulse(false)).as(503);
+        }
     }
 
     /** The call with who makes it, where they may. */

@@ -1,6 +1,7 @@
 package org.missedmeetings.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.missedmeetings.meeting.Place;
@@ -30,7 +31,7 @@ final class Cursor {
             if (match.matches()) {
                 return new Place(UtcText.parse(match.group(1)), Long.parseLong(match.group(2)));
             }
-        } catch (IllegalArgumentException | java.time.DateTimeException malformed) {
+        } catch (IllegalArgumentException | DateTimeException malformed) {
             // said below
         }
         throw Problem.usage("bad_cursor", "That is no cursor.", "Send as after what was given as next.");

@@ -16,15 +16,19 @@ final class Front extends Handler.Abstract {
     private final Hosting hosting;
     private final Counter counter;
     private final Deadlines deadlines;
-    private final Gate gate;
+    /** One for each, so that whoever waits to write keeps nobody from reading. */
+    private final Gate reading;
+
+    private final Gate writing;
     private final Doors doors;
     private final Page page = new Page();
 
-    Front(Hosting hosting, Counter counter, Deadlines deadlines, Gate gate) {
+    Front(Hosting hosting, Counter counter, Deadlines deadlines, Gate reading, Gate writing) {
         this.hosting = hosting;
         this.counter = counter;
         this.deadlines = deadlines;
-        this.gate = gate;
+        this.reading = reading;
+        this.writing = writing;
         this.doors = new Doors(hosting.hosts());
     }
 
@@ -74,6 +78,7 @@ final class Front extends Handler.Abstract {
             }
             var found = counter.routes().find(call.method(), call.path());
             exchange.isFor(call);
+            var gate = call.changes() ? writing : reading;
             gate.enter();
             try {
                 return counter.answer(call, found, exchange);

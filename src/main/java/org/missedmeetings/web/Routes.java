@@ -5,6 +5,8 @@ import java.util.TreeSet;
 
 /** All that can be asked for under {@code /api}, and by whom; openapi.json describes the same, and a test compares. */
 final class Routes {
+    static final String HEALTH = "/api/health";
+
     private final List<Route> all;
 
     Routes(Shelf shelf, Attempts attempts) {
@@ -32,7 +34,7 @@ final class Routes {
                 new Route("POST", "/api/notifications/{id}/read", Allowed.READS_NOTIFICATION, notifications::read),
                 new Route("POST", "/api/notifications/read-all", Allowed.HOLDERS, notifications::readAll),
                 new Route("GET", "/api/people", Allowed.STAFF, clinic::people),
-                new Route("GET", "/api/health", Allowed.ANYBODY, clinic::health));
+                new Route("GET", HEALTH, Allowed.ANYBODY, clinic::health));
     }
 
     List<Route> all() {

@@ -21,12 +21,13 @@ import org.missedmeetings.meeting.Problem;
 /** The running server: Jetty, with a bound to everything that comes from outside. */
 public final class WebServer implements AutoCloseable {
     /** At once in the book; more would wait for the same disk and processors. */
-    private static final int WORKING = 8;
-
-    private static final int WAITING = 24;
     private static final int READING = 4;
+
+    private static final int WRITING = 2;
+    /** Behind those, of either kind. */
+    private static final int WAITING = 16;
     /** Those that work or wait, some that say that it is full, and Jetty's own. */
-    private static final int THREADS = WORKING + WAITING + 16;
+    private static final int THREADS = READING + WRITING + 2 * WAITING + 14;
 
     private static final int CONNECTIONS = 512;
     private static final int HEADER_BYTES = 8 * 1024;
@@ -55,8 +56,8 @@ public final class WebServer implements AutoCloseable {
         connector.addBean(deadlines);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
-        server.setHandler(
-                new GracefulHandler(new Front(hosting, new Counter(shelf), deadlines, new Gate(WORKING, WAITING))));
+        server.setHandler(new GracefulHandler(new Front(
+                hosting, new Counter(shelf), deadlines, new Gate(READING, WAITING), new Gate(WRITING, WAITING))));
         server.setErrorHandler(new Malformed());
         server.setStopTimeout(STOP_MILLIS);
     }
