@@ -107,19 +107,24 @@ esac
 # shellcheck disable=SC2086 # several options, separated by spaces
 run() { "$java" $options ${MISSED_MEETINGS_JAVA_OPTIONS:-} "$@"; }
 
-# What the archive holds is what a check of an empty book loads: a book of its own, in a folder that is gone afterwards.
+# What the archive holds is what a check of an empty book loads: a book of its own, in a folder that is gone afterwards. The
+# archive gets the jar's time: another jar, be it older, has another. What a run that was killed left is cleared first.
 make_archive() {
     unset MISSED_MEETINGS_PING_URL
-    empty=$(mktemp -d) || return
+    rm -rf -- "$archive".[0-9]* "$cache"/missed-meetings-empty.[0-9]*
+    empty=$cache/missed-meetings-empty.$$
     trap 'rm -rf -- "$empty" "$archive.$$" "$archive.$$.config"' EXIT
     trap 'exit 1' HUP INT TERM
-    run -jar "$jar" init --db "$empty/book.db" &&
+    mkdir -m 700 -- "$empty" &&
+        run -jar "$jar" init --db "$empty/book.db" &&
         run "$make=$archive.$$" -jar "$jar" check-missed --db "$empty/book.db" &&
+        touch -r "$jar" -- "$archive.$$" &&
+        sync -- "$archive.$$" &&
         mv -f -- "$archive.$$" "$archive"
 }
 
 # shellcheck disable=SC3013 # -nt: dash, busybox and bash all have it
-if [ -f "$archive" ] && [ ! "$jar" -nt "$archive" ]; then
+if [ -f "$archive" ] && [ ! "$jar" -nt "$archive" ] && [ ! "$archive" -nt "$jar" ]; then
     # shellcheck disable=SC2086
     exec "$java" $options ${MISSED_MEETINGS_JAVA_OPTIONS:-} "$use=$archive" -jar "$jar" "$@"
 fi

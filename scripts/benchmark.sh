@@ -4,6 +4,7 @@
 #
 #   scripts/benchmark.sh             all of it: some 20 minutes and 6 GB in $BENCH_DIR (default: a new folder in /tmp)
 #   scripts/benchmark.sh start       only the start-up, on every Java 17 and 25 that is found (or BENCH_JAVAS names): a minute
+#   scripts/benchmark.sh http        only the server, with wrk: some three minutes, and BENCH_MIXED more (600 seconds)
 #   BENCH_SCALE=100 scripts/benchmark.sh    a hundredth of the data, to see that the script works
 set -eu
 
@@ -70,7 +71,8 @@ SELECT i,
        CASE WHEN i <= $3 THEN 'scheduled' WHEN i % 10 > 0 THEN 'completed' ELSE 'scheduled' END
   FROM n;
 INSERT INTO history (meeting_id, at, actor, action, to_status, to_time, revision)
-SELECT id, '2020-01-01T00:00:00Z', 'bench', 'imported', status, scheduled_at, 1 FROM meetings;
+SELECT id, strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-1 day'), 'bench', 'imported', status, scheduled_at, 1
+  FROM meetings;
 COMMIT;
 SQL
 }
@@ -194,10 +196,103 @@ start_up() {
 
 launched() { MISSED_MEETINGS_JAVA=$1 MISSED_MEETINGS_DB=$dir/start.db "$dir/installed/check_missed_meetings.sh"; }
 
-if [ "${1:-}" = start ]; then
+# asks NAME CONNECTIONS SECONDS SCRIPT URL: the server, and keeps what wrk says in NAME.wrk
+asks() {
+    if [ -n "$4" ]; then
+        wrk -t1 -c"$2" -d"$3s" --timeout 10s --latency -s "$4" -H "Authorization: Bearer $token" "$5" >"$dir/$1.wrk"
+    else
+        wrk -t1 -c"$2" -d"$3s" --timeout 10s --latency -H "Authorization: Bearer $token" "$5" >"$dir/$1.wrk"
+    fi
+}
+
+# said NAME KEY: a figure of what wrk said
+said() {
+    case $2 in
+    rate) awk '/^Requests\/sec/ { print $2 }' "$dir/$1.wrk" ;;
+    errors) awk '/Non-2xx/ { n += $NF } /Socket errors/ { gsub(",", ""); n += $4 + $6 + $8 + $10 } END { print n + 0 }' "$dir/$1.wrk" ;;
+    *) awk -v key="$2%" '$1 == key { print $2 }' "$dir/$1.wrk" ;;
+    esac
+}
+
+resident() { awk '/VmRSS/ { printf "%d", $2 / 1024 }' "/proc/$server/status"; }
+
+# Every request moves another meeting, to a minute of its own; FIRST keeps the runs apart.
+moving() { # moving FIRST PART: one request in PART moves a meeting, the others read
+    cat <<LUA
+local id = $1
+local reads = 0
+request = function()
+    reads = reads + 1
+    if reads % $2 > 0 then
+        return wrk.format("GET", "/api/meetings?tab=missed&limit=50")
+    end
+    id = id + 1
+    local at = os.date("!%Y-%m-%dT%H:%M:00Z", 2051222400 + id * 60)
+    wrk.headers["Content-Type"] = "application/json"
+    local text = wrk.format("POST", "/api/meetings/" .. id .. "/reschedule", nil, '{"scheduledAt": "' .. at .. '"}')
+    wrk.headers["Content-Type"] = nil
+    return text
+end
+LUA
+}
+
+over_http() {
+    command -v wrk >/dev/null || { echo "No wrk here." >&2; exit 1; }
+    echo "5. the server, on $million meetings ..." >&2
+    fill "$dir/http.db" "$million" $((million / 2))
+    mm --db "$dir/http.db" check-missed -q
+    token=$(mm --db "$dir/http.db" access grant --role staff --name bench --json | sed 's/.*"token":"\([^"]*\)".*/\1/')
+    "$java" -Xmx64m -jar "$jar" --db "$dir/http.db" serve --port "${BENCH_PORT:-18080}" >/dev/null &
+    server=$!
+    trap 'kill $server 2>/dev/null; rm -f "$dir"/http.db* "$dir"/*.wrk "$dir"/*.lua' EXIT
+    base=http://127.0.0.1:${BENCH_PORT:-18080}
+    until curl -sf -o "$dir/up.wrk" "$base/icon.svg"; do sleep 0.2; done
+    seconds=${BENCH_SECONDS:-10}
+    asks warm 32 "$seconds" "" "$base/api/meetings?tab=missed&limit=50"
+    echo
+    printf '| %-44s | %11s | %12s | %8s | %8s | %6s |\n' "request" connections "requests/s" p50 p99 errors ---- "---:" "---:" "---:" "---:" "---:"
+    first=0
+    for connections in 1 32; do
+        moving $((first += million / 10)) 1 >"$dir/move.lua"
+        asks empty "$connections" "$seconds" "" "$base/icon.svg"
+        asks list "$connections" "$seconds" "" "$base/api/meetings?tab=missed&limit=50"
+        asks move "$connections" "$seconds" "$dir/move.lua" "$base/"
+        while read -r name what; do
+            printf '| %-44s | %11s | %12s | %8s | %8s | %6s |\n' "$what" "$connections" "$(said "$name" rate)" \
+                "$(said "$name" 50)" "$(said "$name" 99)" "$(said "$name" errors)"
+        done <<NAMES
+empty GET /icon.svg, a small file from memory
+list GET /api/meetings?tab=missed&limit=50
+move POST /api/meetings/ID/reschedule
+NAMES
+    done
+    mixed=${BENCH_MIXED:-600}
+    echo "   $mixed seconds of mixed load, with a check every minute ..." >&2
+    moving $((million * 3 / 10)) 20 >"$dir/mixed.lua"
+    asks mixed 8 "$mixed" "$dir/mixed.lua" "$base/" &
+    load=$!
+    memory=
+    while kill -0 "$load" 2>/dev/null; do
+        memory="$memory $(resident)"
+        "$java" -jar "$jar" --db "$dir/http.db" check-missed -q
+        sleep 57
+    done
+    echo
+    echo "Mixed load (19 lists to 1 reschedule, 8 connections, 64 MB heap, $mixed seconds): $(said mixed rate) requests/s," \
+        "p50 $(said mixed 50), p99 $(said mixed 99), errors $(said mixed errors)."
+    echo "Resident memory, MB, once a minute:$memory."
+}
+
+case ${1:-} in
+start)
     start_up
     exit
-fi
+    ;;
+http)
+    over_http
+    exit
+    ;;
+esac
 
 echo "1. check-missed, $((million / 10)) of $million meetings overdue ..." >&2
 fill "$dir/large.db" "$million" $((million / 10))

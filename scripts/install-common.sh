@@ -109,7 +109,7 @@ plain() {
 find_user() {
     me=$(id -un)
     if [ -z "$user" ] && [ "$(id -u)" -eq 0 ]; then
-        [ -e "$book" ] || fail "there is no book at $book, so its owner is not known: give --db or --user."
+        [ -e "$book" ] || fail "there is no book at $book, so its owner is not known: name the user with --user."
         user=$(stat -L -c %U -- "$book")
         [ "$user" != UNKNOWN ] || fail "the owner of $book has no name on this machine: give --user."
     fi

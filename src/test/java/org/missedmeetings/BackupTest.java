@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -70,8 +72,56 @@ final class BackupTest {
     }
 
     @Test
+    void aBookUnderALinkIsNotItsOwnBackupEither() throws IOException {
+        var other = Files.createDirectory(folder.resolve("other"));
+        Files.createSymbolicLink(other.resolve("link.db"), clinic.book());
+
+        for (var file : List.of("missed-meetings.db", "missed-meetings.db-wal", "missed-meetings.db-journal")) {
+            clinic.run("backup --db other/link.db --force " + file).exits(4).complains("is the book itself");
+        }
+    }
+
+    /** Whoever opened the copy would take the other one's log for its own. */
+    @Test
+    void aFileWithALogBesideItIsNotReplaced() throws IOException {
+        clinic.run("backup copy.db").succeeds();
+        Files.write(folder.resolve("copy.db-wal"), new byte[0]);
+
+        clinic.run("backup --force copy.db").exits(4).complains("somebody has a database of that name open");
+    }
+
+    @Test
+    void whatIsNoFileIsNotReplacedAndALinkIsFollowed() throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        clinic.run("backup --force pipe").exits(2).complains("is no file");
+
+        Files.writeString(folder.resolve("target.db"), "old");
+        Files.createSymbolicLink(folder.resolve("link.db"), Path.of("target.db"));
+        clinic.run("backup --force link.db").succeeds();
+
+        assertThat(folder.resolve("link.db")).isSymbolicLink();
+        clinic.run("show 1 --db target.db").succeeds();
+    }
+
+    @Test
+    void whatAKilledBackupLeftIsTakenAwayTheNextDay() throws IOException {
+        var old = Files.write(folder.resolve(".copy.db.123.part"), new byte[10]);
+        var running = Files.write(folder.resolve(".copy.db.456.part-journal"), new byte[10]);
+        Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2024-11-28T08:00:00Z")));
+        Files.setLastModifiedTime(running, FileTime.from(Instant.parse("2024-11-29T08:00:00Z")));
+
+        clinic.run("backup copy.db").succeeds();
+
+        assertThat(old).doesNotExist();
+        assertThat(running).exists();
+    }
+
+    @Test
     void aPlaceThatCannotBeWrittenTo() throws IOException {
-        clinic.run("backup .").exits(2).complains("is a folder");
+        clinic.run("backup .").exits(2).complains("is no file");
         clinic.run("backup nowhere/x.db").exits(5).complains("There is no folder");
         clinic.run("backup").exits(2);
         clinic.run("backup x.db --db none.db").exits(5).complains("There is no book");

@@ -36,7 +36,7 @@ final class ClockGuardTest {
                 .complains(
                         "The clock says Wednesday 2025-01-01 12:15 Europe/Berlin",
                         "nothing happened in the book for 31 days, from Sunday 2024-12-01 12:00 Europe/Berlin on",
-                        "11 meetings of that time would become missed",
+                        "15 meetings of that time would become missed",
                         "check-missed --force");
 
         assertThat(clinic.ask("SELECT count(*) FROM notifications")).isEqualTo("0");
@@ -164,5 +164,53 @@ final class ClockGuardTest {
 
         assertThat(clinic.ask("SELECT group_concat(marked) FROM checks")).isEqualTo("1,14");
         clinic.run("undo-check 2").succeeds();
+    }
+
+    /** Eleven days from a Friday evening: nothing lies further back than the ten, as the weekend is first. */
+    @Test
+    void aLeapOverAWeekendIsSeenInAClinicThatWorksOnWeekdays() {
+        var weekdays = Clinic.staffed(newFolder()).at("2026-03-06 08:00");
+        for (var day = 6; day <= 31; day++) {
+            if (day % 7 != 0 && day % 7 != 1) {
+                weekdays.run("book --doctor 1 --patient 3 --at '2026-03-%02d 10:00'".formatted(day))
+                        .succeeds();
+            }
+        }
+        weekdays.at("2026-03-06 18:00").run("check-missed").prints("Marked 1 meeting");
+
+        weekdays.at("2026-03-17 18:00").run("check-missed").exits(4).complains("for 11 days");
+        weekdays.at("2026-03-16 18:00").run("check-missed").prints("Marked 6 meetings");
+    }
+
+    @Test
+    void aSingleMeetingIsEnoughForALeap() {
+        for (var id = 2; id <= 15; id++) {
+            clinic.run("delete " + id).succeeds();
+        }
+        clinic.at("2024-12-31 12:00").run("check-missed").exits(4).complains("1 meeting of that time");
+    }
+
+    @Test
+    void aCheckThatWasTakenBackIsNoProofThatTheTimePassed() {
+        clinic.at("2025-01-01 12:15").run("check-missed --force").prints("Marked 15");
+        clinic.run("undo-check 2").succeeds();
+
+        clinic.at("2025-01-01 12:30").run("check-missed").exits(4);
+    }
+
+    /** Two months in which nobody needed the book, and then the clock jumps. */
+    @Test
+    void aLongerSilenceBeforeItDoesNotHideTheLeap() throws Exception {
+        clinic.tamper("DELETE FROM checks; UPDATE meetings SET status = 'cancelled'");
+        clinic.at("2025-02-01 12:00")
+                .run("people add --role patient --name Eva")
+                .succeeds();
+        clinic.run("book --doctor 1 --patient 5 --at '2025-02-03 10:00'").succeeds();
+
+        clinic.at("2025-02-20 12:00").run("check-missed").exits(4).complains("for 19 days", "1 meeting");
+    }
+
+    private Path newFolder() {
+        return folder.resolve("other").toFile().mkdir() ? folder.resolve("other") : folder;
     }
 }

@@ -130,7 +130,28 @@ final class HealthTest {
                 .contains("missed_meetings_healthy{book=\"" + folder + "/no \\\"book\\\"\"} 0\n")
                 .contains("missed_meetings_book_usable{")
                 .doesNotContain("last_check");
-        clinic.run("health --prometheus nowhere/x.prom").exits(1).complains("could not be written");
+        assertThat(codes("health --prometheus nowhere/x.prom")).containsExactly("figures_not_written");
+        assertThat(codes("health --prometheus nowhere/x.prom --db none.db"))
+                .containsExactly("no_book", "figures_not_written");
+        clinic.run("health --prometheus nowhere/x.prom")
+                .exits(7)
+                .prints("Last check")
+                .complains("could not be written");
+    }
+
+    /** node-exporter is another user. */
+    @Test
+    void theFiguresAreReadableToAllAndALinkToThemStays() throws IOException {
+        Files.writeString(folder.resolve("real.prom"), "");
+        Files.setPosixFilePermissions(folder.resolve("real.prom"), PosixFilePermissions.fromString("rw-------"));
+        Files.createSymbolicLink(folder.resolve("link.prom"), Path.of("real.prom"));
+
+        clinic.run("health --prometheus link.prom").exits(7);
+
+        assertThat(folder.resolve("link.prom")).isSymbolicLink();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("real.prom"))))
+                .isEqualTo("rw-r--r--");
+        assertThat(codes("health --prometheus .")).contains("figures_not_written");
     }
 
     @Test

@@ -147,7 +147,9 @@ final class JarIT {
         shell(command + "init --zone UTC").succeeds();
         Path library;
         try (var files = Files.walk(cache)) {
-            library = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+            library = files.filter(file -> file.toString().endsWith(".so"))
+                    .findFirst()
+                    .orElseThrow();
         }
         var folderOfIt = library.getParent();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folderOfIt)))
@@ -158,6 +160,12 @@ final class JarIT {
         Files.write(library, new byte[whole.length]);
         shell(command + "list").succeeds();
         assertThat(Files.readAllBytes(library)).isEqualTo(whole);
+
+        // what was written down of it is not whole: unpacked again
+        Files.write(folderOfIt.resolve("unpacked"), new byte[100]);
+        shell(command + "list").succeeds();
+        Files.delete(folderOfIt.resolve("unpacked"));
+        shell(command + "list").succeeds();
 
         // not private: not used
         Files.setPosixFilePermissions(folderOfIt, PosixFilePermissions.fromString("rwxrwxrwx"));

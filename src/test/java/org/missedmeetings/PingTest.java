@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -137,7 +138,7 @@ final class PingTest {
                 .succeeds();
         clinic.run("health").exits(7).complains("cannot be reached");
 
-        for (var wrong : List.of("not a url", "ftp://example.org/x", "http://", "/x")) {
+        for (var wrong : List.of("not a url", "ftp://example.org/x", "http://", "/x", "http://127.0.0.1:99999/x")) {
             clinic.with("MISSED_MEETINGS_PING_URL", wrong)
                     .run("check-missed --quiet")
                     .isSilent()
@@ -156,6 +157,45 @@ final class PingTest {
 
         assertThat(heard).containsExactly("GET /silent/start", "GET /silent/0", "GET /silent/0");
         clinic.run("health").exits(7).complains("no answer within 5 seconds");
+    }
+
+    @Test
+    void aCheckThatTellsNobodyLeavesWhatIsKnownOfThePings() {
+        clinic.with("MISSED_MEETINGS_PING_URL", url("/broken"))
+                .run("check-missed")
+                .succeeds();
+        clinic.with("MISSED_MEETINGS_PING_URL", "").run("check-missed").succeeds();
+
+        clinic.run("health").exits(7).complains("answered 503");
+    }
+
+    @Test
+    void whatStandsInAnAddressBesidesItsPathIsUsed() {
+        service.createContext("/secret/", exchange -> {
+            heard.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            answer(exchange, 200);
+        });
+        clinic.with("MISSED_MEETINGS_PING_URL", " " + url("/secret/x#part").replace("//", "//ann:pw@") + " ")
+                .run("check-missed")
+                .succeeds();
+
+        assertThat(heard).contains("Basic YW5uOnB3", "GET /secret/x/start", "GET /secret/x/0");
+    }
+
+    /** It is told how the process ends, not how the check went. */
+    @Test
+    void anAnswerThatCannotBePrintedIsToldToo() {
+        clinic.with("MISSED_MEETINGS_PING_URL", url("/ping/7f3"));
+        var full = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        assertThat(clinic.run(List.of("check-missed"), full, OutputStream.nullOutputStream()))
+                .isEqualTo(1);
+        assertThat(heard).containsExactly("GET /ping/7f3/start", "GET /ping/7f3/1");
     }
 
     private String url(String path) {

@@ -27,7 +27,7 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var book = session.open()) {
-            var copy = new Backup(book).to(session.resolve(file), force);
+            var copy = new Backup(book).to(session.resolve(file), force, session.now());
             if (session.json()) {
                 session.screen().object(json -> json.backup(copy));
             } else if (session.talks()) {

@@ -60,7 +60,12 @@ final class CheckMissedCommand implements Callable<Integer> {
         ping.started();
         try (var book = session.open()) {
             run(book);
-            note(book, ping.ended(ExitCode.DONE));
+            // what cannot be printed is an exit code of its own, and known before it is told
+            session.screen().flush();
+            var failure = ping.ended(ExitCode.DONE);
+            if (ping.isWanted()) {
+                note(book, failure);
+            }
             return ExitCode.DONE;
         } catch (RuntimeException failed) {
             ping.ended(ExitCode.of(failed));

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         description = "Write a script that lets a shell complete commands and options.",
         footer = {
             "",
-            "bash: missed-meetings completion bash > ~/.local/share/bash-completion/completions/missed-meetings",
+            "bash: missed-meetings completion bash > ~/.missed-meetings.bash, and in ~/.bashrc: . ~/.missed-meetings.bash",
             "zsh:  missed-meetings completion zsh > ~/.missed-meetings.zsh, and in ~/.zshrc: . ~/.missed-meetings.zsh"
         })
 final class CompletionCommand implements Callable<Integer> {

@@ -1,9 +1,7 @@
 package org.missedmeetings.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Health;
@@ -46,10 +44,7 @@ final class HealthCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var age = Duration.ofMinutes(Minutes.parse(maxAge));
-        var report = report(age);
-        if (prometheus != null) {
-            write(Prometheus.text(report));
-        }
+        var report = written(report(age));
         if (session.json()) {
             session.screen().object(json -> json.health(report));
         } else {
@@ -114,28 +109,20 @@ final class HealthCommand implements Callable<Integer> {
         return bytes < 1 << 20 ? ((bytes + 1023) >> 10) + " KB" : (bytes >> 20) + " MB";
     }
 
-    /** Beside it and renamed: nobody ever reads half a file. */
-    private void write(String text) {
-        var file = session.resolve(prometheus);
-        var part = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid());
-        try {
-            Files.writeString(part, text);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException refused) {
-            discard(part);
-            throw Problem.failed(
-                    "not_writable",
-                    "The figures could not be written to " + file + ".",
-                    "Check that the folder exists, and that this user may write into it.");
+    /** The report, and that the figures could not be written, where that is so. */
+    private Health.Report written(Health.Report report) {
+        if (prometheus == null) {
+            return report;
         }
-    }
-
-    private static void discard(Path part) {
+        var file = session.resolve(prometheus);
         try {
-            Files.deleteIfExists(part);
-        } catch (IOException leftBehind) {
-            // the next run of this process id writes over it
+            Figures.write(file, Prometheus.text(report));
+            return report;
+        } catch (IOException refused) {
+            return report.with(new Health.Finding(
+                    "figures_not_written",
+                    "The figures could not be written to " + file + ".",
+                    "Check that the folder exists, that this user may write into it, and that the disk is not full."));
         }
     }
 }

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 final class Ping {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int TRIES = 2;
+    private static final String TOO_SLOW = "no answer within 5 seconds";
 
     private final String url;
 
@@ -59,37 +62,45 @@ final class Ping {
 
     private Optional<String> attempt(String signal) {
         try {
-            var request = HttpRequest.newBuilder(address(signal))
-                    .timeout(TIMEOUT)
-                    .header("User-Agent", "missed-meetings")
-                    .build();
             var client = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NORMAL)
                     .connectTimeout(TIMEOUT)
                     .build();
             // the request's own time ends with the headers: a body that drips is cut off here
-            var status = client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+            var status = client.sendAsync(request(signal), HttpResponse.BodyHandlers.discarding())
                     .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                     .statusCode();
             return status / 100 == 2 ? Optional.empty() : Optional.of("it answered " + status);
-        } catch (IllegalArgumentException malformed) {
-            return Optional.of("the address is no http(s) URL");
         } catch (TimeoutException slow) {
-            return Optional.of("no answer within " + TIMEOUT.toSeconds() + " seconds");
+            return Optional.of(TOO_SLOW);
         } catch (ExecutionException failed) {
             return Optional.of(reason(failed.getCause()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
+        } catch (RuntimeException | Error unable) {
+            // no file handles, no threads, a broken key store: whatever it is, it is not the check's failure
+            return Optional.of(reason(unable));
         }
+    }
+
+    private HttpRequest request(String signal) {
+        var address = address(signal);
+        var request = HttpRequest.newBuilder(address).timeout(TIMEOUT).header("User-Agent", "missed-meetings");
+        if (address.getUserInfo() != null) {
+            var credentials = address.getUserInfo().getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        }
+        return request.build();
     }
 
     /** The address with the signal at the end of its path. */
     private URI address(String signal) {
-        var question = url.indexOf('?');
-        var path = question < 0 ? url : url.substring(0, question);
-        var query = question < 0 ? "" : url.substring(question);
+        var whole = url.strip().replaceFirst("#.*", "");
+        var question = whole.indexOf('?');
+        var path = question < 0 ? whole : whole.substring(0, question);
+        var query = question < 0 ? "" : whole.substring(question);
         return URI.create(path.replaceAll("/+$", "") + "/" + signal + query);
     }
 
@@ -97,11 +108,12 @@ final class Ping {
     private static String reason(Throwable failure) {
         var name = failure.getClass().getSimpleName();
         return switch (name) {
-            case "HttpTimeoutException", "HttpConnectTimeoutException" ->
-                "no answer within " + TIMEOUT.toSeconds() + " seconds";
+            case "HttpTimeoutException", "HttpConnectTimeoutException" -> TOO_SLOW;
             case "ConnectException" -> "it cannot be reached";
             case "SSLHandshakeException" -> "its certificate is not trusted";
-            default -> name;
+            case "ProtocolException" -> "it did not answer as HTTP servers do";
+            case "IllegalArgumentException" -> "the address is no http(s) URL";
+            default -> "it cannot be told (" + name + ")";
         };
     }
 }

@@ -8,11 +8,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.store.Database;
 
 /** A copy of the whole book as it is at one moment, while others go on writing. */
 public final class Backup {
+    /** What SQLite puts beside a database that is open. */
+    private static final List<String> SUFFIXES = List.of("-wal", "-shm", "-journal");
+
+    private static final String PART = ".part";
+
     private final Book book;
 
     public Backup(Book book) {
@@ -30,15 +38,20 @@ public final class Backup {
      * Writes the copy beside its place, reads it from end to end, and only then puts it there: no file under that name
      * is ever half a book. It is readable by its owner only.
      *
+     * @param named where to; a link is followed
      * @param overwrite whether a file that is there may be replaced
-     * @throws Problem {@code exists} when there is a file and it may not be replaced
+     * @throws Problem {@code exists} when there is a file and it may not be replaced, {@code in_use} when there is one
+     *     with a log of its own, {@code is_the_book}
      */
-    public Copy to(Path file, boolean overwrite) {
-        require(file, overwrite);
+    public Copy to(Path named, boolean overwrite, Instant now) {
         try {
-            var part = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
+            var file = Files.exists(named) ? named.toRealPath() : named.toAbsolutePath();
+            require(file, overwrite);
+            sweep(file, now);
+            var part = Files.createTempFile(file.getParent(), prefix(file), PART);
+            part.toFile().deleteOnExit();
             try {
-                book.database().copyTo(part);
+                book.database().copyTo(part, file);
                 var meetings = Database.verify(part);
                 var bytes = Files.size(part);
                 sync(part, StandardOpenOption.WRITE);
@@ -46,22 +59,26 @@ public final class Backup {
                 return new Copy(file, bytes, meetings);
             } finally {
                 Files.deleteIfExists(part);
+                Files.deleteIfExists(beside(part, "-journal"));
             }
         } catch (NoSuchFileException noFolder) {
             throw Problem.unusable(
-                    "no_folder", "There is no folder " + file.getParent() + ".", "Make it first.", noFolder);
+                    "no_folder",
+                    "There is no folder " + named.toAbsolutePath().getParent() + ".",
+                    "Make it first.",
+                    noFolder);
         } catch (IOException refused) {
             throw Problem.unusable(
                     "not_writable",
-                    "No backup can be written to " + file + ".",
+                    "No backup can be written to " + named + ".",
                     "Check that this user may write into the folder, and that the disk is not full.",
                     refused);
         }
     }
 
-    private void require(Path file, boolean overwrite) {
-        if (Files.isDirectory(file)) {
-            throw Problem.usage("bad_path", file + " is a folder.", "Name a file in it.");
+    private void require(Path file, boolean overwrite) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw Problem.usage("bad_path", file + " is no file.", "Name a file.");
         }
         if (isTheBook(file)) {
             throw Problem.refused("is_the_book", file + " is the book itself.", "Name another file.");
@@ -69,23 +86,46 @@ public final class Backup {
         if (!overwrite && Files.exists(file)) {
             throw exists(file);
         }
+        for (var suffix : SUFFIXES) {
+            if (Files.exists(beside(file, suffix))) {
+                // whoever opens the copy next would take that log for its own
+                throw Problem.refused(
+                        "in_use",
+                        "There is a " + beside(file, suffix) + ": somebody has a database of that name open.",
+                        "Name another file; or, if nobody has, move both away.");
+            }
+        }
     }
 
     /** Also under another name, and its log, which is as much a part of it. */
-    private boolean isTheBook(Path file) {
-        try {
-            if (Files.exists(file) && Files.isSameFile(file, book.path())) {
-                return true;
+    private boolean isTheBook(Path file) throws IOException {
+        var real = book.path().toRealPath();
+        return file.equals(real)
+                || SUFFIXES.stream().anyMatch(suffix -> file.equals(beside(real, suffix)))
+                || (Files.exists(file) && Files.isSameFile(file, real));
+    }
+
+    /** Takes away what a backup to the same place left that was killed: one that runs now is not a day old. */
+    private static void sweep(Path file, Instant now) throws IOException {
+        var yesterday = now.minus(Duration.ofDays(1));
+        try (var all = Files.newDirectoryStream(
+                file.getParent(), path -> path.getFileName().toString().startsWith(prefix(file)))) {
+            for (var old : all) {
+                var isLeft = old.getFileName().toString().contains(PART)
+                        && Files.getLastModifiedTime(old).toInstant().isBefore(yesterday);
+                if (isLeft) {
+                    Files.deleteIfExists(old);
+                }
             }
-            var folder = file.toAbsolutePath().getParent();
-            var isBeside =
-                    Files.exists(folder) && Files.isSameFile(folder, book.path().getParent());
-            var name = book.path().getFileName().toString();
-            var typed = file.getFileName().toString();
-            return isBeside && (typed.equals(name + "-wal") || typed.equals(name + "-shm"));
-        } catch (IOException unreadable) {
-            return false;
         }
+    }
+
+    private static String prefix(Path file) {
+        return "." + file.getFileName() + ".";
+    }
+
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
     }
 
     private static void put(Path part, Path file, boolean overwrite) throws IOException {
@@ -99,7 +139,7 @@ public final class Backup {
             }
         }
         try {
-            sync(file.toAbsolutePath().getParent(), StandardOpenOption.READ);
+            sync(file.getParent(), StandardOpenOption.READ);
         } catch (IOException foldersAreNotFilesHere) {
             // Windows: the name reaches the disk when it likes
         }

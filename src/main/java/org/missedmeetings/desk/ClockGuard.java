@@ -7,6 +7,7 @@ import org.missedmeetings.meeting.CatchUp;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.store.History;
 import org.missedmeetings.store.Tables;
 
 /**
@@ -15,6 +16,9 @@ import org.missedmeetings.store.Tables;
  * as it can be told: by how long nothing at all happened in it (decision 0008).
  */
 final class ClockGuard {
+    /** A clinic that was closed may have met nobody on its first days, before somebody switched the machine on. */
+    private static final Duration FIRST_DAYS = Duration.ofDays(2);
+
     private final CatchUp catchUp;
 
     ClockGuard(CatchUp catchUp) {
@@ -26,7 +30,7 @@ final class ClockGuard {
      *
      * @param from when the last check or change was
      * @param to when the next one was, or is
-     * @param meetings how many would be marked that lie further back than an ordinary catch-up goes
+     * @param meetings how many would be marked that an ordinary catch-up does not explain
      */
     record Leap(Instant from, Instant to, long meetings) {
         /** Says what was seen, and what to do, in the clinic's time. */
@@ -45,19 +49,19 @@ final class ClockGuard {
     /** The leap that a check at this time would make; empty when it is an ordinary one. */
     Optional<Leap> leap(Tables tables, GracePeriod grace, Instant now) {
         var since = tables.checks().lastUntil(now).or(() -> tables.history().first());
-        if (since.isEmpty() || !isLong(since.get(), now)) {
+        if (since.isEmpty() || Duration.between(since.get(), now).compareTo(catchUp.length()) <= 0) {
             return Optional.empty();
         }
-        var silence = tables.history().longestSilence(since.get(), now);
-        if (!isLong(silence.from(), silence.to())) {
-            return Optional.empty();
-        }
-        var ordinary = silence.to().minus(catchUp.length());
-        var meetings = tables.overdue().countAfter(grace.cutoff(silence.from()), grace.cutoff(ordinary));
-        return meetings == 0 ? Optional.empty() : Optional.of(new Leap(silence.from(), silence.to(), meetings));
+        return tables.history().silences(since.get(), now, catchUp.days()).stream()
+                .map(silence -> new Leap(silence.from(), silence.to(), unexplained(tables, grace, silence)))
+                .filter(leap -> leap.meetings() > 0)
+                .findFirst();
     }
 
-    private boolean isLong(Instant from, Instant to) {
-        return Duration.between(from, to).compareTo(catchUp.length()) > 0;
+    /** How many meetings of the silence are due longer before its end than a first morning explains. */
+    private static long unexplained(Tables tables, GracePeriod grace, History.Silence silence) {
+        return tables.overdue()
+                .countAfter(
+                        grace.cutoff(silence.from()), grace.cutoff(silence.to().minus(FIRST_DAYS)));
     }
 }

@@ -37,6 +37,13 @@ public final class Health {
         public boolean isHealthy() {
             return findings.isEmpty();
         }
+
+        /** The same, with one thing more that is wrong. */
+        public Report with(Finding finding) {
+            var all = new ArrayList<>(findings);
+            all.add(finding);
+            return new Report(at, path, vitals, List.copyOf(all));
+        }
     }
 
     /**

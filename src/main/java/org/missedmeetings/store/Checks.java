@@ -42,9 +42,14 @@ public final class Checks {
                 .execute();
     }
 
-    /** When the clock last showed a check at this time or before. */
+    /** When the clock last showed a check at this time or before; one that was taken back ran by a wrong clock. */
     public Optional<Instant> lastUntil(Instant now) {
-        return handle.createQuery("SELECT max(started_at) FROM checks WHERE started_at <= :now")
+        return handle.createQuery("""
+                        SELECT started_at FROM checks
+                         WHERE started_at <= :now AND undone_at IS NULL
+                         ORDER BY started_at DESC
+                         LIMIT 1
+                        """)
                 .bind("now", now)
                 .map((row, context) -> Row.instant(row, 1))
                 .findOne();

@@ -31,7 +31,9 @@ public final class Database implements AutoCloseable {
     private final String name;
     private final Connection connection;
     private final Handle handle;
-    private PreparedStatement version;
+    /** Asked at every request over HTTP, and by nobody else. */
+    private PreparedStatement versions;
+
     private boolean isWriting;
 
     Database(Path path, String name, Connection connection, Handle handle) {
@@ -138,17 +140,16 @@ public final class Database implements AutoCloseable {
      */
     public long dataVersion() {
         try {
-            if (version == null) {
-                // kept, and past JDBI: a server asks with every request
-                version = connection.prepareStatement("PRAGMA data_version");
+            if (versions == null) {
+                versions = connection.prepareStatement("PRAGMA data_version");
             }
-            try (var row = version.executeQuery()) {
-                return row.getLong(1);
+            try (var rows = versions.executeQuery()) {
+                return rows.getLong(1);
             }
         } catch (SQLException failed) {
             // the driver has closed it
-            version = null;
-            throw SqliteFailure.explain(new IllegalStateException("the book does not answer", failed), name);
+            versions = null;
+            throw SqliteFailure.explain(new IllegalStateException("the book's version cannot be read", failed), name);
         }
     }
 
@@ -223,17 +224,20 @@ public final class Database implements AutoCloseable {
             var integrity = handle.createQuery("PRAGMA quick_check(1)")
                     .mapTo(String.class)
                     .one();
-            return new BookFile(path).condition(integrity, Schema.stamp(handle).version());
+            // the first line names the database, which is always main
+            var lines = integrity.split("\n", -1);
+            return new BookFile(path)
+                    .condition(lines[lines.length - 1], Schema.stamp(handle).version());
         });
     }
 
     /**
      * Copies the whole book, as it is at one moment, into an empty file; others go on writing meanwhile.
      *
-     * @throws Problem when the copy cannot be written
+     * @param copy what it is to be in the end, for messages
+     * @throws Problem when it cannot be written
      */
-    public void copyTo(Path empty) {
-        var copy = "The copy at " + empty;
+    public void copyTo(Path empty, Path copy) {
         try {
             var result = connection
                     .unwrap(SQLiteConnection.class)
@@ -243,7 +247,8 @@ public final class Database implements AutoCloseable {
                 throw DB.newSQLException(result, "the copy failed");
             }
         } catch (SQLException failed) {
-            throw SqliteFailure.explain(new IllegalStateException("the book cannot be copied", failed), copy);
+            throw SqliteFailure.explain(
+                    new IllegalStateException("the book cannot be copied", failed), "The backup " + copy);
         }
     }
 

@@ -146,24 +146,27 @@ public final class History {
     /** A stretch of time in which nothing happened in the book. */
     public record Silence(Instant from, Instant to) {}
 
-    /** The longest between one thing and the next that the book saw happen after {@code since}, and until now. */
-    public Silence longestSilence(Instant since, Instant now) {
+    /** The stretches of more than so many days between what the book saw happen after {@code since}, and until now. */
+    public List<Silence> silences(Instant since, Instant now, int days) {
         return handle.createQuery("""
                         WITH signs (at) AS (
                             SELECT :since
                             UNION
                             SELECT at FROM history WHERE at > :since AND at < :now
                             UNION
-                            SELECT :now)
-                        SELECT coalesce(lag(at) OVER (ORDER BY at), at) AS before, at
-                          FROM signs
-                         ORDER BY julianday(at) - julianday(before) DESC
-                         LIMIT 1
+                            SELECT :now),
+                        stretches (since, until) AS (
+                            SELECT lag(at) OVER (ORDER BY at), at FROM signs)
+                        SELECT since, until
+                          FROM stretches
+                         WHERE julianday(until) - julianday(since) > :days
+                         ORDER BY until
                         """)
                 .bind("since", since)
                 .bind("now", now)
+                .bind("days", days)
                 .map((row, context) -> new Silence(UtcText.parse(row.getString(1)), UtcText.parse(row.getString(2))))
-                .one();
+                .list();
     }
 
     /** Hands over what happened to the meeting, first to last. */

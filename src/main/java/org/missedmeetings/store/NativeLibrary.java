@@ -3,6 +3,7 @@ package org.missedmeetings.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -78,8 +79,12 @@ public final class NativeLibrary {
 
     /** Whether the library is what was unpacked: what is loaded from it runs with our rights. */
     private static boolean isWhole(Path folder, String record) throws IOException {
-        var library = folder.resolve(name(record));
-        return Files.isRegularFile(library) && record.startsWith(sum(Files.readAllBytes(library)) + " ");
+        try {
+            var library = folder.resolve(name(record));
+            return Files.isRegularFile(library) && record.startsWith(sum(Files.readAllBytes(library)) + " ");
+        } catch (InvalidPathException spoiltRecord) {
+            return false;
+        }
     }
 
     private static String name(String record) {
@@ -97,6 +102,10 @@ public final class NativeLibrary {
         Files.createDirectories(folder, ownerOnly("rwx------"));
         if (!PosixFilePermissions.fromString("rwx------").containsAll(Files.getPosixFilePermissions(folder))) {
             throw new IOException("not a private folder: " + folder);
+        }
+        // root may have come here with another user's environment
+        if (!Files.getOwner(folder).getName().equals(System.getProperty("user.name"))) {
+            throw new IOException("another user's folder: " + folder);
         }
     }
 

@@ -58,7 +58,7 @@ final class SqliteFailure {
             case SQLITE_FULL ->
                 Problem.unusable(
                         "disk_full",
-                        "The disk of " + file + " is full.",
+                        file + " cannot be written: its disk is full.",
                         "Nothing was changed. Make room and try again.",
                         cause);
             case SQLITE_IOERR ->
