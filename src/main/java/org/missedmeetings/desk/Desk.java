@@ -41,7 +41,9 @@ final class Desk {
         return new Outcome.Done(before, after);
     }
 
-    /** The change was guarded by what was read in the same transaction, so it can only fail if the book is not locked. */
+    /**
+     * The change was guarded by what was read in the same transaction, so it can only fail if the book is not locked.
+     */
     static void require(boolean changed, long id) {
         if (!changed) {
             throw new IllegalStateException("meeting " + id + " changed inside a transaction");

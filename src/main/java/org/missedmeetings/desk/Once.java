@@ -7,8 +7,8 @@ import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.store.Answers;
 
 /**
- * Does what is asked under a key once, however often it is asked within a day: whoever did not get the answer asks again.
- * What is done and its answer are one transaction, so that no crash comes between them.
+ * Does what is asked under a key once, however often it is asked within a day: whoever did not get the answer asks
+ * again. What is done and its answer are one transaction, so that no crash comes between them.
  */
 public final class Once {
     private static final Duration KEPT = Duration.ofDays(1);

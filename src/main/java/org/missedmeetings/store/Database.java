@@ -125,8 +125,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does the work whole or not at all; nobody else writes meanwhile, so what it reads stays true until it ends. Inside
-     * another such work it is a part of that one: taken back alone when it fails, and kept only if the other is.
+     * Does the work whole or not at all; nobody else writes meanwhile, so what it reads stays true until it ends.
+     * Inside another such work it is a part of that one: taken back alone when it fails, and kept only if the other is.
      */
     public <T> T write(Function<Tables, T> work) {
         return isWriting

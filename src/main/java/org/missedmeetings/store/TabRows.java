@@ -56,7 +56,9 @@ public final class TabRows {
                 .forEach(consumer);
     }
 
-    /** How many meetings of the query stand in each tab, but for {@link Tab#ALL}; its own tab and limit do not count. */
+    /**
+     * How many meetings of the query stand in each tab, but for {@link Tab#ALL}; its own tab and limit do not count.
+     */
     public Map<Tab, Long> count(TabQuery query) {
         var conditions = new Conditions(query);
         conditions.add("m.tab IS NOT NULL");

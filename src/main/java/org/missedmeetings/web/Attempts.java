@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Failed logins, counted by where they come from: after a few, each further one makes the next wait twice as long. Nobody
- * guesses a token of 256 bits; this keeps whoever tries from keeping the server busy, and the log from filling.
+ * Failed logins, counted by where they come from: after a few, each further one makes the next wait twice as long.
+ * Nobody guesses a token of 256 bits; this keeps whoever tries from keeping the server busy, and the log from filling.
  */
 final class Attempts {
     private static final int FREE = 5;

@@ -129,7 +129,9 @@ record Call(
         return typed.length() > DIGITS ? Long.MAX_VALUE : Long.parseLong(typed);
     }
 
-    /** Whether the meeting is as {@code If-Match} wants it: its revision, or all of its tag; always where none was sent. */
+    /**
+     * Whether the meeting is as {@code If-Match} wants it: its revision, or all of its tag; always where none was sent.
+     */
     boolean matches(Meeting meeting, String tag) {
         var wanted = header("if-match");
         if (wanted == null || wanted.strip().equals("*")) {

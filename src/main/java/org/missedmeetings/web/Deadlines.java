@@ -10,8 +10,9 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.AbstractMetaDataConnection;
 
 /**
- * Closes connections on which nobody gets to the point. Jetty's idle timeout begins anew with each byte, so that a byte now and
- * then would hold a connection for ever; here a whole request, and then the whole reading of its answer, has its time.
+ * Closes connections on which nobody gets to the point. Jetty's idle timeout begins anew with each byte, so that a byte
+ * now and then would hold a connection for ever; here a whole request, and then the whole reading of its answer, has
+ * its time.
  */
 final class Deadlines implements Connection.Listener, AutoCloseable {
     private static final long EVERY_SECONDS = 1;

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keeps out what other sites' pages send. A page whose name was made to point here (DNS rebinding) still says its own name as
- * host; and a browser says with each change which site's page it comes from.
+ * Keeps out what other sites' pages send. A page whose name was made to point here (DNS rebinding) still says its own
+ * name as host; and a browser says with each change which site's page it comes from.
  */
 final class Doors {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -36,7 +36,10 @@ final class Doors {
         return host.replaceFirst(":\\d*$", "").replaceFirst("\\.$", "").toLowerCase(Locale.ROOT);
     }
 
-    /** @throws Rejected when a change comes from another site's page; with a cookie, also when nothing says that it does not */
+    /**
+     * @throws Rejected when a change comes from another site's page; with a cookie, also when nothing says that it does
+     * not
+     */
     static void requireSameOrigin(Call call) {
         var site = call.header("sec-fetch-site");
         var origin = call.header("origin");

@@ -3,7 +3,10 @@ package org.missedmeetings.web;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** How many requests are worked on at once, and how many wait for it; whoever comes when that is full is told to come again. */
+/**
+ * How many requests are worked on at once, and how many wait for it; whoever comes when that is full is told to come
+ * again.
+ */
 final class Gate {
     private static final int WAIT_SECONDS = 10;
 

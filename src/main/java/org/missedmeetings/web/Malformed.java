@@ -8,7 +8,9 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.missedmeetings.meeting.Problem;
 
-/** Answers what Jetty itself turns away: a request that is no HTTP, or has too long a head. Nothing of it is repeated. */
+/**
+ * Answers what Jetty itself turns away: a request that is no HTTP, or has too long a head. Nothing of it is repeated.
+ */
 final class Malformed implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {

@@ -45,8 +45,8 @@ final class Shelf implements AutoCloseable {
     }
 
     /**
-     * A number that has changed whenever anybody has changed the book, in this process or another one. A connection counts
-     * from a number of its own, so that one that had to be opened anew begins a new count of counts.
+     * A number that has changed whenever anybody has changed the book, in this process or another one. A connection
+     * counts from a number of its own, so that one that had to be opened anew begins a new count of counts.
      */
     long version() {
         synchronized (watching) {
