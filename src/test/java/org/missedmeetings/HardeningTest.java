@@ -316,7 +316,7 @@ final class HardeningTest {
             statement.execute("BEGIN IMMEDIATE");
             var many = Stream.generate(() -> CompletableFuture.supplyAsync(
                             () -> staff.post("/api/meetings/1/start"), Executors.newCachedThreadPool()))
-                    .limit(40)
+                    .limit(80)
                     .toList();
             var refused = CompletableFuture.anyOf(many.toArray(CompletableFuture[]::new));
             assertThat(((Answer) refused.get(10, TimeUnit.SECONDS))

@@ -2,6 +2,7 @@ package org.missedmeetings.desk;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
@@ -30,10 +31,21 @@ public final class Tabs {
         return book.database().read(tables -> tables.tabs().count(query));
     }
 
-    /** How many meetings the next check would mark: all that changes in a book without anybody changing it. */
-    public long overdue(Instant now) {
+    /**
+     * How many meetings are overdue: all that changes in a book without anybody changing it.
+     *
+     * @param until from when on it is another number; empty when none is to come
+     */
+    public record Overdue(long count, Optional<Instant> until) {}
+
+    public Overdue overdue(Instant now) {
+        var cutoff = book.grace().cutoff(now);
         return book.database()
-                .read(tables -> tables.overdue().count(book.grace().cutoff(now)));
+                .read(tables -> new Overdue(
+                        tables.overdue().count(cutoff),
+                        tables.overdue()
+                                .next(cutoff)
+                                .map(next -> next.plus(book.grace().length()))));
     }
 
     /**

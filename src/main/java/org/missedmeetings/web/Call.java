@@ -21,6 +21,7 @@ import org.missedmeetings.meeting.Problem;
  * @param cookie the session's, or null
  * @param client where it comes from
  * @param isSecure whether it came through TLS, here or at the proxy
+ * @param version of the book when it came in: what is read for it is as new as that, or newer
  * @param id the number in its path; 0 where there is none
  * @param holder who asks; null where nobody is logged in
  */
@@ -36,16 +37,23 @@ record Call(
         String client,
         boolean isSecure,
         Instant now,
+        long version,
         long id,
         Holder holder) {
     private static final int DIGITS = 18;
 
+    Call withVersion(long current) {
+        return new Call(
+                method, path, rawQuery, query, headers, cookie, body, client, isSecure, now, current, id, holder);
+    }
+
     Call withId(long number) {
-        return new Call(method, path, rawQuery, query, headers, cookie, body, client, isSecure, now, number, holder);
+        return new Call(
+                method, path, rawQuery, query, headers, cookie, body, client, isSecure, now, version, number, holder);
     }
 
     Call by(Holder who) {
-        return new Call(method, path, rawQuery, query, headers, cookie, body, client, isSecure, now, id, who);
+        return new Call(method, path, rawQuery, query, headers, cookie, body, client, isSecure, now, version, id, who);
     }
 
     boolean changes() {

@@ -20,12 +20,13 @@ final class Counter {
 
     private final Shelf shelf;
     private final Routes routes;
-    private final Remembered remembered = new Remembered();
+    private final Holders holders;
     private final Attempts strangers = new Attempts();
 
     Counter(Shelf shelf) {
         this.shelf = shelf;
-        this.routes = new Routes(shelf, new Attempts());
+        this.routes = new Routes(new Attempts());
+        this.holders = new Holders();
     }
 
     Routes routes() {
@@ -39,41 +40,29 @@ final class Counter {
      * @throws Problem for what the desk refuses
      */
     Reply answer(Call asked, Routes.Found found, Exchange exchange) {
-        var call = asked.withId(found.id());
+        if (found.route().path().equals(Routes.HEALTH)) {
+            return health(asked, found.route(), exchange);
+        }
+        var call = asked.withId(found.id()).withVersion(shelf.version());
         if (call.changes()) {
             Doors.requireSameOrigin(call);
             requireJson(call);
         }
-        if (found.route().path().equals(Routes.HEALTH)) {
-            return health(call, found.route(), exchange);
-        }
         if (!call.changes()) {
-            return read(call, found.route(), exchange);
+            return shelf.read(book -> {
+                var known = admitted(call, found.route(), book, exchange);
+                return found.route().work().reply(known, book);
+            });
         }
         // who they are, and whether they may, is asked before they get into the queue of those who write
         var known = shelf.read(book -> admitted(call, found.route(), book, exchange));
         return shelf.write(book -> change(known, found.route(), book));
     }
 
-    private Reply read(Call call, Route route, Exchange exchange) {
-        var moment = remembered.moment(shelf.version(), call.now());
-        var known = moment.find(call);
-        if (known.isPresent()) {
-            exchange.isBy(known.get().tokenId());
-            return Freshness.orUnchanged(call, known.get().reply());
-        }
-        return shelf.read(book -> {
-            var admitted = admitted(call, route, book, exchange);
-            var reply = route.work().reply(admitted, book);
-            var tokenId = admitted.holder() == null ? 0 : admitted.holder().tokenId();
-            moment.keep(call, new Remembered.Known(reply, tokenId));
-            return reply;
-        });
-    }
-
     /** A book that cannot be read is not well either, and whoever watches it is told so in the same way. */
-    private Reply health(Call call, Route route, Exchange exchange) {
+    private Reply health(Call asked, Route route, Exchange exchange) {
         try {
+            var call = asked.withVersion(shelf.version());
             return shelf.read(book -> route.work().reply(admitted(call, route, book, exchange), book));
         } catch (Problem unusable) {
             if (unusable.kind() != Problem.Kind.UNUSABLE && unusable.kind() != Problem.Kind.BUSY) {
@@ -138,15 +127,21 @@ final class Counter {
         if (authorization != null) {
             return call.by(byToken(call, authorization, book));
         }
-        return call.cookie() == null
-                ? call
-                : call.by(new Login(book).byCookie(call.cookie(), call.now()).orElse(null));
+        if (call.cookie() == null) {
+            return call;
+        }
+        return call.by(holders.of(
+                        "cookie " + call.cookie(), call, () -> new Login(book).byCookie(call.cookie(), call.now()))
+                .orElse(null));
     }
 
     /** A good token is heard at once, however many bad ones came from there: scripts and the page share addresses. */
     private Holder byToken(Call call, String authorization, Book book) {
         var bearer = BEARER.matcher(authorization.strip());
-        var holder = bearer.matches() ? new Login(book).byToken(bearer.group(1), call.now()) : Optional.<Holder>empty();
+        var holder = bearer.matches()
+                ? holders.of(
+                        "token " + bearer.group(1), call, () -> new Login(book).byToken(bearer.group(1), call.now()))
+                : Optional.<Holder>empty();
         if (holder.isEmpty()) {
             strangers.require(call);
             strangers.failed(call);

@@ -58,6 +58,7 @@ final class Exchange {
                 isSecure(headers),
                 hosting.clock().instant(),
                 0,
+                0,
                 null);
     }
 
@@ -105,7 +106,7 @@ final class Exchange {
 
     /** That this token's holder asks. */
     void isBy(long tokenId) {
-        who = tokenId == 0 ? "-" : "token=" + tokenId;
+        who = "token=" + tokenId;
     }
 
     void send(Reply reply) {

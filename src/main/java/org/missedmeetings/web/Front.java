@@ -107,14 +107,13 @@ final class Front extends Handler.Abstract {
                 hosting.trouble().accept("Error: " + problem.getMessage());
             }
         } else if (!(failure instanceof Rejected)) {
-            var text = new StringBuilder("Error: something went wrong that should not.");
+            hosting.trouble().accept("Error: something went wrong that should not.");
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                text.append("\n").append(cause.getClass().getName());
+                hosting.trouble().accept(cause.getClass().getName());
                 for (var frame : cause.getStackTrace()) {
-                    text.append("\n    at ").append(frame);
+                    hosting.trouble().accept("    at " + frame);
                 }
             }
-            hosting.trouble().accept(text.toString());
         }
     }
 }

@@ -9,8 +9,8 @@ final class Routes {
 
     private final List<Route> all;
 
-    Routes(Shelf shelf, Attempts attempts) {
-        var freshness = new Freshness(shelf);
+    Routes(Attempts attempts) {
+        var freshness = new Freshness();
         var sessions = new SessionRoutes(attempts);
         var meetings = new MeetingRoutes(freshness);
         var notifications = new NotificationRoutes(freshness);

@@ -19,7 +19,9 @@ final class Shelf implements AutoCloseable {
     private final Supplier<Book> opening;
     private final Lane readers;
     private final Lane writer;
-    private final Open watch;
+    private final Object watching = new Object();
+    private Book watch;
+    private long watches;
 
     /**
      * A shelf that opens books when it needs them.
@@ -31,7 +33,7 @@ final class Shelf implements AutoCloseable {
         this.opening = opening;
         this.readers = new Lane(reading, patience);
         this.writer = new Lane(1, patience);
-        this.watch = new Open(opening.get());
+        this.watch = opening.get();
     }
 
     <T> T read(Function<Book, T> work) {
@@ -42,10 +44,23 @@ final class Shelf implements AutoCloseable {
         return writer.use(work);
     }
 
-    /** A number that has changed whenever anybody has changed the book, in this process or another one. */
+    /**
+     * A number that has changed whenever anybody has changed the book, in this process or another one. A connection counts
+     * from a number of its own, so that one that had to be opened anew begins a new count of counts.
+     */
     long version() {
-        synchronized (watch) {
-            return watch.book.dataVersion();
+        synchronized (watching) {
+            if (watch == null) {
+                watch = opening.get();
+                watches++;
+            }
+            try {
+                return (watches << Integer.SIZE) + watch.dataVersion();
+            } catch (RuntimeException unreadable) {
+                watch.close();
+                watch = null;
+                throw unreadable;
+            }
         }
     }
 
@@ -53,8 +68,10 @@ final class Shelf implements AutoCloseable {
     public void close() {
         readers.close();
         writer.close();
-        synchronized (watch) {
-            watch.book.close();
+        synchronized (watching) {
+            if (watch != null) {
+                watch.close();
+            }
         }
     }
 

@@ -25,7 +25,7 @@ public final class WebServer implements AutoCloseable {
 
     private static final int WRITING = 2;
     /** Behind those, of either kind. */
-    private static final int WAITING = 16;
+    private static final int WAITING = 48;
     /** Those that work or wait, some that say that it is full, and Jetty's own. */
     private static final int THREADS = READING + WRITING + 2 * WAITING + 14;
 
