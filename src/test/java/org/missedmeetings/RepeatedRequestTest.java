@@ -163,6 +163,15 @@ final class RepeatedRequestTest {
     }
 
     @Test
+    void aListThatBeginsTodayHasAnotherTagTomorrow() {
+        var tag = staff.get("/api/meetings?from=tomorrow").is(200).header("etag");
+        clinic.at("2024-11-29 22:00");
+        staff.with("If-None-Match", tag).get("/api/meetings?from=tomorrow").is(304);
+        clinic.at("2024-11-30 00:00");
+        assertThat(staff.get("/api/meetings?from=tomorrow").header("etag")).isNotEqualTo(tag);
+    }
+
+    @Test
     void aMeetingsOwnTagChangesWithAllOfIt() {
         var tag = staff.get("/api/meetings/1").header("etag");
         staff.with("If-None-Match", tag).get("/api/meetings/1").is(304);

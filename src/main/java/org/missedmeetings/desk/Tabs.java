@@ -2,7 +2,6 @@ package org.missedmeetings.desk;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
@@ -31,21 +30,10 @@ public final class Tabs {
         return book.database().read(tables -> tables.tabs().count(query));
     }
 
-    /**
-     * How many meetings are overdue: all that changes in a book without anybody changing it.
-     *
-     * @param until from when on it is another number; empty when none is to come
-     */
-    public record Overdue(long count, Optional<Instant> until) {}
-
-    public Overdue overdue(Instant now) {
-        var cutoff = book.grace().cutoff(now);
+    /** How many meetings the next check would mark: all that changes in a book without anybody changing it. */
+    public long overdue(Instant now) {
         return book.database()
-                .read(tables -> new Overdue(
-                        tables.overdue().count(cutoff),
-                        tables.overdue()
-                                .next(cutoff)
-                                .map(next -> next.plus(book.grace().length()))));
+                .read(tables -> tables.overdue().count(book.grace().cutoff(now)));
     }
 
     /**

@@ -28,8 +28,4 @@ public record GracePeriod(int minutes) {
     public Instant cutoff(Instant now) {
         return now.minus(Duration.ofMinutes(minutes));
     }
-
-    public Duration length() {
-        return Duration.ofMinutes(minutes);
-    }
 }

@@ -147,6 +147,8 @@ public final class Database implements AutoCloseable {
                 return rows.getLong(1);
             }
         } catch (SQLException failed) {
+            // the driver has closed it
+            versions = null;
             throw SqliteFailure.explain(new IllegalStateException("the book's version cannot be read", failed), name);
         }
     }

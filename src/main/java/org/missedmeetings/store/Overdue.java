@@ -2,7 +2,6 @@ package org.missedmeetings.store;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.Meeting;
 
@@ -33,18 +32,6 @@ public final class Overdue {
                 .bind("cutoff", cutoff)
                 .mapTo(long.class)
                 .one();
-    }
-
-    /** When the next one begins that a check with this cutoff leaves alone; empty when there is none. */
-    public Optional<Instant> next(Instant cutoff) {
-        return handle.createQuery("""
-                        SELECT min(scheduled_at)
-                          FROM meetings
-                         WHERE status = 'scheduled' AND deleted_at IS NULL AND scheduled_at > :cutoff
-                        """)
-                .bind("cutoff", cutoff)
-                .map((row, context) -> Row.instant(row, 1))
-                .findOne();
     }
 
     /** How many of them were to begin after {@code after}. */

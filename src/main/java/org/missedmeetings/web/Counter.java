@@ -20,13 +20,12 @@ final class Counter {
 
     private final Shelf shelf;
     private final Routes routes;
-    private final Holders holders;
+    private final Remembered remembered = new Remembered();
     private final Attempts strangers = new Attempts();
 
     Counter(Shelf shelf) {
         this.shelf = shelf;
         this.routes = new Routes(new Attempts());
-        this.holders = new Holders();
     }
 
     Routes routes() {
@@ -49,14 +48,27 @@ final class Counter {
             requireJson(call);
         }
         if (!call.changes()) {
-            return shelf.read(book -> {
-                var known = admitted(call, found.route(), book, exchange);
-                return found.route().work().reply(known, book);
-            });
+            return read(call, found.route(), exchange);
         }
         // who they are, and whether they may, is asked before they get into the queue of those who write
         var known = shelf.read(book -> admitted(call, found.route(), book, exchange));
         return shelf.write(book -> change(known, found.route(), book));
+    }
+
+    private Reply read(Call call, Route route, Exchange exchange) {
+        var moment = remembered.moment(call.version(), call.now());
+        var known = moment.find(call);
+        if (known.isPresent()) {
+            exchange.isBy(known.get().tokenId());
+            return Freshness.orUnchanged(call, known.get().reply());
+        }
+        return shelf.read(book -> {
+            var admitted = admitted(call, route, book, exchange);
+            var reply = route.work().reply(admitted, book);
+            var tokenId = admitted.holder() == null ? 0 : admitted.holder().tokenId();
+            moment.keep(call, new Remembered.Known(reply, tokenId));
+            return reply;
+        });
     }
 
     /** A book that cannot be read is not well either, and whoever watches it is told so in the same way. */
@@ -127,21 +139,15 @@ final class Counter {
         if (authorization != null) {
             return call.by(byToken(call, authorization, book));
         }
-        if (call.cookie() == null) {
-            return call;
-        }
-        return call.by(holders.of(
-                        "cookie " + call.cookie(), call, () -> new Login(book).byCookie(call.cookie(), call.now()))
-                .orElse(null));
+        return call.cookie() == null
+                ? call
+                : call.by(new Login(book).byCookie(call.cookie(), call.now()).orElse(null));
     }
 
     /** A good token is heard at once, however many bad ones came from there: scripts and the page share addresses. */
     private Holder byToken(Call call, String authorization, Book book) {
         var bearer = BEARER.matcher(authorization.strip());
-        var holder = bearer.matches()
-                ? holders.of(
-                        "token " + bearer.group(1), call, () -> new Login(book).byToken(bearer.group(1), call.now()))
-                : Optional.<Holder>empty();
+        var holder = bearer.matches() ? new Login(book).byToken(bearer.group(1), call.now()) : Optional.<Holder>empty();
         if (holder.isEmpty()) {
             strangers.require(call);
             strangers.failed(call);

@@ -106,7 +106,7 @@ final class Exchange {
 
     /** That this token's holder asks. */
     void isBy(long tokenId) {
-        who = "token=" + tokenId;
+        who = tokenId == 0 ? "-" : "token=" + tokenId;
     }
 
     void send(Reply reply) {

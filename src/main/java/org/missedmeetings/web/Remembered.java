@@ -1,0 +1,72 @@
+package org.missedmeetings.web;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What was read within this second, for whoever asks the same again. It is exactly as true as reading it anew: an answer
+ * depends on who asks for what, on the book, whose every change has a number ({@link Shelf#version}), and on the time,
+ * which counts in whole seconds wherever it decides something. A front desk asks every ten seconds and is never answered
+ * from here; many at once are.
+ */
+final class Remembered {
+    private static final int MOST_BYTES = 4 << 20;
+
+    private volatile Moment moment = new Moment(-1, -1);
+
+    /**
+     * An answer.
+     *
+     * @param tokenId who was answered, for the log; 0 for nobody
+     */
+    record Known(Reply reply, long tokenId) {}
+
+    /** What an answer depends on besides the moment. */
+    private record Question(String authorization, String cookie, String path, String query) {
+        static Question of(Call call) {
+            return new Question(call.header("authorization"), call.cookie(), call.path(), call.rawQuery());
+        }
+    }
+
+    /** The book and the time as they were; everything known of them is forgotten together. */
+    static final class Moment {
+        private final long version;
+        private final long second;
+        private final Map<Question, Known> answers = new ConcurrentHashMap<>();
+        private final AtomicLong bytes = new AtomicLong();
+
+        Moment(long version, long second) {
+            this.version = version;
+            this.second = second;
+        }
+
+        Optional<Known> find(Call call) {
+            return Optional.ofNullable(answers.get(Question.of(call)));
+        }
+
+        /** Keeps a whole answer; not a refusal, nor that nothing has changed. */
+        void keep(Call call, Known known) {
+            var size = known.reply().body().length;
+            if (known.reply().status() == 200 && bytes.addAndGet(size) <= MOST_BYTES) {
+                answers.put(Question.of(call), known);
+            }
+        }
+    }
+
+    /**
+     * The moment of this version and time.
+     *
+     * @param version taken before anything is read: what changes in between is then kept under a number that is over
+     */
+    Moment moment(long version, Instant now) {
+        var current = moment;
+        if (current.version != version || current.second != now.getEpochSecond()) {
+            current = new Moment(version, now.getEpochSecond());
+            moment = current;
+        }
+        return current;
+    }
+}
