@@ -137,7 +137,13 @@ legible() { # legible FILE: without Windows' code page and line ends
 run() { # run LINE...: a batch file of these lines, from another folder; its code, and what it printed and complained
     batch "$scratch/run.bat" '@echo off' 'set "PATH=%STAND_INS%;%PATH%"' 'set "TEMP=%OURS_TEMP%"' "$@"
     code=0
-    (cd "$from" && wine cmd ${switches:+"$switches"} /c ../run.bat) >"$scratch/out" 2>"$scratch/err" </dev/null || code=$?
+    # Under load wine now and then does not start anything, and says so: that is no answer of the scripts'.
+    for _ in 1 2 3; do
+        code=0
+        (cd "$from" && wine cmd ${switches:+"$switches"} /c ../run.bat) >"$scratch/out" 2>"$scratch/err" </dev/null || code=$?
+        grep -q '^ShellExecuteEx failed' "$scratch/out" "$scratch/err" || break
+        sleep 2
+    done
     printed=$(legible "$scratch/out")
     complained=$(legible "$scratch/err")
 }
