@@ -281,6 +281,22 @@ expect "uninstall" 0 "Removed second.service" inside "$install" uninstall --name
 same "... leaves nothing" "" "$(inside find /etc/systemd /var/cache /var/lib/systemd -name '*second*')"
 expect "... and the first one as it was" 0 "Already so" inside "$install" install --db "$book"
 
+echo "== the server"
+serve="$installation/scripts/install-serve.sh"
+inside ip link set lo up
+expect "root installs it for the book's owner" 0 "Installed: missed-meetings-serve.service" \
+    inside "$serve" install --db "$book" --user clinic --port 18085
+expect "twice is once" 0 "Already so" inside "$serve" install --db "$book" --port 18085
+expect "the page is there" 0 "<!DOCTYPE html>" inside curl -sf http://127.0.0.1:18085/
+expect "the API asks for a token" 0 "401" \
+    inside curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:18085/api/meetings
+expect "status says so" 0 "Installed for the book" inside "$serve" status
+expect "a check runs beside it" 0 "" inside systemctl start missed-meetings.service
+inside systemctl stop missed-meetings-serve.service
+expect "it ends in peace" 0 "ExecMainStatus=0" inside systemctl show -p ExecMainStatus missed-meetings-serve.service
+expect "uninstall" 0 "Removed missed-meetings-serve.service" inside "$serve" uninstall
+same "... leaves nothing" "" "$(inside find /etc/systemd /var/cache -name '*missed-meetings-serve*')"
+
 echo "== a user's own units"
 third=/home/clinic/third.db
 overdue "$third"

@@ -1,0 +1,61 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a proxy says of the browser before it is believed, and what anybody else says through it is not. */
+final class BehindProxyTest {
+    @TempDir
+    private Path folder;
+
+    private Served served;
+    private String login;
+
+    @BeforeEach
+    void aServerBehindAProxy() {
+        var clinic = Clinic.staffed(folder).at(Instant.parse("2024-11-29T12:00:00Z"));
+        served = Served.of(clinic, "--behind-proxy", "--allow-host", "clinic.example");
+        login = "{\"token\":\"" + clinic.token("--role staff --name desk") + "\"}";
+    }
+
+    @AfterEach
+    void close() {
+        served.close();
+    }
+
+    @Test
+    void theCookieIsForTlsWhereTheProxySaysThatThereIsTls() {
+        assertThat(browser("203.0.113.7")
+                        .with("X-Forwarded-Proto", "https")
+                        .post("/api/session", login)
+                        .is(200)
+                        .header("set-cookie"))
+                .contains("; Secure");
+        assertThat(browser("203.0.113.7").post("/api/session", login).is(200).header("set-cookie"))
+                .doesNotContain("Secure");
+    }
+
+    /** Else one who guesses would lock out everybody behind the same proxy. */
+    @Test
+    void failedLoginsAreCountedByTheBrowserThatTheProxySaw() {
+        for (var attempt = 0; attempt < 5; attempt++) {
+            // what stands before the last comma, the one who guesses has sent
+            browser("198.51.100." + attempt + ", 203.0.113.9")
+                    .post("/api/session", "{\"token\":\"mm_no\"}")
+                    .is(401);
+        }
+
+        browser("203.0.113.9").post("/api/session", login).is(429);
+        browser("203.0.113.7").post("/api/session", login).is(200);
+    }
+
+    private Served.Caller browser(String forwardedFor) {
+        return served.stranger().with("X-Forwarded-For", forwardedFor);
+    }
+}
