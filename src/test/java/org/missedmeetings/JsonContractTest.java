@@ -63,6 +63,9 @@ final class JsonContractTest {
         "error-not-found.json, show 99 --json",
         "error-overlap.json, book --doctor 2 --patient 3 --at '2024-11-29 22:40' --json",
         "error-usage.json, list --tab later --json",
+        "access.json, access grant --role patient --for ann --json",
+        "no-access.json, access list --json",
+        "restored.json, restore 2 --json",
         "settings.json, settings --catch-up 21d --json",
         "backup.json, backup copy.db --json",
         "health.json, health --json",
@@ -81,6 +84,9 @@ final class JsonContractTest {
             for (var parent : answer.findParents(field)) {
                 ((ObjectNode) parent).put(field, 0);
             }
+        }
+        for (var parent : answer.findParents("token")) {
+            ((ObjectNode) parent).put("token", "TOKEN");
         }
         for (var field : List.of("db", "file", "message", "hint")) {
             for (var parent : answer.findParents(field)) {
