@@ -10,15 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.missedmeetings.meeting.Problem;
-import org.missedmeetings.store.Database;
+import org.missedmeetings.store.BookCopy;
 
 /** A copy of the whole book as it is at one moment, while others go on writing. */
 public final class Backup {
-    /** What SQLite puts beside a database that is open. */
-    private static final List<String> SUFFIXES = List.of("-wal", "-shm", "-journal");
-
     private static final String PART = ".part";
 
     private final Book book;
@@ -51,15 +47,17 @@ public final class Backup {
             var part = Files.createTempFile(file.getParent(), prefix(file), PART);
             part.toFile().deleteOnExit();
             try {
-                book.database().copyTo(part, file);
-                var meetings = Database.verify(part);
+                BookCopy.write(book.database(), part, file);
+                var meetings = BookCopy.verify(part);
                 var bytes = Files.size(part);
                 sync(part, StandardOpenOption.WRITE);
                 put(part, file, overwrite);
                 return new Copy(file, bytes, meetings);
             } finally {
                 Files.deleteIfExists(part);
-                Files.deleteIfExists(beside(part, "-journal"));
+                for (var beside : BookCopy.filesBeside(part)) {
+                    Files.deleteIfExists(beside);
+                }
             }
         } catch (NoSuchFileException noFolder) {
             throw Problem.unusable(
@@ -86,12 +84,12 @@ public final class Backup {
         if (!overwrite && Files.exists(file)) {
             throw exists(file);
         }
-        for (var suffix : SUFFIXES) {
-            if (Files.exists(beside(file, suffix))) {
+        for (var beside : BookCopy.filesBeside(file)) {
+            if (Files.exists(beside)) {
                 // whoever opens the copy next would take that log for its own
                 throw Problem.refused(
                         "in_use",
-                        "There is a " + beside(file, suffix) + ": somebody has a database of that name open.",
+                        "There is a " + beside + ": somebody has a database of that name open.",
                         "Name another file; or, if nobody has, move both away.");
             }
         }
@@ -101,7 +99,7 @@ public final class Backup {
     private boolean isTheBook(Path file) throws IOException {
         var real = book.path().toRealPath();
         return file.equals(real)
-                || SUFFIXES.stream().anyMatch(suffix -> file.equals(beside(real, suffix)))
+                || BookCopy.filesBeside(real).contains(file)
                 || (Files.exists(file) && Files.isSameFile(file, real));
     }
 
@@ -122,10 +120,6 @@ public final class Backup {
 
     private static String prefix(Path file) {
         return "." + file.getFileName() + ".";
-    }
-
-    private static Path beside(Path file, String suffix) {
-        return file.resolveSibling(file.getFileName() + suffix);
     }
 
     private static void put(Path part, Path file, boolean overwrite) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.missedmeetings.meeting.BookCondition;
 import org.missedmeetings.meeting.Problem;
 
@@ -57,9 +58,22 @@ record BookFile(Path path) {
         return Files.isWritable(path);
     }
 
+    /** What SQLite puts beside it while it is open. */
+    List<Path> beside() {
+        return List.of(log(), beside("-shm"), beside("-journal"));
+    }
+
+    private Path log() {
+        return beside("-wal");
+    }
+
+    private Path beside(String suffix) {
+        return path.resolveSibling(path.getFileName() + suffix);
+    }
+
     /** Whether a write-ahead log lies beside it: somebody has it open, or was killed with it open. */
     boolean hasLog() {
-        return Files.exists(path.resolveSibling(path.getFileName() + "-wal"));
+        return Files.exists(log());
     }
 
     /** Whether it is written by way of a log: the file format's bytes 18 and 19 say 2. */
@@ -95,12 +109,11 @@ record BookFile(Path path) {
     /** What can be seen of it from outside, together with what SQLite says. */
     BookCondition condition(String integrity, int schemaVersion) {
         try {
-            var log = path.resolveSibling(path.getFileName() + "-wal");
             return new BookCondition(
                     integrity,
                     schemaVersion,
                     Files.size(path),
-                    Files.exists(log) ? Files.size(log) : 0,
+                    hasLog() ? Files.size(log()) : 0,
                     Files.getFileStore(path).getUsableSpace());
         } catch (IOException unreadable) {
             throw Problem.unusable("not_readable", name() + " cannot be read.", "Check it.", unreadable);

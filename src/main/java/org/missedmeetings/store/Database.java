@@ -8,25 +8,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.BookCondition;
 import org.missedmeetings.meeting.Problem;
-import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.core.DB;
 
 /**
  * One open connection to a book. Not for several threads at once; several connections, in one process or in many, are
  * what SQLite's write-ahead log is for.
  */
 public final class Database implements AutoCloseable {
-    private static final int ALL_PAGES = -1;
-    private static final int COPY_SLEEP_MILLIS = 250;
-    private static final int COPY_TRIES = 60;
-
     private final Path path;
     private final String name;
     private final Connection connection;
@@ -231,63 +223,12 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /**
-     * Copies the whole book, as it is at one moment, into an empty file; others go on writing meanwhile.
-     *
-     * @param copy what it is to be in the end, for messages
-     * @throws Problem when it cannot be written
-     */
-    public void copyTo(Path empty, Path copy) {
-        try {
-            var result = connection
-                    .unwrap(SQLiteConnection.class)
-                    .getDatabase()
-                    .backup("main", empty.toString(), null, COPY_SLEEP_MILLIS, COPY_TRIES, ALL_PAGES);
-            if (result != SQLiteErrorCode.SQLITE_OK.code) {
-                throw DB.newSQLException(result, "the copy failed");
-            }
-        } catch (SQLException failed) {
-            throw SqliteFailure.explain(
-                    new IllegalStateException("the book cannot be copied", failed), "The backup " + copy);
-        }
-    }
-
-    /**
-     * Reads a copy from end to end, without changing it.
-     *
-     * @return how many meetings are in it
-     * @throws Problem {@code bad_copy} when it is not whole
-     */
-    public static long verify(Path copy) {
-        try (var database = Connecting.toForeign(copy, Duration.ZERO)) {
-            return database.read(tables -> {
-                Schema.requireOurs(Schema.stamp(database.handle), copy);
-                var found = database.handle
-                        .createQuery("PRAGMA integrity_check(1)")
-                        .mapTo(String.class)
-                        .one();
-                var isOrphaned = database.handle
-                        .createQuery("SELECT count(*) FROM pragma_foreign_key_check")
-                        .mapTo(long.class)
-                        .one();
-                if (!found.equals("ok") || isOrphaned > 0) {
-                    throw Problem.unusable(
-                            "bad_copy",
-                            "What was written to " + copy + " is not whole: "
-                                    + (found.equals("ok") ? "rows are missing" : found) + ".",
-                            "Look at the disk, and at the book itself: missed-meetings health",
-                            null);
-                }
-                return tables.meetings().count();
-            });
-        }
-    }
-
     /** Deletes the closed database's files. */
     public void delete() {
         try {
-            for (var suffix : List.of("", "-wal", "-shm")) {
-                Files.deleteIfExists(path.resolveSibling(path.getFileName() + suffix));
+            Files.deleteIfExists(path);
+            for (var file : new BookFile(path).beside()) {
+                Files.deleteIfExists(file);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -338,5 +279,9 @@ public final class Database implements AutoCloseable {
 
     Handle handle() {
         return handle;
+    }
+
+    Connection connection() {
+        return connection;
     }
 }
