@@ -74,7 +74,11 @@ final class ServeCommand implements Callable<Integer> {
                 accessLog ? screen::note : null,
                 screen::note);
         session.serving().serve(wanted, url -> {
-            screen.line(session.json() ? "{\"url\":\"" + url + "\"}" : session.talks() ? "Serving at " + url : url);
+            if (session.json()) {
+                screen.object(json -> json.envelopes().serving(url));
+            } else {
+                screen.line(session.talks() ? "Serving at " + url : url);
+            }
             screen.flush();
         });
         return ExitCode.DONE;

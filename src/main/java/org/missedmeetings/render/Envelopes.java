@@ -55,6 +55,13 @@ public final class Envelopes {
         out.writeEndObject();
     }
 
+    /** Writes what serve says, once it answers. */
+    public void serving(String url) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("url", url);
+        out.writeEndObject();
+    }
+
     public void tabs(Map<Tab, Long> counts) throws IOException {
         out.writeStartObject();
         for (var count : counts.entrySet()) {

@@ -10,9 +10,7 @@ import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Health;
 import org.missedmeetings.desk.Import;
 import org.missedmeetings.desk.MissedCheck;
-import org.missedmeetings.desk.Pings;
 import org.missedmeetings.desk.UndoCheck;
-import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Notification;
@@ -104,63 +102,7 @@ public final class Json {
     }
 
     public void health(Health.Report report) throws IOException {
-        out.writeStartObject();
-        out.writeBooleanField("healthy", report.isHealthy());
-        instant("at", report.at());
-        out.writeStringField("db", report.path().toString());
-        out.writeArrayFieldStart("findings");
-        for (var finding : report.findings()) {
-            out.writeStartObject();
-            out.writeStringField("code", finding.code());
-            out.writeStringField("message", finding.message());
-            out.writeStringField("hint", finding.hint());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
-        vitals(report.vitals());
-        out.writeEndObject();
-    }
-
-    private void vitals(Health.Vitals vitals) throws IOException {
-        var isKnown = vitals != null;
-        lastCheck(isKnown ? vitals.lastCheck().orElse(null) : null);
-        number("skippedChecks", isKnown ? vitals.skippedChecks() : null);
-        number("overdue", isKnown ? vitals.overdue() : null);
-        number("unreadNotifications", isKnown ? vitals.unread() : null);
-        out.writeFieldName("clockWentBack");
-        out.writeObject(isKnown ? vitals.clockWentBack() : null);
-        out.writeStringField(
-                "pingFailure",
-                isKnown ? vitals.pingFailure().map(Pings.Failure::reason).orElse(null) : null);
-        out.writeFieldName("file");
-        if (isKnown) {
-            var condition = vitals.condition();
-            out.writeStartObject();
-            out.writeStringField("integrity", condition.integrity());
-            out.writeNumberField("schemaVersion", condition.schemaVersion());
-            out.writeNumberField("bytes", condition.bytes());
-            out.writeNumberField("logBytes", condition.logBytes());
-            out.writeNumberField("freeBytes", condition.freeBytes());
-            out.writeEndObject();
-        } else {
-            out.writeNull();
-        }
-    }
-
-    private void lastCheck(Check check) throws IOException {
-        out.writeFieldName("lastCheck");
-        if (check == null) {
-            out.writeNull();
-            return;
-        }
-        out.writeStartObject();
-        out.writeNumberField("checkId", check.id());
-        instant("startedAt", check.startedAt());
-        out.writeNumberField("durationMillis", check.durationMillis());
-        out.writeNumberField("marked", check.marked());
-        out.writeStringField("actor", check.actor());
-        out.writeStringField("host", check.host());
-        out.writeEndObject();
+        new HealthJson(out, this).report(report);
     }
 
     /** Writes how many notifications were marked as read. */
@@ -324,7 +266,7 @@ public final class Json {
         out.writeEndArray();
     }
 
-    private void instant(String name, Instant instant) throws IOException {
+    void instant(String name, Instant instant) throws IOException {
         out.writeStringField(name, instant == null ? null : UtcText.of(instant));
     }
 
@@ -332,7 +274,7 @@ public final class Json {
         out.writeStringField(name, status == null ? null : status.code());
     }
 
-    private void number(String name, Long number) throws IOException {
+    void number(String name, Long number) throws IOException {
         out.writeFieldName(name);
         if (number == null) {
             out.writeNull();
