@@ -27,7 +27,6 @@ final class HealthCommand implements Callable<Integer> {
     @Option(
             names = "--max-age",
             paramLabel = "TIME",
-            defaultValue = "45m",
             description = "How long ago the last check may have been (default: 45m).")
     private String maxAge;
 
@@ -43,7 +42,7 @@ final class HealthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var age = Duration.ofMinutes(Minutes.parse(maxAge));
+        var age = maxAge == null ? Health.USUAL_AGE : Duration.ofMinutes(Minutes.parse(maxAge));
         var report = written(report(age));
         if (session.json()) {
             session.screen().object(json -> json.health(report));

@@ -18,6 +18,9 @@ public final class Health {
     /** How often a check runs. Source: "every 15 minutes" in the specification. */
     public static final Duration INTERVAL = Duration.ofMinutes(15);
 
+    /** How old the last check may be, unless somebody says otherwise: two that failed are no alarm yet. */
+    public static final Duration USUAL_AGE = INTERVAL.multipliedBy(3);
+
     /** Less than this on the disk, and the next checks may fail. */
     private static final long LITTLE_ROOM = 100L << 20;
 

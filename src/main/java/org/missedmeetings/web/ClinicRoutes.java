@@ -14,8 +14,6 @@ import org.missedmeetings.meeting.Role;
 
 /** The people, and whether all is well. */
 final class ClinicRoutes {
-    /** As old as the last check may be, as the shell's health has it. */
-    private static final Duration MAX_AGE = Duration.ofMinutes(45);
     /** Looking at every page of a large book takes seconds; whoever asks again within this time is told the same. */
     private static final Duration REMEMBERED = Duration.ofSeconds(20);
 
@@ -54,7 +52,7 @@ final class ClinicRoutes {
         if (last == null
                 || !last.at().plus(REMEMBERED).isAfter(now)
                 || last.at().isAfter(now)) {
-            last = Health.of(book, MAX_AGE, now);
+            last = Health.of(book, Health.USUAL_AGE, now);
         }
         return last;
     }
