@@ -52,7 +52,19 @@ public final class Main {
 
     /** Serves until the system says that it is to stop; then what was asked is still answered, and the end is a good one. */
     private static void serve(Serving.Wanted wanted, Consumer<String> ready) {
-        var web = WebServer.start(new Hosting(
+        var web = WebServer.start(hosting(wanted));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            web.close();
+            // the code of a process that a signal ends is not its own to choose, unless it ends here
+            Runtime.getRuntime().halt(0);
+        }));
+        ready.accept(web.url());
+        web.await();
+    }
+
+    /** Neither the commands nor the server know of each other. */
+    static Hosting hosting(Serving.Wanted wanted) {
+        return new Hosting(
                 wanted.book(),
                 wanted.patience(),
                 wanted.clock(),
@@ -63,14 +75,7 @@ public final class Main {
                 wanted.password(),
                 wanted.hosts(),
                 wanted.access(),
-                wanted.trouble()));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            web.close();
-            // the code of a process that a signal ends is not its own to choose, unless it ends here
-            Runtime.getRuntime().halt(0);
-        }));
-        ready.accept(web.url());
-        web.await();
+                wanted.trouble());
     }
 
     /** UTF-8, whatever cron's empty environment says; on Windows what its console shows. */

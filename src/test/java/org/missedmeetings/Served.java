@@ -20,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.missedmeetings.cli.Serving;
-import org.missedmeetings.web.Hosting;
 import org.missedmeetings.web.WebServer;
 
 /** A clinic whose book is served by {@code serve}, on a port of its own; requests go through real sockets. */
@@ -34,7 +33,7 @@ final class Served implements AutoCloseable {
 
     private Served(Clinic clinic, String... options) {
         clinic.servedBy((wanted, ready) -> {
-            var web = start(wanted);
+            var web = WebServer.start(Main.hosting(wanted));
             ready.accept(web.url());
             running.complete(web);
             web.await();
@@ -51,25 +50,10 @@ final class Served implements AutoCloseable {
 
     /** Serves as the program itself does. */
     static void serve(Serving.Wanted wanted, Consumer<String> ready) {
-        try (var web = start(wanted)) {
+        try (var web = WebServer.start(Main.hosting(wanted))) {
             ready.accept(web.url());
             web.await();
         }
-    }
-
-    private static WebServer start(Serving.Wanted wanted) {
-        return WebServer.start(new Hosting(
-                wanted.book(),
-                wanted.patience(),
-                wanted.clock(),
-                wanted.bind(),
-                wanted.port(),
-                wanted.behindProxy(),
-                wanted.keystore(),
-                wanted.password(),
-                wanted.hosts(),
-                wanted.access(),
-                wanted.trouble()));
     }
 
     static Served of(Clinic clinic, String... options) {
