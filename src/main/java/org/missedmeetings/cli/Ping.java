@@ -23,6 +23,8 @@ final class Ping {
     private static final String TOO_SLOW = "no answer within 5 seconds";
 
     private final String url;
+    /** Made by the first attempt: that can fail as well, and is no failure of the check either. */
+    private HttpClient client;
 
     /** @param url the check's address at the service; null to tell nobody */
     Ping(String url) {
@@ -62,11 +64,13 @@ final class Ping {
 
     private Optional<String> attempt(String signal) {
         try {
-            var client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NORMAL)
-                    .connectTimeout(TIMEOUT)
-                    .build();
+            if (client == null) {
+                client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .connectTimeout(TIMEOUT)
+                        .build();
+            }
             // the request's own time ends with the headers: a body that drips is cut off here
             var status = client.sendAsync(request(signal), HttpResponse.BodyHandlers.discarding())
                     .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)

@@ -1,5 +1,7 @@
 package org.missedmeetings.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -9,6 +11,12 @@ import org.missedmeetings.meeting.UtcText;
 
 /** The runs of check-missed. */
 public final class Checks {
+    /** The columns that {@link #check} reads. */
+    private static final String SELECT = """
+            SELECT id, started_at, cutoff, grace_minutes, marked, duration_ms, actor, host, undone_at
+              FROM checks
+            """;
+
     private final Handle handle;
 
     Checks(Handle handle) {
@@ -57,10 +65,9 @@ public final class Checks {
 
     /** The one that ran last, whatever the clock showed. */
     public Optional<Check> last() {
-        return handle.createQuery("SELECT max(id) FROM checks")
-                .map((row, context) -> Row.number(row, 1))
-                .findOne()
-                .flatMap(this::find);
+        return handle.createQuery(SELECT + "ORDER BY id DESC LIMIT 1")
+                .map((row, context) -> check(row))
+                .findOne();
     }
 
     /** Notes what it did. */
@@ -81,22 +88,22 @@ public final class Checks {
     }
 
     public Optional<Check> find(long id) {
-        return handle.createQuery("""
-                        SELECT id, started_at, cutoff, grace_minutes, marked, duration_ms, actor, host, undone_at
-                          FROM checks
-                         WHERE id = :id
-                        """)
+        return handle.createQuery(SELECT + "WHERE id = :id")
                 .bind("id", id)
-                .map((row, context) -> new Check(
-                        row.getLong(1),
-                        UtcText.parse(row.getString(2)),
-                        UtcText.parse(row.getString(3)),
-                        row.getInt(4),
-                        row.getLong(5),
-                        row.getLong(6),
-                        row.getString(7),
-                        row.getString(8),
-                        Row.instant(row, 9)))
+                .map((row, context) -> check(row))
                 .findOne();
+    }
+
+    private static Check check(ResultSet row) throws SQLException {
+        return new Check(
+                row.getLong(1),
+                UtcText.parse(row.getString(2)),
+                UtcText.parse(row.getString(3)),
+                row.getInt(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getString(7),
+                row.getString(8),
+                Row.instant(row, 9));
     }
 }

@@ -42,18 +42,21 @@ public final class NativeLibrary {
             var folder = cache.resolve("sqlite-" + DRIVER + "-" + System.getProperty("os.arch"));
             var record = folder.resolve(RECORD);
             privateFolder(folder);
-            if (!Files.exists(record) || !isWhole(folder, Files.readString(record))) {
-                unpack(folder);
-            }
+            var known = Files.exists(record) ? Files.readString(record) : "";
+            var name = isWhole(folder, known) ? name(known) : unpack(folder);
             System.setProperty(PATH, folder.toString());
-            System.setProperty(NAME, name(Files.readString(record)));
+            System.setProperty(NAME, name);
         } catch (IOException | RuntimeException notHere) {
             // a cache is never worth an error
         }
     }
 
-    /** Unpacks the library and, when it is there, writes down what it must be from then on. */
-    private static void unpack(Path folder) throws IOException {
+    /**
+     * Unpacks the library and, when it is there, writes down what it must be from then on.
+     *
+     * @return its name
+     */
+    private static String unpack(Path folder) throws IOException {
         var name = LibraryLoaderUtil.getNativeLibName();
         try (var stream =
                 SQLiteJDBCLoader.class.getResourceAsStream(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name)) {
@@ -63,6 +66,7 @@ public final class NativeLibrary {
             var library = stream.readAllBytes();
             put(folder, name, library);
             put(folder, RECORD, (sum(library) + " " + name).getBytes(StandardCharsets.UTF_8));
+            return name;
         }
     }
 

@@ -43,13 +43,11 @@ final class Counter {
             return health(asked, found.route(), exchange);
         }
         var call = asked.withId(found.id()).withVersion(shelf.version());
-        if (call.changes()) {
-            Doors.requireSameOrigin(call);
-            requireJson(call);
-        }
         if (!call.changes()) {
             return read(call, found.route(), exchange);
         }
+        Doors.requireSameOrigin(call);
+        requireJson(call);
         // who they are, and whether they may, is asked before they get into the queue of those who write
         var known = shelf.read(book -> admitted(call, found.route(), book, exchange));
         return shelf.write(book -> change(known, found.route(), book));
