@@ -38,10 +38,10 @@ final class MeetingRoutes {
     private static final Set<String> LIST =
             Set.of("tab", "doctor", "patient", "search", "from", "to", "limit", "after");
 
-    private final Freshness freshness;
+    private final ETags etags;
 
-    MeetingRoutes(Freshness freshness) {
-        this.freshness = freshness;
+    MeetingRoutes(ETags etags) {
+        this.etags = etags;
     }
 
     Reply tabs(Call call, Book book) {
@@ -55,7 +55,7 @@ final class MeetingRoutes {
                 null,
                 null,
                 null);
-        return freshness.unlessKnown(
+        return etags.unlessKnown(
                 call,
                 book,
                 () -> Reply.envelope(envelopes -> envelopes.tabs(
@@ -65,7 +65,7 @@ final class MeetingRoutes {
     Reply list(Call call, Book book) {
         call.allowOnly(LIST);
         var query = query(call, new ClinicTime(book.zone(), call.now()));
-        return freshness.unlessKnown(call, book, () -> {
+        return etags.unlessKnown(call, book, () -> {
             var meetings = new ArrayList<Meeting>();
             call.holder().within(query).ifPresent(mine -> new Tabs(book).forEach(mine.oneMore(), meetings::add));
             var next = cut(meetings, query.limit());
@@ -119,7 +119,7 @@ final class MeetingRoutes {
         call.allowOnly(Set.of());
         var reply = reply(new Tabs(book).meeting(call.id()), call, book);
         var tag = reply.headers().get("ETag");
-        return Freshness.isKnown(call, tag) ? Reply.empty(304).with("ETag", tag) : reply;
+        return ETags.isKnown(call, tag) ? Reply.empty(304).with("ETag", tag) : reply;
     }
 
     Reply history(Call call, Book book) {
@@ -218,7 +218,7 @@ final class MeetingRoutes {
     /** The meeting, under a tag that begins with its revision. */
     private static Reply reply(Meeting meeting, Call call, Book book) {
         var reply = Reply.json(json -> json.meeting(meeting, book.grace().cutoff(call.now())));
-        var tag = Freshness.tag(reply.body());
+        var tag = ETags.tag(reply.body());
         return reply.with("ETag", "\"" + meeting.revision() + "-" + tag.substring(1));
     }
 }

@@ -16,10 +16,10 @@ final class NotificationRoutes {
     private static final int PAGE = 50;
     private static final int LARGEST_PAGE = 200;
 
-    private final Freshness freshness;
+    private final ETags etags;
 
-    NotificationRoutes(Freshness freshness) {
-        this.freshness = freshness;
+    NotificationRoutes(ETags etags) {
+        this.etags = etags;
     }
 
     Reply list(Call call, Book book) {
@@ -27,7 +27,7 @@ final class NotificationRoutes {
         var whose = whose(call, call.idParameter("for"));
         var query = new NoticeQuery(
                 whose, unread(call), Cursor.parse(call.parameter("after")), call.limit(PAGE, LARGEST_PAGE));
-        return freshness.unlessKnown(call, book, () -> {
+        return etags.unlessKnown(call, book, () -> {
             var notices = new Notices(book);
             var found = new ArrayList<Notification>();
             notices.forEach(query.oneMore(), found::add);

@@ -9,32 +9,32 @@ final class Routes {
 
     private final List<Route> all;
 
-    Routes(Attempts attempts) {
-        var freshness = new Freshness();
+    Routes(LoginThrottle attempts) {
+        var etags = new ETags();
         var sessions = new SessionRoutes(attempts);
-        var meetings = new MeetingRoutes(freshness);
-        var notifications = new NotificationRoutes(freshness);
+        var meetings = new MeetingRoutes(etags);
+        var notifications = new NotificationRoutes(etags);
         var clinic = new ClinicRoutes();
         this.all = List.of(
-                new Route("POST", "/api/session", Allowed.ANYBODY, sessions::open),
-                new Route("GET", "/api/session", Allowed.HOLDERS, sessions::show),
-                new Route("DELETE", "/api/session", Allowed.HOLDERS, sessions::close),
-                new Route("GET", "/api/tabs", Allowed.HOLDERS, meetings::tabs),
-                new Route("GET", "/api/meetings", Allowed.HOLDERS, meetings::list),
-                new Route("GET", "/api/meetings/{id}", Allowed.SEES_MEETING, meetings::show),
-                new Route("DELETE", "/api/meetings/{id}", Allowed.CHANGES_MEETING, meetings::delete),
-                new Route("GET", "/api/meetings/{id}/history", Allowed.SEES_MEETING, meetings::history),
-                new Route("GET", "/api/meetings/{id}/free-times", Allowed.CHANGES_MEETING, meetings::freeTimes),
-                new Route("POST", "/api/meetings/{id}/reschedule", Allowed.CHANGES_MEETING, meetings::reschedule),
-                new Route("POST", "/api/meetings/{id}/start", Allowed.CHANGES_MEETING, meetings::start),
-                new Route("POST", "/api/meetings/{id}/complete", Allowed.CHANGES_MEETING, meetings::complete),
-                new Route("POST", "/api/meetings/{id}/cancel", Allowed.CHANGES_MEETING, meetings::cancel),
-                new Route("POST", "/api/meetings/{id}/restore", Allowed.CHANGES_MEETING, meetings::restore),
-                new Route("GET", "/api/notifications", Allowed.HOLDERS, notifications::list),
-                new Route("POST", "/api/notifications/{id}/read", Allowed.READS_NOTIFICATION, notifications::read),
-                new Route("POST", "/api/notifications/read-all", Allowed.HOLDERS, notifications::readAll),
-                new Route("GET", "/api/people", Allowed.STAFF, clinic::people),
-                new Route("GET", HEALTH, Allowed.ANYBODY, clinic::health));
+                new Route("POST", "/api/session", Permission.ANYBODY, sessions::open),
+                new Route("GET", "/api/session", Permission.HOLDERS, sessions::show),
+                new Route("DELETE", "/api/session", Permission.HOLDERS, sessions::close),
+                new Route("GET", "/api/tabs", Permission.HOLDERS, meetings::tabs),
+                new Route("GET", "/api/meetings", Permission.HOLDERS, meetings::list),
+                new Route("GET", "/api/meetings/{id}", Permission.SEES_MEETING, meetings::show),
+                new Route("DELETE", "/api/meetings/{id}", Permission.CHANGES_MEETING, meetings::delete),
+                new Route("GET", "/api/meetings/{id}/history", Permission.SEES_MEETING, meetings::history),
+                new Route("GET", "/api/meetings/{id}/free-times", Permission.CHANGES_MEETING, meetings::freeTimes),
+                new Route("POST", "/api/meetings/{id}/reschedule", Permission.CHANGES_MEETING, meetings::reschedule),
+                new Route("POST", "/api/meetings/{id}/start", Permission.CHANGES_MEETING, meetings::start),
+                new Route("POST", "/api/meetings/{id}/complete", Permission.CHANGES_MEETING, meetings::complete),
+                new Route("POST", "/api/meetings/{id}/cancel", Permission.CHANGES_MEETING, meetings::cancel),
+                new Route("POST", "/api/meetings/{id}/restore", Permission.CHANGES_MEETING, meetings::restore),
+                new Route("GET", "/api/notifications", Permission.HOLDERS, notifications::list),
+                new Route("POST", "/api/notifications/{id}/read", Permission.READS_NOTIFICATION, notifications::read),
+                new Route("POST", "/api/notifications/read-all", Permission.HOLDERS, notifications::readAll),
+                new Route("GET", "/api/people", Permission.STAFF, clinic::people),
+                new Route("GET", HEALTH, Permission.ANYBODY, clinic::health));
     }
 
     List<Route> all() {

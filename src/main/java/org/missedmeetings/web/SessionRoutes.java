@@ -11,9 +11,9 @@ import org.missedmeetings.render.JsonBody;
 final class SessionRoutes {
     static final String COOKIE = "missed_meetings_session";
 
-    private final Attempts attempts;
+    private final LoginThrottle attempts;
 
-    SessionRoutes(Attempts attempts) {
+    SessionRoutes(LoginThrottle attempts) {
         this.attempts = attempts;
     }
 

@@ -38,12 +38,12 @@ public final class WebServer implements AutoCloseable {
     private final Hosting hosting;
     private final Server server;
     private final ServerConnector connector;
-    private final Shelf shelf;
+    private final BookPool books;
     private final Deadlines deadlines;
 
     private WebServer(Hosting hosting) {
         this.hosting = hosting;
-        this.shelf = new Shelf(() -> Book.open(hosting.book(), hosting.patience()), READING, hosting.patience());
+        this.books = new BookPool(() -> Book.open(hosting.book(), hosting.patience()), READING, hosting.patience());
         this.deadlines = new Deadlines(REQUEST_SECONDS, ANSWER_SECONDS);
         // an empty queue's worth of each connection's next step: it is bounded by the connections, and never refuses
         var threads = new QueuedThreadPool(THREADS, 4, 30_000, new ArrayBlockingQueue<>(CONNECTIONS * 2));
@@ -56,9 +56,13 @@ public final class WebServer implements AutoCloseable {
         connector.addBean(deadlines);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
-        server.setHandler(new GracefulHandler(new Front(
-                hosting, new Counter(shelf), deadlines, new Gate(READING, WAITING), new Gate(WRITING, WAITING))));
-        server.setErrorHandler(new Malformed());
+        server.setHandler(new GracefulHandler(new HttpHandler(
+                hosting,
+                new ApiHandler(books),
+                deadlines,
+                new ConcurrencyLimit(READING, WAITING),
+                new ConcurrencyLimit(WRITING, WAITING))));
+        server.setErrorHandler(new JettyErrors());
         server.setStopTimeout(STOP_MILLIS);
     }
 
@@ -103,7 +107,7 @@ public final class WebServer implements AutoCloseable {
             hosting.trouble().accept("Error: a request was cut off, because it took too long to answer.");
         }
         deadlines.close();
-        shelf.close();
+        books.close();
     }
 
     private static ConnectionFactory[] protocols(Hosting hosting) {
@@ -115,7 +119,7 @@ public final class WebServer implements AutoCloseable {
         if (!hosting.isTls()) {
             return new ConnectionFactory[] {http};
         }
-        // one certificate for whatever name it is called by: Doors looks at the names
+        // one certificate for whatever name it is called by: OriginCheck looks at the names
         configuration.addCustomizer(new SecureRequestCustomizer(false));
         var tls = new SslContextFactory.Server();
         tls.setKeyStorePath(hosting.keystore().toUri().toString());

@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
  * How many requests are worked on at once, and how many wait for it; whoever comes when that is full is told to come
  * again.
  */
-final class Gate {
+final class ConcurrencyLimit {
     private static final int WAIT_SECONDS = 10;
 
     private final Semaphore working;
     private final Semaphore inside;
 
-    Gate(int atOnce, int waiting) {
+    ConcurrencyLimit(int atOnce, int waiting) {
         this.working = new Semaphore(atOnce, true);
         this.inside = new Semaphore(atOnce + waiting);
     }

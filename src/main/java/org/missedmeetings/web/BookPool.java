@@ -15,24 +15,24 @@ import org.missedmeetings.meeting.Problem;
  * nobody. Writing is one at a time, here and now by queueing: SQLite's own way of waiting is to look again and again,
  * and is left for the programs beside this one.
  */
-final class Shelf implements AutoCloseable {
+final class BookPool implements AutoCloseable {
     private final Supplier<Book> opening;
-    private final Lane readers;
-    private final Lane writer;
+    private final Pool readers;
+    private final Pool writer;
     private final Object watching = new Object();
     private Book watch;
     private long watches;
 
     /**
-     * A shelf that opens books when it needs them.
+     * A books that opens books when it needs them.
      *
      * @param reading how many may read at once
      * @param patience how long a request waits for its turn
      */
-    Shelf(Supplier<Book> opening, int reading, Duration patience) {
+    BookPool(Supplier<Book> opening, int reading, Duration patience) {
         this.opening = opening;
-        this.readers = new Lane(reading, patience);
-        this.writer = new Lane(1, patience);
+        this.readers = new Pool(reading, patience);
+        this.writer = new Pool(1, patience);
         this.watch = opening.get();
     }
 
@@ -96,12 +96,12 @@ final class Shelf implements AutoCloseable {
     }
 
     /** Books that are open for the same thing. */
-    private final class Lane {
+    private final class Pool {
         private final Semaphore turns;
         private final long patienceMillis;
         private final Deque<Open> idle = new ArrayDeque<>();
 
-        Lane(int most, Duration patience) {
+        Pool(int most, Duration patience) {
             this.turns = new Semaphore(most, true);
             this.patienceMillis = patience.toMillis();
         }

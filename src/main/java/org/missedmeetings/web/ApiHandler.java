@@ -6,26 +6,26 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Holder;
+import org.missedmeetings.desk.IdempotentAnswers;
 import org.missedmeetings.desk.Login;
-import org.missedmeetings.desk.Once;
 import org.missedmeetings.meeting.Problem;
 
 /** Where a request is answered: who asks, whether they may, and what comes of it. */
-final class Counter {
+final class ApiHandler {
     private static final Pattern BEARER =
             Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]{1,200})", Pattern.CASE_INSENSITIVE);
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final Pattern TYPE =
             Pattern.compile("application/json(\\s*;\\s*charset=\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
 
-    private final Shelf shelf;
+    private final BookPool books;
     private final Routes routes;
-    private final Remembered remembered = new Remembered();
-    private final Attempts strangers = new Attempts();
+    private final AnswerCache cache = new AnswerCache();
+    private final LoginThrottle strangers = new LoginThrottle();
 
-    Counter(Shelf shelf) {
-        this.shelf = shelf;
-        this.routes = new Routes(new Attempts());
+    ApiHandler(BookPool books) {
+        this.books = books;
+        this.routes = new Routes(new LoginThrottle());
     }
 
     Routes routes() {
@@ -42,29 +42,29 @@ final class Counter {
         if (found.route().path().equals(Routes.HEALTH)) {
             return health(asked, found.route(), exchange);
         }
-        var call = asked.withId(found.id()).withVersion(shelf.version());
+        var call = asked.withId(found.id()).withVersion(books.version());
         if (!call.changes()) {
             return read(call, found.route(), exchange);
         }
-        Doors.requireSameOrigin(call);
+        OriginCheck.requireSameOrigin(call);
         requireJson(call);
         // who they are, and whether they may, is asked before they get into the queue of those who write
-        var known = shelf.read(book -> admitted(call, found.route(), book, exchange));
-        return shelf.write(book -> change(known, found.route(), book));
+        var known = books.read(book -> admitted(call, found.route(), book, exchange));
+        return books.write(book -> change(known, found.route(), book));
     }
 
     private Reply read(Call call, Route route, Exchange exchange) {
-        var moment = remembered.moment(call.version(), call.now());
+        var moment = cache.moment(call.version(), call.now());
         var known = moment.find(call);
         if (known.isPresent()) {
             exchange.isBy(known.get().tokenId());
-            return Freshness.orUnchanged(call, known.get().reply());
+            return ETags.orUnchanged(call, known.get().reply());
         }
-        return shelf.read(book -> {
+        return books.read(book -> {
             var admitted = admitted(call, route, book, exchange);
             var reply = route.work().reply(admitted, book);
             var tokenId = admitted.holder() == null ? 0 : admitted.holder().tokenId();
-            moment.keep(call, new Remembered.Known(reply, tokenId));
+            moment.keep(call, new AnswerCache.Known(reply, tokenId));
             return reply;
         });
     }
@@ -72,8 +72,8 @@ final class Counter {
     /** A book that cannot be read is not well either, and whoever watches it is told so in the same way. */
     private Reply health(Call asked, Route route, Exchange exchange) {
         try {
-            var call = asked.withVersion(shelf.version());
-            return shelf.read(book -> route.work().reply(admitted(call, route, book, exchange), book));
+            var call = asked.withVersion(books.version());
+            return books.read(book -> route.work().reply(admitted(call, route, book, exchange), book));
         } catch (Problem unusable) {
             if (unusable.kind() != Problem.Kind.UNUSABLE && unusable.kind() != Problem.Kind.BUSY) {
                 throw unusable;
@@ -101,7 +101,7 @@ final class Counter {
             throw Rejected.badRequest(
                     "The Idempotency-Key is not 1 to 255 visible ASCII characters.", "Send a UUID, say.");
         }
-        var answer = new Once(book)
+        var answer = new IdempotentAnswers(book)
                 .answer(call.holder(), key, call.fingerprint(), () -> stored(call, route, book), call.signature());
         var type = answer.status() < 400 ? Reply.JSON : Reply.PROBLEM;
         var reply = new Reply(answer.status(), type, answer.body().getBytes(StandardCharsets.UTF_8), Map.of());
@@ -109,7 +109,7 @@ final class Counter {
     }
 
     /** An answer to keep; a refusal is one as well, but not that the book is busy or broken. */
-    private static Once.Answer stored(Call call, Route route, Book book) {
+    private static IdempotentAnswers.Answer stored(Call call, Route route, Book book) {
         Reply reply;
         try {
             reply = route.work().reply(call, book);
@@ -119,7 +119,7 @@ final class Counter {
             }
             reply = Problems.of(problem);
         }
-        return new Once.Answer(
+        return new IdempotentAnswers.Answer(
                 reply.status(), reply.headers().get("ETag"), new String(reply.body(), StandardCharsets.UTF_8));
     }
 

@@ -10,12 +10,12 @@ import org.missedmeetings.store.Answers;
  * Does what is asked under a key once, however often it is asked within a day: whoever did not get the answer asks
  * again. What is done and its answer are one transaction, so that no crash comes between them.
  */
-public final class Once {
+public final class IdempotentAnswers {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final Book book;
 
-    public Once(Book book) {
+    public IdempotentAnswers(Book book) {
         this.book = book;
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The page: a few files in the jar, the same for everybody. What they show comes from the API. */
-final class Page {
+final class PageFiles {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -27,7 +27,7 @@ final class Page {
             throw Rejected.method("GET, HEAD, OPTIONS");
         }
         var tag = file.headers().get("ETag");
-        return Optional.of(Freshness.isKnown(call, tag) ? Reply.empty(304).withAll(file.headers()) : file);
+        return Optional.of(ETags.isKnown(call, tag) ? Reply.empty(304).withAll(file.headers()) : file);
     }
 
     /** Whether there is such a file. */
@@ -36,7 +36,7 @@ final class Page {
     }
 
     private static Reply file(String name, String type) {
-        try (var stream = Page.class.getResourceAsStream(name)) {
+        try (var stream = PageFiles.class.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException("missing from the jar: " + name);
             }
@@ -45,13 +45,7 @@ final class Page {
                     200,
                     type,
                     bytes,
-                    Map.of(
-                            "ETag",
-                            Freshness.tag(bytes),
-                            "Cache-Control",
-                            "no-cache",
-                            "Content-Security-Policy",
-                            POLICY));
+                    Map.of("ETag", ETags.tag(bytes), "Cache-Control", "no-cache", "Content-Security-Policy", POLICY));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -9,7 +9,7 @@ import java.util.Map;
  * Failed logins, counted by where they come from: after a few, each further one makes the next wait twice as long.
  * Nobody guesses a token of 256 bits; this keeps whoever tries from keeping the server busy, and the log from filling.
  */
-final class Attempts {
+final class LoginThrottle {
     private static final int FREE = 5;
     private static final int LONGEST_SECONDS = 300;
     private static final int MOST_CLIENTS = 10_000;

@@ -9,12 +9,12 @@ import java.util.stream.Stream;
  * Keeps out what other sites' pages send. A page whose name was made to point here (DNS rebinding) still says its own
  * name as host; and a browser says with each change which site's page it comes from.
  */
-final class Doors {
+final class OriginCheck {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Set<String> hosts;
 
-    Doors(Set<String> more) {
+    OriginCheck(Set<String> more) {
         this.hosts = Stream.concat(LOOPBACK.stream(), more.stream())
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());

@@ -11,7 +11,7 @@ import org.missedmeetings.meeting.Problem;
 /**
  * Answers what Jetty itself turns away: a request that is no HTTP, or has too long a head. Nothing of it is repeated.
  */
-final class Malformed implements Request.Handler {
+final class JettyErrors implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         var said = request.getAttribute(ErrorHandler.ERROR_STATUS);

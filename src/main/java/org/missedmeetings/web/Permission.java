@@ -11,7 +11,7 @@ import org.missedmeetings.meeting.Problem;
  * {@link Holder}'s to say. To whoever may not see a thing it is not there: the answer is the one for a number that
  * nothing has.
  */
-enum Allowed {
+enum Permission {
     /** Everybody, logged in or not. */
     ANYBODY {
         @Override

@@ -8,11 +8,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What was read within this second, for whoever asks the same again. It is exactly as true as reading it anew: an
- * answer depends on who asks for what, on the book, whose every change has a number ({@link Shelf#version}), and on the
+ * answer depends on who asks for what, on the book, whose every change has a number ({@link BookPool#version}), and on the
  * time, which counts in whole seconds wherever it decides something. A front desk asks every ten seconds and is never
  * answered from here; many at once are.
  */
-final class Remembered {
+final class AnswerCache {
     private static final int MOST_BYTES = 4 << 20;
 
     private volatile Moment moment = new Moment(-1, -1);

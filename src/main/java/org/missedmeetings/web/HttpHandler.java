@@ -11,25 +11,26 @@ import org.eclipse.jetty.util.Promise;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.render.JsonBody;
 
-/** Between Jetty and the counter: hands over whole requests, and puts on what every answer has. */
-final class Front extends Handler.Abstract {
+/** Between Jetty and {@link ApiHandler}: hands over whole requests, and puts on what every answer has. */
+final class HttpHandler extends Handler.Abstract {
     private final Hosting hosting;
-    private final Counter counter;
+    private final ApiHandler api;
     private final Deadlines deadlines;
     /** One for each, so that whoever waits to write keeps nobody from reading. */
-    private final Gate reading;
+    private final ConcurrencyLimit reading;
 
-    private final Gate writing;
-    private final Doors doors;
-    private final Page page = new Page();
+    private final ConcurrencyLimit writing;
+    private final OriginCheck origins;
+    private final PageFiles page = new PageFiles();
 
-    Front(Hosting hosting, Counter counter, Deadlines deadlines, Gate reading, Gate writing) {
+    HttpHandler(
+            Hosting hosting, ApiHandler api, Deadlines deadlines, ConcurrencyLimit reading, ConcurrencyLimit writing) {
         this.hosting = hosting;
-        this.counter = counter;
+        this.api = api;
         this.deadlines = deadlines;
         this.reading = reading;
         this.writing = writing;
-        this.doors = new Doors(hosting.hosts());
+        this.origins = new OriginCheck(hosting.hosts());
     }
 
     @Override
@@ -67,7 +68,7 @@ final class Front extends Handler.Abstract {
     private Reply reply(Exchange exchange, byte[] body) {
         try {
             var call = exchange.call(body);
-            doors.requireHost(call.header("host"));
+            origins.requireHost(call.header("host"));
             if (call.method().equals("OPTIONS")) {
                 return options(call);
             }
@@ -76,12 +77,12 @@ final class Front extends Handler.Abstract {
                 exchange.isFor(call);
                 return file.get();
             }
-            var found = counter.routes().find(call.method(), call.path());
+            var found = api.routes().find(call.method(), call.path());
             exchange.isFor(call);
             var gate = call.changes() ? writing : reading;
             gate.enter();
             try {
-                return counter.answer(call, found, exchange);
+                return api.answer(call, found, exchange);
             } finally {
                 gate.leave();
             }
@@ -95,8 +96,7 @@ final class Front extends Handler.Abstract {
     }
 
     private Reply options(Call call) {
-        var allow =
-                page.has(call.path()) ? "GET, HEAD, OPTIONS" : counter.routes().allow(call.path());
+        var allow = page.has(call.path()) ? "GET, HEAD, OPTIONS" : api.routes().allow(call.path());
         return Reply.empty(204).with("Allow", allow);
     }
 

@@ -13,11 +13,11 @@ import org.missedmeetings.desk.Tabs;
 
 /**
  * Whether a list is as the caller has it, found out without reading it. A list's tag is made of all that can change it:
- * who asks for what, how the book is ({@link Shelf#version}), which day it is in the clinic ({@code from=today}), and
+ * who asks for what, how the book is ({@link BookPool#version}), which day it is in the clinic ({@code from=today}), and
  * how many meetings are overdue. How the book is was looked at first of all, so that a change in between makes a tag
  * that is too old and never one that is too new. Tags end with the server, which begins with a number of its own.
  */
-final class Freshness {
+final class ETags {
     private static final int LENGTH = 12;
 
     private final long server = new SecureRandom().nextLong();
