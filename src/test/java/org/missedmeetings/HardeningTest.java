@@ -343,7 +343,7 @@ final class HardeningTest {
 
     @Test
     void theLogHasIdsAndNoNames() {
-        staff.get("/api/meetings?search=Neill").is(200);
+        staff.with("Search-Name", "Neill").get("/api/meetings").is(200);
         staff.get("/api/meetings/1").is(200);
         staff.get("/api/people/Ann%20O'Neill").is(404);
         staff.get("/Smith").is(404);

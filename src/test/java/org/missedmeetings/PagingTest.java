@@ -45,7 +45,7 @@ final class PagingTest {
         var all = staff.get("/api/meetings?limit=200").ids("meetings");
         assertThat(all).hasSize(60).doesNotHaveDuplicates();
         for (var size : List.of(1, 4, 7, 59, 60, 61)) {
-            assertThat(pages("/api/meetings?limit=" + size, null))
+            assertThat(pages(staff, "/api/meetings?limit=" + size, null))
                     .as("size " + size)
                     .isEqualTo(all);
         }
@@ -55,7 +55,7 @@ final class PagingTest {
     void missedOnesComeLatestFirstOnEveryPage() {
         clinic.at("2024-12-12 08:00").run("check-missed --force").prints("Marked 60");
         var all = staff.get("/api/meetings?tab=missed&limit=200").ids("meetings");
-        assertThat(pages("/api/meetings?tab=missed&limit=7", null)).isEqualTo(all);
+        assertThat(pages(staff, "/api/meetings?tab=missed&limit=7", null)).isEqualTo(all);
         assertThat(all.get(0)).isGreaterThan(all.get(59));
         var told = staff.get("/api/notifications?limit=200").ids("notifications");
         assertThat(told).hasSize(120);
@@ -66,7 +66,7 @@ final class PagingTest {
         var before = staff.get("/api/meetings?limit=200").ids("meetings");
         var number = new int[1];
 
-        var seen = pages("/api/meetings?limit=7", () -> {
+        var seen = pages(staff, "/api/meetings?limit=7", () -> {
             var day = number[0]++ % 2 == 0 ? "2024-12-01" : "2024-12-10";
             clinic.run("book --doctor 1 --patient 3 --at '" + day + " " + (10 + number[0] / 2) + ":0" + number[0] % 2
                             + "' --duration 1m --allow-overlap --reason test")
@@ -78,10 +78,13 @@ final class PagingTest {
 
     @Test
     void filtersHoldOnEveryPage() {
-        assertThat(pages("/api/meetings?limit=3&search=doc%203", null)).hasSize(10);
-        assertThat(pages("/api/meetings?limit=3&from=2024-12-03&to=2024-12-04", null))
+        assertThat(pages(staff.with("Search-Name", "doc%203"), "/api/meetings?limit=3", null))
+                .hasSize(10);
+        assertThat(pages(staff, "/api/meetings?limit=3&from=2024-12-03&to=2024-12-04", null))
                 .hasSize(12);
-        staff.get("/api/tabs?search=doc%203").says("\"upcoming\":10");
+        staff.with("Search-Name", "doc%203").get("/api/tabs").says("\"upcoming\":10");
+        staff.with("Search-Name", "3%20D%C3%93C").get("/api/tabs").says("\"upcoming\":10");
+        staff.with("Search-Name", "doc%20pat").get("/api/tabs").says("\"upcoming\":0");
     }
 
     @Test
@@ -104,7 +107,14 @@ final class PagingTest {
         for (var query : List.of("limit=0", "limit=201", "limit=x", "limit=-1")) {
             staff.get("/api/meetings?" + query).is(400, "bad_limit");
         }
-        for (var cursor : List.of("x", "!", "MjAyNC0xMi0wMVQwODowMDowMFo", "OTk5OS05OS05OVQ5OTo5OTo5OVogMQ")) {
+        for (var cursor : List.of(
+                "x",
+                "!",
+                "MjAyNC0xMi0wMVQwODowMDowMFo",
+                "OTk5OS05OS05OVQ5OTo5OTo5OVogMQ",
+                // 1000-01-01T00:00:00Z 1, which no book holds, and 2024-12-01T25:00:00Z 1
+                "MTAwMC0wMS0wMVQwMDowMDowMFogMQ",
+                "MjAyNC0xMi0wMVQyNTowMDowMFogMQ")) {
             staff.get("/api/meetings?after=" + cursor).is(400, "bad_cursor");
         }
         staff.get("/api/meetings?tab=later").is(400, "usage");
@@ -112,15 +122,17 @@ final class PagingTest {
         staff.get("/api/meetings?from=2024-12-02&to=2024-12-01").is(400, "bad_date");
         staff.get("/api/meetings?doctor=zoe").is(400, "bad_id");
         staff.get("/api/meetings?colour=red").is(400, "usage");
+        staff.get("/api/meetings?search=ann").is(400, "usage");
+        staff.with("Search-Name", "%zz").get("/api/meetings").is(400, "bad_request");
         staff.get("/api/meetings?tab=all&tab=missed").is(400, "usage");
         staff.get("/api/meetings/none").is(400, "bad_id");
         staff.get("/api/meetings/99999999999999999999").is(404, "not_found");
     }
 
-    private List<Long> pages(String path, Runnable between) {
+    private static List<Long> pages(Served.Caller caller, String path, Runnable between) {
         var seen = new ArrayList<Long>();
         for (var after = ""; after != null; ) {
-            var page = staff.get(path + after).is(200);
+            var page = caller.get(path + after).is(200);
             seen.addAll(page.ids("meetings"));
             var next = page.json().get("next");
             after = next.isNull() ? null : "&after=" + next.asText();

@@ -10,6 +10,7 @@ import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Status;
+import org.missedmeetings.render.JsonBody;
 import org.missedmeetings.render.RescheduleBody;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -86,10 +87,10 @@ final class RescheduleCommand implements Callable<Integer> {
     private byte[] body() throws IOException {
         if (when.body.equals("-")) {
             // not ours to close: whoever started us may have closed it, and the number may be another file's by now
-            return session.in().readNBytes(RescheduleBody.LONGEST + 1);
+            return session.in().readNBytes(JsonBody.LONGEST + 1);
         }
         try (var stream = Files.newInputStream(session.resolve(Path.of(when.body)))) {
-            return stream.readNBytes(RescheduleBody.LONGEST + 1);
+            return stream.readNBytes(JsonBody.LONGEST + 1);
         }
     }
 

@@ -71,22 +71,6 @@ public final class Directory {
     }
 
     /**
-     * Hands over those whose name has this part, by name.
-     *
-     * @param role only these; null for both
-     * @param part null for all
-     */
-    public void forEach(Role role, String part, Consumer<Person> consumer) {
-        if (part == null) {
-            forEach(role, consumer);
-        } else {
-            book.database()
-                    .read(tables -> tables.people().named(role, part, Integer.MAX_VALUE))
-                    .forEach(consumer);
-        }
-    }
-
-    /**
      * Who is meant by what was typed: an id, or a part of a name; a whole name beats a part.
      *
      * @param role only these; null for both

@@ -30,11 +30,12 @@ public record Holder(long tokenId, String name, AccessRole role, Person.Named pe
         return switch (role) {
             case STAFF -> true;
             case DOCTOR -> meeting.doctor().id() == person.id();
-            case PATIENT -> meeting.patient().id() == person.id();
+            // what is deleted is in no tab, and the tabs are all that a patient sees
+            case PATIENT -> meeting.patient().id() == person.id() && !meeting.isDeleted();
         };
     }
 
-    /** Whether meetings that are seen may also be changed. */
+    /** Whether meetings that are seen may also be changed, and their history be looked at. */
     public boolean changesMeetings() {
         return role != AccessRole.PATIENT;
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param doctorId only this doctor's; null for everybody's
  * @param patientId only this patient's; null for everybody's
- * @param search only those with this part in the doctor's or the patient's name; null for all
+ * @param search only those of somebody whose name has each of its words; null for all
  * @param from only from this instant on; null for no bound
  * @param until only before this instant; null for no bound
  * @param after only what comes after this one in the tab's order; null to begin at its beginning

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.missedmeetings.desk.Access;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Holder;
+import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Grant;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Notification;
@@ -16,14 +17,14 @@ import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Tab;
 import org.missedmeetings.meeting.UtcText;
 
-/** What is put around {@link Json}'s objects over HTTP, and the objects of access; each method writes one object. */
+/** What is put around {@link Json}'s objects over HTTP, and the objects of access. */
 public final class Envelopes {
     private final JsonGenerator out;
     private final Json json;
 
-    public Envelopes(JsonGenerator out) {
+    Envelopes(JsonGenerator out, Json json) {
         this.out = out;
-        this.json = new Json(out);
+        this.json = json;
     }
 
     /**
@@ -53,6 +54,15 @@ public final class Envelopes {
         out.writeStringField("next", next);
         out.writeNumberField("unread", unread);
         out.writeEndObject();
+    }
+
+    /** Writes all that happened to a meeting, first to last. */
+    public void history(List<Event> events) throws IOException {
+        out.writeStartArray();
+        for (var event : events) {
+            json.event(event);
+        }
+        out.writeEndArray();
     }
 
     /** Writes what serve says, once it answers. */

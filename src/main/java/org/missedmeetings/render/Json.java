@@ -48,7 +48,7 @@ public final class Json {
 
     /** What there is beside these objects, written to the same place. */
     public Envelopes envelopes() {
-        return new Envelopes(out);
+        return new Envelopes(out, this);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.missedmeetings.desk.Overlap;
 import org.missedmeetings.meeting.Problem;
 
 /** A JSON object that somebody sent: strictly JSON, strictly UTF-8, and with no field that nobody would heed. */
@@ -63,6 +64,11 @@ public final class JsonBody {
         return new JsonBody(object, hint);
     }
 
+    /** As {@link #read}; where there is no body at all, an object without fields. */
+    public static JsonBody readOrEmpty(byte[] bytes, String hint, Set<String> known) {
+        return bytes.length == 0 ? new JsonBody(MAPPER.createObjectNode(), hint) : read(bytes, hint, known);
+    }
+
     /**
      * The text of a field that must be there.
      *
@@ -91,13 +97,21 @@ public final class JsonBody {
         return value.textValue();
     }
 
-    /** Whether the field is there and true. */
-    public boolean flag(String name) {
+    /** The fields {@code allowOverlap} and {@code reason}; either may be missing or null. */
+    public Overlap overlap() {
+        return new Overlap(flag("allowOverlap"), text("reason"));
+    }
+
+    /** Whether the field is there and true; null is as good as missing. */
+    private boolean flag(String name) {
         var value = object.get(name);
-        if (value != null && !value.isBoolean()) {
+        if (value == null || value.isNull()) {
+            return false;
+        }
+        if (!value.isBoolean()) {
             throw bad("The field " + name + " is neither true nor false.", hint);
         }
-        return value != null && value.booleanValue();
+        return value.booleanValue();
     }
 
     /** The field's whole number; null when it is missing or null. */
@@ -123,12 +137,15 @@ public final class JsonBody {
             if (String.valueOf(malformed.getMessage()).contains("Duplicate field")) {
                 throw bad("The body has a field twice.", hint);
             }
-            // there is none for what is too deep or too long
             var location = malformed.getLocation();
-            var where = location == null
-                    ? " that is ever sent"
-                    : ", from line " + location.getLineNr() + ", column " + location.getColumnNr() + " on";
-            throw bad("The body is no JSON" + where + ".", hint);
+            if (location == null) {
+                // Jackson says no place where one of its limits was exceeded
+                throw bad("The body is nested too deeply, or has a value that is too long.", hint);
+            }
+            throw bad(
+                    "The body is no JSON, from line " + location.getLineNr() + ", column " + location.getColumnNr()
+                            + " on.",
+                    hint);
         }
     }
 

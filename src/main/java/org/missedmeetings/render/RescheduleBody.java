@@ -12,12 +12,9 @@ import org.missedmeetings.meeting.UtcText;
 /**
  * The body of the specification's {@code POST /api/meetings/{meeting_id}/reschedule}: {@code {"scheduledAt": …}}.
  *
- * @param overlap what the two further fields say that may stand beside it over HTTP
+ * @param overlap from the two fields that may stand beside it over HTTP: {@code allowOverlap} and {@code reason}
  */
 public record RescheduleBody(Instant scheduledAt, Overlap overlap) {
-    /** More than enough for one time. */
-    public static final int LONGEST = JsonBody.LONGEST;
-
     private static final String FIELD = "scheduledAt";
     private static final String HINT = "Send {\"scheduledAt\": \"2024-11-30T10:00:00Z\"}.";
 
@@ -37,7 +34,7 @@ public record RescheduleBody(Instant scheduledAt, Overlap overlap) {
      */
     public static RescheduleBody readWhole(byte[] bytes) {
         var body = JsonBody.read(bytes, HINT, new LinkedHashSet<>(List.of(FIELD, "reason", "allowOverlap")));
-        return new RescheduleBody(scheduledAt(body), new Overlap(body.flag("allowOverlap"), body.text("reason")));
+        return new RescheduleBody(scheduledAt(body), body.overlap());
     }
 
     private static Instant scheduledAt(JsonBody body) {

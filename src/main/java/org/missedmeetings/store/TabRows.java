@@ -16,11 +16,10 @@ import org.missedmeetings.meeting.TabQuery;
 
 /** The meetings as the tabs show them: deleted ones are in none. */
 public final class TabRows {
-    /** Whether the doctor's or the patient's name has the part in it. */
-    private static final String NAMED =
-            "(m.doctor_id IN (SELECT id FROM people WHERE role = 'doctor' AND instr(folded_name, :search) > 0)"
-                    + " OR m.patient_id IN (SELECT id FROM people"
-                    + " WHERE role = 'patient' AND instr(folded_name, :search) > 0))";
+    /** Whether it is a meeting of somebody whose name has the words in it. */
+    private static final String NAMED = """
+            (m.doctor_id IN (SELECT id FROM people WHERE role = 'doctor' AND %1$s)
+             OR m.patient_id IN (SELECT id FROM people WHERE role = 'patient' AND %1$s))""";
 
     private final Handle handle;
     private final MeetingRow rows;
@@ -103,9 +102,21 @@ public final class TabRows {
         Conditions(TabQuery query) {
             add("m.doctor_id = :doctor", "doctor", query.doctorId());
             add("m.patient_id = :patient", "patient", query.patientId());
-            add(NAMED, "search", query.search() == null ? null : PersonName.folded(query.search()));
+            named(query.search());
             add("m.scheduled_at >= :from", "from", query.from());
             add("m.scheduled_at < :until", "until", query.until());
+        }
+
+        private void named(String search) {
+            if (search != null) {
+                var words = PersonName.folded(search).split(" ", -1);
+                var has = new ArrayList<String>();
+                for (var number = 0; number < words.length; number++) {
+                    has.add("instr(folded_name, :word" + number + ") > 0");
+                    values.put("word" + number, words[number]);
+                }
+                add(NAMED.formatted(String.join(" AND ", has)));
+            }
         }
 
         void add(String condition) {

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * What was read within this second, for whoever asks the same again. It is exactly as true as reading it anew: an
  * answer depends on who asks for what, on the book, whose every change has a number ({@link BookPool#version}), and on the
- * time, which counts in whole seconds wherever it decides something. A front desk asks every ten seconds and is never
- * answered from here; many at once are.
+ * time, which counts in whole seconds wherever it decides something. It helps only where many ask the same within one
+ * second: the first thing that breaks down under load is to read one list again and again.
  */
 final class AnswerCache {
     private static final int MOST_BYTES = 4 << 20;
@@ -25,9 +25,9 @@ final class AnswerCache {
     record Known(Reply reply, long tokenId) {}
 
     /** What an answer depends on besides the moment. */
-    private record Question(String authorization, String cookie, String path, String query) {
+    private record Question(String authorization, String cookie, String asked) {
         static Question of(Call call) {
-            return new Question(call.header("authorization"), call.cookie(), call.path(), call.rawQuery());
+            return new Question(call.header("authorization"), call.cookie(), call.question());
         }
     }
 

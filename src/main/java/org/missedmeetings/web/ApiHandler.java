@@ -19,13 +19,12 @@ final class ApiHandler {
             Pattern.compile("application/json(\\s*;\\s*charset=\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
 
     private final BookPool books;
-    private final Routes routes;
+    private final Routes routes = new Routes(new LoginThrottle());
     private final AnswerCache cache = new AnswerCache();
     private final LoginThrottle strangers = new LoginThrottle();
 
     ApiHandler(BookPool books) {
         this.books = books;
-        this.routes = new Routes(new LoginThrottle());
     }
 
     Routes routes() {
@@ -39,18 +38,20 @@ final class ApiHandler {
      * @throws Problem for what the desk refuses
      */
     Reply answer(Call asked, Routes.Found found, Exchange exchange) {
-        if (found.route().path().equals(Routes.HEALTH)) {
-            return health(asked, found.route(), exchange);
+        var route = found.route();
+        if (route.path().equals(Routes.HEALTH)) {
+            return health(asked, route, exchange);
         }
-        var call = asked.withId(found.id()).withVersion(books.version());
-        if (!call.changes()) {
-            return read(call, found.route(), exchange);
+        if (!asked.changes()) {
+            return read(asked.of(found.id(), books.version()), route, exchange);
         }
+        var call = asked.of(found.id(), 0);
         OriginCheck.requireSameOrigin(call);
         requireJson(call);
-        // who they are, and whether they may, is asked before they get into the queue of those who write
-        var known = books.read(book -> admitted(call, found.route(), book, exchange));
-        return books.write(book -> change(known, found.route(), book));
+        // whoever may not change it never gets into the queue of those who write, nor to the book's lock
+        books.read(book -> admitted(call, route, book, exchange));
+        // asked again when it is their turn: a token may have been revoked while they waited
+        return books.write(book -> change(admitted(call, route, book, exchange), route, book));
     }
 
     private Reply read(Call call, Route route, Exchange exchange) {
@@ -70,15 +71,14 @@ final class ApiHandler {
     }
 
     /** A book that cannot be read is not well either, and whoever watches it is told so in the same way. */
-    private Reply health(Call asked, Route route, Exchange exchange) {
+    private Reply health(Call call, Route route, Exchange exchange) {
         try {
-            var call = asked.withVersion(books.version());
             return books.read(book -> route.work().reply(admitted(call, route, book, exchange), book));
         } catch (Problem unusable) {
             if (unusable.kind() != Problem.Kind.UNUSABLE && unusable.kind() != Problem.Kind.BUSY) {
                 throw unusable;
             }
-            return Reply.envelope(envelopes -> envelopes.pulse(false)).as(503);
+            return Reply.json(json -> json.envelopes().pulse(false)).as(503);
         }
     }
 
@@ -88,13 +88,14 @@ final class ApiHandler {
         if (known.holder() != null) {
             exchange.isBy(known.holder().tokenId());
         }
-        route.allowed().require(known, book);
+        route.permission().require(known, book);
         return known;
     }
 
+    /** Does it; under a key only once. A login has no key: its answer is a cookie, and those are kept nowhere. */
     private static Reply change(Call call, Route route, Book book) {
         var key = call.header("idempotency-key");
-        if (key == null || call.holder() == null || !call.method().equals("POST")) {
+        if (key == null || !call.method().equals("POST") || route.path().equals(Routes.SESSION)) {
             return route.work().reply(call, book);
         }
         if (!KEY.matcher(key).matches()) {

@@ -17,6 +17,8 @@ import org.missedmeetings.meeting.Problem;
  */
 final class BookPool implements AutoCloseable {
     private final Supplier<Book> opening;
+    private final int waiting;
+    private final Duration patience;
     private final Pool readers;
     private final Pool writer;
     private final Object watching = new Object();
@@ -24,29 +26,39 @@ final class BookPool implements AutoCloseable {
     private long watches;
 
     /**
-     * A books that opens books when it needs them.
+     * A pool that opens books when it needs them.
      *
      * @param reading how many may read at once
+     * @param waiting how many may wait to read, and how many to write
      * @param patience how long a request waits for its turn
      */
-    BookPool(Supplier<Book> opening, int reading, Duration patience) {
+    BookPool(Supplier<Book> opening, int reading, int waiting, Duration patience) {
         this.opening = opening;
-        this.readers = new Pool(reading, patience);
-        this.writer = new Pool(1, patience);
+        this.waiting = waiting;
+        this.patience = patience;
+        this.readers = new Pool(reading);
+        this.writer = new Pool(1);
         this.watch = opening.get();
     }
 
+    /**
+     * Reads, beside others who read.
+     *
+     * @throws Rejected 429 when too many wait already
+     * @throws Problem {@code busy} when its turn does not come in time
+     */
     <T> T read(Function<Book, T> work) {
         return readers.use(work);
     }
 
+    /** As {@link #read}, but nobody else of this process writes meanwhile. */
     <T> T write(Function<Book, T> work) {
         return writer.use(work);
     }
 
     /**
-     * A number that has changed whenever anybody has changed the book, in this process or another one. A connection
-     * counts from a number of its own, so that one that had to be opened anew begins a new count of counts.
+     * A number that has changed whenever anybody has changed the book, in this process or another one. SQLite's own
+     * number means something within one connection only; so the upper bits count the connections opened for it so far.
      */
     long version() {
         synchronized (watching) {
@@ -57,8 +69,9 @@ final class BookPool implements AutoCloseable {
             try {
                 return (watches << Integer.SIZE) + watch.dataVersion();
             } catch (RuntimeException unreadable) {
-                watch.close();
+                var broken = watch;
                 watch = null;
+                discard(broken, unreadable);
                 throw unreadable;
             }
         }
@@ -95,54 +108,75 @@ final class BookPool implements AutoCloseable {
         }
     }
 
+    /** Closes what is no good any more; why it is none is what matters, and not that it does not close either. */
+    private static void discard(Book broken, Throwable because) {
+        try {
+            broken.close();
+        } catch (RuntimeException notEvenThat) {
+            because.addSuppressed(notEvenThat);
+        }
+    }
+
     /** Books that are open for the same thing. */
     private final class Pool {
+        /** Whoever works or waits; beyond that, nobody else is let in. */
+        private final Semaphore inside;
+
         private final Semaphore turns;
-        private final long patienceMillis;
         private final Deque<Open> idle = new ArrayDeque<>();
 
-        Pool(int most, Duration patience) {
+        Pool(int most) {
+            this.inside = new Semaphore(most + waiting);
             this.turns = new Semaphore(most, true);
-            this.patienceMillis = patience.toMillis();
         }
 
         <T> T use(Function<Book, T> work) {
-            await();
+            if (!inside.tryAcquire()) {
+                throw Rejected.tooMany("The server has too much to do.", 1);
+            }
             try {
-                var open = take();
+                await();
                 try {
-                    var result = work.apply(open.current());
-                    put(open);
-                    return result;
-                } catch (Rejected turnedAway) {
-                    put(open);
-                    throw turnedAway;
-                } catch (Problem problem) {
-                    // of a file that was damaged or replaced, no connection is kept
-                    if (problem.kind() == Problem.Kind.UNUSABLE) {
-                        open.book.close();
-                    } else {
-                        put(open);
-                    }
-                    throw problem;
-                } catch (RuntimeException | Error unexpected) {
-                    open.book.close();
-                    throw unexpected;
+                    return work(work);
+                } finally {
+                    turns.release();
                 }
             } finally {
-                turns.release();
+                inside.release();
             }
         }
 
         private void await() {
             try {
-                if (!turns.tryAcquire(patienceMillis, TimeUnit.MILLISECONDS)) {
+                if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw Problem.busy("The book is busy.", "Nothing was changed. Try again in a moment.", null);
                 }
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
                 throw Problem.busy("The server is stopping.", "Nothing was changed. Try again in a moment.", stopping);
             }
+        }
+
+        private <T> T work(Function<Book, T> work) {
+            var open = take();
+            try {
+                var result = work.apply(open.current());
+                put(open);
+                return result;
+            } catch (RuntimeException | Error failed) {
+                if (saysNothingOfTheFile(failed)) {
+                    put(open);
+                } else {
+                    discard(open.book, failed);
+                }
+                throw failed;
+            }
+        }
+
+        /** Of a file that was damaged or replaced, or after what nobody expected, no connection is kept. */
+        private static boolean saysNothingOfTheFile(Throwable failed) {
+            return failed instanceof Rejected
+                    || (failed instanceof Problem problem && problem.kind() != Problem.Kind.UNUSABLE);
         }
 
         private Open take() {

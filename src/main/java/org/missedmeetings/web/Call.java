@@ -1,5 +1,6 @@
 package org.missedmeetings.web;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.missedmeetings.desk.Holder;
 import org.missedmeetings.desk.Signature;
+import org.missedmeetings.meeting.Line;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Problem;
 
@@ -40,16 +42,15 @@ record Call(
         long version,
         long id,
         Holder holder) {
+    /** A part of a doctor's or a patient's name; see {@link #search}. */
+    static final String SEARCH = "search-name";
+
     private static final int DIGITS = 18;
 
-    Call withVersion(long current) {
+    /** The call with what its path and the book make of it. */
+    Call of(long number, long current) {
         return new Call(
-                method, path, rawQuery, query, headers, cookie, body, client, isSecure, now, current, id, holder);
-    }
-
-    Call withId(long number) {
-        return new Call(
-                method, path, rawQuery, query, headers, cookie, body, client, isSecure, now, version, number, holder);
+                method, path, rawQuery, query, headers, cookie, body, client, isSecure, now, current, number, holder);
     }
 
     Call by(Holder who) {
@@ -69,9 +70,32 @@ record Call(
         return new Signature(holder.name(), now);
     }
 
+    /** All that decides what a reading request is answered, but for who asks, when, and how the book is. */
+    String question() {
+        return path + "?" + rawQuery + "\n" + header(SEARCH);
+    }
+
+    /**
+     * The part of a name that is looked for; null when none was sent. Names do not belong into addresses, which proxies
+     * write into their logs; so it comes in a header, as percent-encoded UTF-8.
+     */
+    String search() {
+        var sent = header(SEARCH);
+        if (sent == null || sent.isBlank()) {
+            return null;
+        }
+        try {
+            return Line.orNull("name", URLDecoder.decode(sent.strip().replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException malformed) {
+            throw Rejected.badRequest(
+                    "The header Search-Name is not properly encoded.", "Encode it as UTF-8, with % where needed.");
+        }
+    }
+
     /** What was sent with the request, and no more: the same again is the same request. */
     byte[] fingerprint() {
-        var head = (method + " " + path + "?" + rawQuery + "\n").getBytes(StandardCharsets.UTF_8);
+        var condition = header("if-match");
+        var head = (method + " " + path + "?" + rawQuery + "\n" + condition + "\n").getBytes(StandardCharsets.UTF_8);
         var whole = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, whole, head.length, body.length);
         return whole;

@@ -23,10 +23,13 @@ final class Deadlines implements Connection.Listener, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final TroubleLog trouble;
     private final long requestNanos;
     private final long answerNanos;
 
-    Deadlines(int requestSeconds, int answerSeconds) {
+    /** @param trouble gets what keeps it from closing a connection */
+    Deadlines(int requestSeconds, int answerSeconds, TroubleLog trouble) {
+        this.trouble = trouble;
         this.requestNanos = TimeUnit.SECONDS.toNanos(requestSeconds);
         this.answerNanos = TimeUnit.SECONDS.toNanos(answerSeconds);
         var ignored = clock.scheduleWithFixedDelay(this::sweep, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
@@ -62,10 +65,15 @@ final class Deadlines implements Connection.Listener, AutoCloseable {
     private void sweep() {
         var now = System.nanoTime();
         ends.forEach((point, end) -> {
-            if (!point.isOpen()) {
-                ends.remove(point);
-            } else if (now - end > 0) {
-                point.close();
+            try {
+                if (!point.isOpen()) {
+                    ends.remove(point);
+                } else if (now - end > 0) {
+                    point.close();
+                }
+            } catch (RuntimeException | Error failed) {
+                // whatever is thrown from here ends the sweeping for good
+                trouble.note(failed);
             }
         });
     }

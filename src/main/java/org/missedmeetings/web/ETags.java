@@ -53,7 +53,7 @@ final class ETags {
                 .putLong(new Tabs(book).overdue(call.now()))
                 .putLong(call.now().atZone(book.zone()).toLocalDate().toEpochDay())
                 .putLong(call.holder().tokenId());
-        return tag(numbers.array(), (call.path() + "?" + call.rawQuery()).getBytes(StandardCharsets.UTF_8));
+        return tag(numbers.array(), call.question().getBytes(StandardCharsets.UTF_8));
     }
 
     /** A tag of these bytes. */

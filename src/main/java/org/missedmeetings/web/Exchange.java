@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,11 +23,14 @@ final class Exchange {
             "Cross-Origin-Resource-Policy", "same-origin",
             "X-Frame-Options", "DENY");
 
+    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:\\[\\]]{2,64}");
+
     private final Request request;
     private final Response response;
     private final Callback callback;
     private final Hosting hosting;
     private final long begun = System.nanoTime();
+    private String client;
     private String path = "-";
     private String who = "-";
 
@@ -35,14 +39,13 @@ final class Exchange {
         this.response = response;
         this.callback = callback;
         this.hosting = hosting;
+        this.client = Request.getRemoteAddr(request);
     }
 
     /** @throws Rejected 400 when its query is malformed */
     Call call(byte[] body) {
-        var headers = new HashMap<String, String>();
-        for (var field : request.getHeaders()) {
-            headers.merge(field.getLowerCaseName(), String.valueOf(field.getValue()), (one, two) -> one + ", " + two);
-        }
+        var headers = headers();
+        client = client(headers);
         var method = request.getMethod();
         var uri = request.getHttpURI();
         var query = uri.getQuery() == null ? "" : uri.getQuery();
@@ -54,12 +57,20 @@ final class Exchange {
                 headers,
                 cookie(),
                 body,
-                client(headers),
+                client,
                 isSecure(headers),
                 hosting.clock().instant(),
                 0,
                 0,
                 null);
+    }
+
+    private Map<String, String> headers() {
+        var headers = new HashMap<String, String>();
+        for (var field : request.getHeaders()) {
+            headers.merge(field.getLowerCaseName(), String.valueOf(field.getValue()), (one, two) -> one + ", " + two);
+        }
+        return headers;
     }
 
     private static Map<String, List<String>> parameters(String query) {
@@ -89,9 +100,10 @@ final class Exchange {
     /** What the proxy beside us has added itself comes last; what is before it, anybody may have sent. */
     private String client(Map<String, String> headers) {
         var forwarded = hosting.behindProxy() ? headers.get("x-forwarded-for") : null;
-        return forwarded == null
-                ? Request.getRemoteAddr(request)
+        var last = forwarded == null
+                ? ""
                 : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        return ADDRESS.matcher(last).matches() ? last : Request.getRemoteAddr(request);
     }
 
     private boolean isSecure(Map<String, String> headers) {
@@ -110,6 +122,12 @@ final class Exchange {
     }
 
     void send(Reply reply) {
+        log(reply);
+        write(reply, response, callback);
+    }
+
+    /** Writes it, with what every answer has. */
+    static void write(Reply reply, Response response, Callback callback) {
         response.setStatus(reply.status());
         var headers = response.getHeaders();
         ALWAYS.forEach(headers::put);
@@ -123,7 +141,6 @@ final class Exchange {
         if (reply.status() != 204 && reply.status() != 304) {
             headers.put("Content-Length", reply.body().length);
         }
-        log(reply);
         response.write(true, ByteBuffer.wrap(reply.body()), callback);
     }
 
@@ -135,7 +152,7 @@ final class Exchange {
                             Locale.ROOT,
                             "%s %s %s %s %s %d %dB %dms",
                             UtcText.of(hosting.clock().instant()),
-                            Request.getRemoteAddr(request),
+                            client,
                             who,
                             method(),
                             path,

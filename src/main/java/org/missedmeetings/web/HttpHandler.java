@@ -1,6 +1,8 @@
 package org.missedmeetings.web;
 
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
@@ -8,7 +10,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
-import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.render.JsonBody;
 
 /** Between Jetty and {@link ApiHandler}: hands over whole requests, and puts on what every answer has. */
@@ -16,20 +17,15 @@ final class HttpHandler extends Handler.Abstract {
     private final Hosting hosting;
     private final ApiHandler api;
     private final Deadlines deadlines;
-    /** One for each, so that whoever waits to write keeps nobody from reading. */
-    private final ConcurrencyLimit reading;
-
-    private final ConcurrencyLimit writing;
+    private final TroubleLog trouble;
     private final OriginCheck origins;
     private final PageFiles page = new PageFiles();
 
-    HttpHandler(
-            Hosting hosting, ApiHandler api, Deadlines deadlines, ConcurrencyLimit reading, ConcurrencyLimit writing) {
+    HttpHandler(Hosting hosting, ApiHandler api, Deadlines deadlines, TroubleLog trouble) {
         this.hosting = hosting;
         this.api = api;
         this.deadlines = deadlines;
-        this.reading = reading;
-        this.writing = writing;
+        this.trouble = trouble;
         this.origins = new OriginCheck(hosting.hosts());
     }
 
@@ -49,7 +45,7 @@ final class HttpHandler extends Handler.Abstract {
                         if (failure == null) {
                             answer(exchange, point, body);
                         } else {
-                            exchange.send(Problems.of(Rejected.tooLarge()));
+                            exchange.send(Problems.of(unreadable(failure)));
                         }
                     }));
         }
@@ -58,6 +54,12 @@ final class HttpHandler extends Handler.Abstract {
 
     private static boolean hasBody(Request request) {
         return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    }
+
+    private static Rejected unreadable(Throwable failure) {
+        return failure instanceof HttpException malformed
+                ? Rejected.malformed(malformed.getCode(), HttpStatus.getMessage(malformed.getCode()))
+                : Rejected.tooLarge();
     }
 
     private void answer(Exchange exchange, EndPoint point, byte[] body) {
@@ -79,41 +81,15 @@ final class HttpHandler extends Handler.Abstract {
             }
             var found = api.routes().find(call.method(), call.path());
             exchange.isFor(call);
-            var gate = call.changes() ? writing : reading;
-            gate.enter();
-            try {
-                return api.answer(call, found, exchange);
-            } finally {
-                gate.leave();
-            }
-        } catch (Rejected | Problem refused) {
-            note(refused);
-            return Problems.of(refused);
-        } catch (RuntimeException unexpected) {
-            note(unexpected);
-            return Problems.of(unexpected);
+            return api.answer(call, found, exchange);
+        } catch (RuntimeException | Error failed) {
+            trouble.note(failed);
+            return Problems.of(failed);
         }
     }
 
     private Reply options(Call call) {
-        var allow = page.has(call.path()) ? "GET, HEAD, OPTIONS" : api.routes().allow(call.path());
+        var allow = page.has(call.path()) ? PageFiles.ALLOW : api.routes().allow(call.path());
         return Reply.empty(204).with("Allow", allow);
-    }
-
-    /** What the administrator should know; without messages, which may hold names, except ours, which hold none. */
-    private void note(RuntimeException failure) {
-        if (failure instanceof Problem problem) {
-            if (problem.kind() == Problem.Kind.UNUSABLE || problem.kind() == Problem.Kind.FAILED) {
-                hosting.trouble().accept("Error: " + problem.getMessage());
-            }
-        } else if (!(failure instanceof Rejected)) {
-            hosting.trouble().accept("Error: something went wrong that should not.");
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                hosting.trouble().accept(cause.getClass().getName());
-                for (var frame : cause.getStackTrace()) {
-                    hosting.trouble().accept("    at " + frame);
-                }
-            }
-        }
     }
 }

@@ -34,9 +34,8 @@ final class MeetingRoutes {
     private static final int LARGEST_PAGE = 200;
     private static final int ALTERNATIVES = 6;
     private static final int FREE_TIMES = 48;
-    private static final Set<String> FILTERS = Set.of("doctor", "patient", "search");
-    private static final Set<String> LIST =
-            Set.of("tab", "doctor", "patient", "search", "from", "to", "limit", "after");
+    private static final Set<String> FILTERS = Set.of("doctor", "patient");
+    private static final Set<String> LIST = Set.of("tab", "doctor", "patient", "from", "to", "limit", "after");
 
     private final ETags etags;
 
@@ -50,7 +49,7 @@ final class MeetingRoutes {
                 Tab.ALL,
                 call.idParameter("doctor"),
                 call.idParameter("patient"),
-                call.parameter("search"),
+                call.search(),
                 null,
                 null,
                 null,
@@ -58,8 +57,8 @@ final class MeetingRoutes {
         return etags.unlessKnown(
                 call,
                 book,
-                () -> Reply.envelope(envelopes -> envelopes.tabs(
-                        new Tabs(book).count(call.holder().within(query).orElse(query.ofNobody())))));
+                () -> Reply.json(json -> json.envelopes()
+                        .tabs(new Tabs(book).count(call.holder().within(query).orElse(query.ofNobody())))));
     }
 
     Reply list(Call call, Book book) {
@@ -68,9 +67,10 @@ final class MeetingRoutes {
         return etags.unlessKnown(call, book, () -> {
             var meetings = new ArrayList<Meeting>();
             call.holder().within(query).ifPresent(mine -> new Tabs(book).forEach(mine.oneMore(), meetings::add));
-            var next = cut(meetings, query.limit());
-            return Reply.envelope(
-                    envelopes -> envelopes.meetings(meetings, book.grace().cutoff(call.now()), next));
+            var next = Cursor.cut(
+                    meetings, query.limit(), last -> new Place(last.slot().start(), last.id()));
+            return Reply.json(
+                    json -> json.envelopes().meetings(meetings, book.grace().cutoff(call.now()), next));
         });
     }
 
@@ -86,7 +86,7 @@ final class MeetingRoutes {
                 tab(call.parameter("tab")),
                 call.idParameter("doctor"),
                 call.idParameter("patient"),
-                call.parameter("search"),
+                call.search(),
                 first == null ? null : time.startOf(first),
                 last == null ? null : time.startOf(last.plusDays(1)),
                 Cursor.parse(call.parameter("after")),
@@ -105,28 +105,16 @@ final class MeetingRoutes {
         throw Problem.usage("usage", "There is no such tab.", "Send upcoming, missed, completed, cancelled or all.");
     }
 
-    /** Takes off what is beyond the page; the cursor is the last one on it. */
-    private static String cut(List<Meeting> meetings, int limit) {
-        if (meetings.size() <= limit) {
-            return null;
-        }
-        meetings.subList(limit, meetings.size()).clear();
-        var last = meetings.get(limit - 1);
-        return Cursor.of(new Place(last.slot().start(), last.id()));
-    }
-
     Reply show(Call call, Book book) {
         call.allowOnly(Set.of());
-        var reply = reply(new Tabs(book).meeting(call.id()), call, book);
-        var tag = reply.headers().get("ETag");
-        return ETags.isKnown(call, tag) ? Reply.empty(304).with("ETag", tag) : reply;
+        return ETags.orUnchanged(call, reply(new Tabs(book).meeting(call.id()), call, book));
     }
 
     Reply history(Call call, Book book) {
         call.allowOnly(Set.of());
         var events = new ArrayList<Event>();
         new Tabs(book).history(call.id(), events::add);
-        return Reply.array(events, (json, event) -> json.event(event));
+        return Reply.json(json -> json.envelopes().history(events));
     }
 
     Reply freeTimes(Call call, Book book) {
@@ -136,7 +124,7 @@ final class MeetingRoutes {
         var since = from == null ? call.now() : time.startOf(time.dayOf(from));
         var meeting = new Tabs(book).meeting(call.id());
         var times = new FreeTimes(book).of(meeting, since, call.now(), FREE_TIMES);
-        return Reply.envelope(envelopes -> envelopes.freeTimes(times));
+        return Reply.json(json -> json.envelopes().freeTimes(times));
     }
 
     Reply reschedule(Call call, Book book) {
@@ -171,25 +159,22 @@ final class MeetingRoutes {
 
     private static String reason(Call call) {
         call.allowOnly(Set.of());
-        if (call.body().length == 0) {
-            return null;
-        }
-        var body = JsonBody.read(call.body(), "Send {\"reason\": \"…\"}, {} or nothing.", Set.of("reason"));
+        var body = JsonBody.readOrEmpty(call.body(), "Send {\"reason\": \"…\"}, {} or nothing.", Set.of("reason"));
         return Line.orNull("reason", body.text("reason"));
     }
 
     private static Overlap overlap(Call call) {
-        if (call.body().length == 0) {
-            return new Overlap(false, null);
-        }
-        var body = JsonBody.read(
-                call.body(),
-                "Send {} or nothing; or {\"allowOverlap\": true, \"reason\": \"…\"}.",
-                new LinkedHashSet<>(List.of("allowOverlap", "reason")));
-        return new Overlap(body.flag("allowOverlap"), body.text("reason"));
+        return JsonBody.readOrEmpty(
+                        call.body(),
+                        "Send {} or nothing; or {\"allowOverlap\": true, \"reason\": \"…\"}.",
+                        new LinkedHashSet<>(List.of("allowOverlap", "reason")))
+                .overlap();
     }
 
     private static Signature signature(Call call, Book book) {
+        if (call.header("if-match") == null) {
+            return call.signature();
+        }
         return new Signature(
                 call.holder().name(),
                 call.now(),

@@ -31,9 +31,9 @@ final class NotificationRoutes {
             var notices = new Notices(book);
             var found = new ArrayList<Notification>();
             notices.forEach(query.oneMore(), found::add);
-            var next = cut(found, query.limit());
+            var next = Cursor.cut(found, query.limit(), last -> new Place(last.createdAt(), last.id()));
             var unread = notices.unread(whose);
-            return Reply.envelope(envelopes -> envelopes.notifications(found, next, unread));
+            return Reply.json(json -> json.envelopes().notifications(found, next, unread));
         });
     }
 
@@ -59,30 +59,17 @@ final class NotificationRoutes {
         return call.holder().person().id();
     }
 
-    private static String cut(List<Notification> found, int limit) {
-        if (found.size() <= limit) {
-            return null;
-        }
-        found.subList(limit, found.size()).clear();
-        var last = found.get(limit - 1);
-        return Cursor.of(new Place(last.createdAt(), last.id()));
-    }
-
     Reply read(Call call, Book book) {
         call.allowOnly(Set.of());
-        if (call.body().length > 0) {
-            JsonBody.read(call.body(), "Send {} or nothing.", Set.of());
-        }
+        JsonBody.readOrEmpty(call.body(), "Send {} or nothing.", Set.of());
         var read = new Notices(book).markRead(List.of(call.id()), call.signature());
         return Reply.json(json -> json.read(read));
     }
 
     Reply readAll(Call call, Book book) {
         call.allowOnly(Set.of());
-        var body = call.body().length == 0
-                ? null
-                : JsonBody.read(call.body(), "Send {}, or as staff {\"for\": 3}.", Set.of("for"));
-        var whose = whose(call, body == null ? null : body.number("for"));
+        var body = JsonBody.readOrEmpty(call.body(), "Send {}, or as staff {\"for\": 3}.", Set.of("for"));
+        var whose = whose(call, body.number("for"));
         if (whose == null) {
             throw Problem.usage("bad_body", "Staff says whose notifications were read.", "Send {\"for\": 3}.");
         }

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** The page: a few files in the jar, the same for everybody. What they show comes from the API. */
 final class PageFiles {
+    static final String ALLOW = "GET, HEAD, OPTIONS";
+
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -17,14 +19,14 @@ final class PageFiles {
             "/icon.svg", file("page/icon.svg", "image/svg+xml"),
             "/api/openapi.json", file("openapi.json", Reply.JSON));
 
-    /** The file at this path, or nothing where the caller has it already. */
+    /** The file at this path, or that the caller has it already; empty where there is none. */
     Optional<Reply> find(Call call) {
         var file = files.get(call.path());
         if (file == null) {
             return Optional.empty();
         }
         if (call.changes()) {
-            throw Rejected.method("GET, HEAD, OPTIONS");
+            throw Rejected.method(ALLOW);
         }
         var tag = file.headers().get("ETag");
         return Optional.of(ETags.isKnown(call, tag) ? Reply.empty(304).withAll(file.headers()) : file);

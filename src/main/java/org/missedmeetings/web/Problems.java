@@ -21,7 +21,7 @@ final class Problems {
 
     private Problems() {}
 
-    static Reply of(RuntimeException failure) {
+    static Reply of(Throwable failure) {
         if (failure instanceof Rejected rejected) {
             return details(rejected.status(), rejected.problem(), null).withAll(rejected.headers());
         }
@@ -60,9 +60,9 @@ final class Problems {
 
     private static Reply details(int status, Problem problem, List<Instant> freeTimes) {
         var hint = HINTS.getOrDefault(problem.code(), problem.hint());
-        return Reply.envelope(
+        return Reply.json(
                 status,
                 Reply.PROBLEM,
-                envelopes -> envelopes.problem(status, HttpStatus.getMessage(status), problem, hint, freeTimes));
+                json -> json.envelopes().problem(status, HttpStatus.getMessage(status), problem, hint, freeTimes));
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.missedmeetings.render.Envelopes;
 import org.missedmeetings.render.Json;
 
 /**
@@ -23,58 +22,24 @@ record Reply(int status, String type, byte[] body, Map<String, String> headers) 
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final byte[] NOTHING = {};
 
-    /** Writes one of the objects that the shell has as well. */
+    /** Writes the body. */
+    @FunctionalInterface
     interface Writing {
         void to(Json json) throws IOException;
     }
 
-    /** Writes one of the objects that there are over HTTP only. */
-    interface Wrapping {
-        void to(Envelopes envelopes) throws IOException;
+    static Reply json(Writing writing) {
+        return json(200, JSON, writing);
     }
 
-    static Reply json(Writing writing) {
+    static Reply json(int status, String type, Writing writing) {
         var bytes = new ByteArrayOutputStream();
         try (var generator = FACTORY.createGenerator(bytes)) {
             writing.to(new Json(generator));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return new Reply(200, JSON, bytes.toByteArray(), Map.of());
-    }
-
-    static Reply envelope(int status, String type, Wrapping wrapping) {
-        var bytes = new ByteArrayOutputStream();
-        try (var generator = FACTORY.createGenerator(bytes)) {
-            wrapping.to(new Envelopes(generator));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
         return new Reply(status, type, bytes.toByteArray(), Map.of());
-    }
-
-    /** Writes one element of an array. */
-    interface ElementWriting<T> {
-        void to(Json json, T element) throws IOException;
-    }
-
-    static <T> Reply array(Iterable<T> elements, ElementWriting<T> writing) {
-        var bytes = new ByteArrayOutputStream();
-        try (var generator = FACTORY.createGenerator(bytes)) {
-            var json = new Json(generator);
-            generator.writeStartArray();
-            for (var element : elements) {
-                writing.to(json, element);
-            }
-            generator.writeEndArray();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return new Reply(200, JSON, bytes.toByteArray(), Map.of());
-    }
-
-    static Reply envelope(Wrapping wrapping) {
-        return envelope(200, JSON, wrapping);
     }
 
     static Reply empty(int status) {
@@ -82,9 +47,7 @@ record Reply(int status, String type, byte[] body, Map<String, String> headers) 
     }
 
     Reply with(String name, String value) {
-        var more = new HashMap<>(headers);
-        more.put(name, value);
-        return new Reply(status, type, body, Map.copyOf(more));
+        return withAll(Map.of(name, value));
     }
 
     Reply withAll(Map<String, String> added) {

@@ -8,7 +8,7 @@ import org.missedmeetings.desk.Book;
  *
  * @param path as OpenAPI writes it; {@code {id}} is a number
  */
-record Route(String method, String path, Permission allowed, Work work) {
+record Route(String method, String path, Permission permission, Work work) {
     /** What a route does, with a book that is open for reading, or for writing where the method is one that changes. */
     @FunctionalInterface
     interface Work {

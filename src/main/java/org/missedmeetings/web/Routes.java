@@ -6,24 +6,25 @@ import java.util.TreeSet;
 /** All that can be asked for under {@code /api}, and by whom; openapi.json describes the same, and a test compares. */
 final class Routes {
     static final String HEALTH = "/api/health";
+    static final String SESSION = "/api/session";
 
     private final List<Route> all;
 
-    Routes(LoginThrottle attempts) {
+    Routes(LoginThrottle throttle) {
         var etags = new ETags();
-        var sessions = new SessionRoutes(attempts);
+        var sessions = new SessionRoutes(throttle);
         var meetings = new MeetingRoutes(etags);
         var notifications = new NotificationRoutes(etags);
-        var clinic = new ClinicRoutes();
+        var health = new HealthRoutes();
         this.all = List.of(
-                new Route("POST", "/api/session", Permission.ANYBODY, sessions::open),
-                new Route("GET", "/api/session", Permission.HOLDERS, sessions::show),
-                new Route("DELETE", "/api/session", Permission.HOLDERS, sessions::close),
+                new Route("POST", SESSION, sessions::requireToken, sessions::open),
+                new Route("GET", SESSION, Permission.HOLDERS, sessions::show),
+                new Route("DELETE", SESSION, Permission.HOLDERS, sessions::close),
                 new Route("GET", "/api/tabs", Permission.HOLDERS, meetings::tabs),
                 new Route("GET", "/api/meetings", Permission.HOLDERS, meetings::list),
                 new Route("GET", "/api/meetings/{id}", Permission.SEES_MEETING, meetings::show),
                 new Route("DELETE", "/api/meetings/{id}", Permission.CHANGES_MEETING, meetings::delete),
-                new Route("GET", "/api/meetings/{id}/history", Permission.SEES_MEETING, meetings::history),
+                new Route("GET", "/api/meetings/{id}/history", Permission.CHANGES_MEETING, meetings::history),
                 new Route("GET", "/api/meetings/{id}/free-times", Permission.CHANGES_MEETING, meetings::freeTimes),
                 new Route("POST", "/api/meetings/{id}/reschedule", Permission.CHANGES_MEETING, meetings::reschedule),
                 new Route("POST", "/api/meetings/{id}/start", Permission.CHANGES_MEETING, meetings::start),
@@ -33,8 +34,7 @@ final class Routes {
                 new Route("GET", "/api/notifications", Permission.HOLDERS, notifications::list),
                 new Route("POST", "/api/notifications/{id}/read", Permission.READS_NOTIFICATION, notifications::read),
                 new Route("POST", "/api/notifications/read-all", Permission.HOLDERS, notifications::readAll),
-                new Route("GET", "/api/people", Permission.STAFF, clinic::people),
-                new Route("GET", HEALTH, Permission.ANYBODY, clinic::health));
+                new Route("GET", HEALTH, Permission.ANYBODY, health::health));
     }
 
     List<Route> all() {

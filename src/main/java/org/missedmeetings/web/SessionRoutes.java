@@ -11,27 +11,34 @@ import org.missedmeetings.render.JsonBody;
 final class SessionRoutes {
     static final String COOKIE = "missed_meetings_session";
 
-    private final LoginThrottle attempts;
+    private final LoginThrottle throttle;
 
-    SessionRoutes(LoginThrottle attempts) {
-        this.attempts = attempts;
+    SessionRoutes(LoginThrottle throttle) {
+        this.throttle = throttle;
+    }
+
+    /** A {@link Permission}: whoever has no token never gets to where the book is written. */
+    void requireToken(Call call, Book book) {
+        call.allowOnly(Set.of());
+        throttle.require(call);
+        if (new Login(book).byToken(token(call), call.now()).isEmpty()) {
+            throttle.failed(call);
+            throw Rejected.unauthorized();
+        }
     }
 
     Reply open(Call call, Book book) {
-        call.allowOnly(Set.of());
-        attempts.require(call);
-        var token = JsonBody.read(call.body(), "Send {\"token\": \"mm_…\"}.", Set.of("token"))
-                .required("token");
-        var session = new Login(book).open(token.strip(), call.now());
-        if (session.isEmpty()) {
-            attempts.failed(call);
-            throw Rejected.unauthorized();
-        }
-        attempts.succeeded(call);
-        var holder = session.get().holder();
+        var session = new Login(book).open(token(call), call.now()).orElseThrow(Rejected::unauthorized);
+        throttle.succeeded(call);
+        var holder = session.holder();
         var lasts = Duration.between(call.now(), holder.expiresAt());
-        return show(call, book, holder)
-                .with("Set-Cookie", cookie(call, session.get().cookie(), lasts));
+        return show(call, book, holder).with("Set-Cookie", cookie(call, session.cookie(), lasts));
+    }
+
+    private static String token(Call call) {
+        return JsonBody.read(call.body(), "Send {\"token\": \"mm_…\"}.", Set.of("token"))
+                .required("token")
+                .strip();
     }
 
     Reply show(Call call, Book book) {
@@ -40,7 +47,7 @@ final class SessionRoutes {
     }
 
     private static Reply show(Call call, Book book, Holder holder) {
-        return Reply.envelope(envelopes -> envelopes.session(holder, book, call.now()));
+        return Reply.json(json -> json.envelopes().session(holder, book, call.now()));
     }
 
     Reply close(Call call, Book book) {

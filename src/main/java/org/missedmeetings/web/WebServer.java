@@ -20,14 +20,12 @@ import org.missedmeetings.meeting.Problem;
 
 /** The running server: Jetty, with a bound to everything that comes from outside. */
 public final class WebServer implements AutoCloseable {
-    /** At once in the book; more would wait for the same disk and processors. */
+    /** At once in the book, beside one that writes; more would wait for the same disk and processors. */
     private static final int READING = 4;
-
-    private static final int WRITING = 2;
-    /** Behind those, of either kind. */
+    /** Behind those, of either kind: more than these are told to come again. */
     private static final int WAITING = 48;
     /** Those that work or wait, some that say that it is full, and Jetty's own. */
-    private static final int THREADS = READING + WRITING + 2 * WAITING + 14;
+    private static final int THREADS = READING + 1 + 2 * WAITING + 15;
 
     private static final int CONNECTIONS = 512;
     private static final int HEADER_BYTES = 8 * 1024;
@@ -43,9 +41,11 @@ public final class WebServer implements AutoCloseable {
 
     private WebServer(Hosting hosting) {
         this.hosting = hosting;
-        this.books = new BookPool(() -> Book.open(hosting.book(), hosting.patience()), READING, hosting.patience());
-        this.deadlines = new Deadlines(REQUEST_SECONDS, ANSWER_SECONDS);
-        // an empty queue's worth of each connection's next step: it is bounded by the connections, and never refuses
+        this.books =
+                new BookPool(() -> Book.open(hosting.book(), hosting.patience()), READING, WAITING, hosting.patience());
+        var trouble = new TroubleLog(hosting.trouble());
+        this.deadlines = new Deadlines(REQUEST_SECONDS, ANSWER_SECONDS, trouble);
+        // each connection has at most two tasks in it, so that it is bounded and yet never full
         var threads = new QueuedThreadPool(THREADS, 4, 30_000, new ArrayBlockingQueue<>(CONNECTIONS * 2));
         threads.setName("web");
         this.server = new Server(threads);
@@ -56,13 +56,8 @@ public final class WebServer implements AutoCloseable {
         connector.addBean(deadlines);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
-        server.setHandler(new GracefulHandler(new HttpHandler(
-                hosting,
-                new ApiHandler(books),
-                deadlines,
-                new ConcurrencyLimit(READING, WAITING),
-                new ConcurrencyLimit(WRITING, WAITING))));
-        server.setErrorHandler(new JettyErrors());
+        server.setHandler(new GracefulHandler(new HttpHandler(hosting, new ApiHandler(books), deadlines, trouble)));
+        server.setErrorHandler(new JettyErrors(trouble));
         server.setStopTimeout(STOP_MILLIS);
     }
 
