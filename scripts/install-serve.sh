@@ -32,7 +32,8 @@ is another unit's: install-systemd.sh.
 
 A keystore's password goes into a file of mode 600, as MISSED_MEETINGS_TLS_PASSWORD=..., and that file's path beside the
 unit: systemctl edit NAME.service (for a user: systemctl --user edit), there [Service] and EnvironmentFile=/etc/... The
-heap is 64 MB; Environment=MISSED_MEETINGS_JAVA_OPTIONS=-Xmx... there changes it.
+heap is 64 MB; Environment=MISSED_MEETINGS_JAVA_OPTIONS=-Xmx... there changes it. A server that cannot start because
+of its options or its book is not started again: see systemctl status, mend it, and install again.
 
 Exit codes: 0 done or already so, 1 not done, 2 wrong usage.
 END
@@ -49,6 +50,8 @@ own_option() {
     esac
 }
 
+# Wrong usage (2) and a book that is missing, unusable or newer (5) are the same at every start. To stop, the server
+# answers what it was asked, which takes up to MISSED_MEETINGS_BUSY_TIMEOUT (15 s) and 10 s more.
 # shellcheck disable=SC2086 # options are several words; a keystore may be among them
 service() {
     service_head "the page and the API"
@@ -65,7 +68,8 @@ service() {
     cat <<'END'
 Restart=on-failure
 RestartSec=5s
-TimeoutStopSec=40s
+RestartPreventExitStatus=2 5
+TimeoutStopSec=60s
 Environment=MISSED_MEETINGS_JAVA_OPTIONS=-Xmx64m
 END
     service_rest $options
@@ -76,6 +80,8 @@ END
         printf 'WantedBy=default.target\n'
     fi
 }
+
+no_port() { wrong "there is no port $port. Give one from 1 to 65535, such as --port 8080."; }
 
 what_runs() { printf 'serves %s as %s on port %s' "$book" "$user" "$port"; }
 
@@ -93,6 +99,7 @@ hint() { :; }
 
 unit_arguments "$@"
 case $port in
-*[!0-9]* | ??????*) wrong "--port takes a number from 1 to 65535." ;;
+'' | 0* | *[!0-9]* | ??????*) no_port ;;
 esac
+[ "$port" -le 65535 ] || no_port
 act_on service
