@@ -1,5 +1,6 @@
-# What the installers share: their arguments, the installation, the book, its user, Java, and the quoting. It is read
-# by them (with ". install-common.sh"), after they have set here, their own folder, and it is no program of its own.
+# What the installers share: their arguments, the installation, the book, its user, Java, and the quoting; and for those
+# of systemd's units, all that is done with them. It is read by them (with ". install-common.sh"), after they have set
+# here, their own folder, and it is no program of its own.
 # shellcheck shell=sh disable=SC2034,SC2154 # the installers set and use what this file does not
 
 # fail MESSAGE: what went wrong and what to do instead, in one line
@@ -167,12 +168,15 @@ shell_quoted() {
     printf "'"
 }
 
-# unit_quoted VALUE: as a word of a unit: of a path, of Environment=. For ExecStart=, where $ means more, double that.
+# unit_quoted VALUE: as a word of a unit: of a path, of Environment=.
 unit_quoted() {
     printf '"'
     printf %s "$1" | sed 's/\\/\\\\/g; s/"/\\"/g; s/%/%%/g'
     printf '"'
 }
+
+# exec_quoted VALUE: as a word of ExecStart=, where $ means more
+exec_quoted() { unit_quoted "$1" | sed 's/\$/$$/g'; }
 
 # sandbox: what a unit of any user may have: whatever needs no more than a filter on system calls. Not
 # MemoryDenyWriteExecute, ever: it forbids what a JVM does all day, to compile and run.
@@ -223,8 +227,21 @@ ProtectProc=invisible
 END
 }
 
-# For the installers of units: --units-only, where they have it.
+# What follows is for the installers of units. Each has service, and timer if it has one, which print such a unit; and
+#   what_runs      prints what the units do, for the answer
+#   try_first      fails where the units would, before anything is written
+#   require_start  fails where what was started does not run
+#   hint           says what to do next, if there is anything
+
+# Whoever installs units takes these too: own_option of an installer ends here.
 units_only=
+unit_option() {
+    case $1 in
+    --name) name=$2 ;;
+    --units-only) units_only=$2 ;;
+    *) return 1 ;;
+    esac
+}
 
 # Sets manager, the words that reach it, and where it has its units (folder) and the times of timers (stamps).
 find_manager() {
@@ -256,22 +273,203 @@ require_manager() {
 written_by="# Written by ${0##*/} of Missed Meetings, which writes it anew: change it with systemctl edit."
 for_book() { printf '# Book: %s\n' "$(shell_quoted "$book")"; }
 
-# require_ours UNIT...: files of these names may be somebody else's, or another book's.
+# unit_head WHAT: how every unit begins
+unit_head() {
+    printf '%s\n' "$written_by"
+    for_book
+    printf '\n[Unit]\n'
+    printf 'Description=Missed Meetings: %s (%s)\n' "$1" "$name"
+}
+
+# service_head WHAT: how a service begins, up to its section [Service]
+service_head() {
+    unit_head "$1"
+    if of_the_system; then
+        printf 'RequiresMountsFor=%s %s\n' "$(unit_quoted "$book")" "$(unit_quoted "$installation")"
+    fi
+}
+
+# service_rest PATH...: how its section [Service] ends: book, Java, user, and the sandbox, which leaves PATHs in sight
+service_rest() {
+    printf 'SyslogIdentifier=%s\n' "$name"
+    printf 'Environment=%s\n' "$(unit_quoted "MISSED_MEETINGS_DB=$book")"
+    if [ -n "$java" ]; then
+        printf 'Environment=%s\n' "$(unit_quoted "MISSED_MEETINGS_JAVA=$java")"
+    fi
+    if of_the_system; then
+        printf 'User=%s\n' "$user"
+        printf 'ReadWritePaths=%s\n' "$(unit_quoted "$(dirname -- "$book")")"
+        printf 'CacheDirectory=missed-meetings/%s\nCacheDirectoryMode=0700\n' "$name"
+        printf 'Environment=XDG_CACHE_HOME=%%C/missed-meetings/%s\n' "$name"
+        system_sandbox "$book" "$launcher" "$(readlink -f -- "$launcher")" "$java" "$(readlink -f -- "$java")" "$@"
+    fi
+    sandbox
+}
+
+# contents UNIT: by the function of that name
+contents() { "${1##*.}"; }
+
+# Files of these names may be somebody else's, or another book's.
 require_ours() {
-    for unit in "$@"; do
-        [ -e "$unit" ] || continue
-        [ "$(sed -n 1p "$unit")" = "$written_by" ] || fail "$unit is not one of ours: choose another --name."
+    for unit in $units; do
+        file=$folder/$unit
+        [ -e "$file" ] || continue
+        [ "$(sed -n 1p "$file")" = "$written_by" ] || fail "$file is not one of ours: choose another --name."
         if [ "$action" = install ] || [ -n "$db" ]; then
-            other=$(sed -n 2p "$unit")
+            other=$(sed -n 2p "$file")
             [ "$other" = "$(for_book)" ] ||
-                fail "$unit is for another book, ${other#"# Book: "}: give this one another --name."
+                fail "$file is for another book, ${other#"# Book: "}: give this one another --name."
         fi
     done
 }
 
-# write FILE: standard input, all or nothing
-write() {
-    cat >"$1.new"
-    chmod 644 "$1.new"
-    mv -f -- "$1.new" "$1"
+any_there() {
+    for unit in $units; do
+        [ ! -e "$folder/$unit" ] || return 0
+    done
+    return 1
+}
+
+are_written() {
+    for unit in $units; do
+        contents "$unit" | cmp -s - "$folder/$unit" || return 1
+    done
+}
+
+# All or nothing, each.
+write_units() {
+    for unit in $units; do
+        contents "$unit" >"$folder/$unit.new"
+        chmod 644 "$folder/$unit.new"
+        mv -f -- "$folder/$unit.new" "$folder/$unit"
+    done
+}
+
+is_on() { ctl -q is-enabled "$main" && ctl -q is-active "$main"; }
+
+require_on() { is_on || fail "$main does not run: see $manager status $main"; }
+
+# say_commands WORDS...: as they would be typed
+say_commands() { printf "$manager %s\n" "$@"; }
+
+install_units() {
+    require_book
+    find_user
+    find_java
+    require_ours
+    if [ -n "$print" ]; then
+        for unit in $units; do
+            printf '# %s\n' "$folder/$unit"
+            contents "$unit"
+            echo
+        done
+        echo "# and then"
+        say_commands daemon-reload "enable $main" "restart $main"
+        return
+    fi
+    if [ -n "$units_only" ]; then
+        [ -d "$folder" ] || fail "there is no folder $folder: make it first."
+        write_units
+        echo "Wrote $listed into $folder"
+        return
+    fi
+    require_manager
+    try_first
+    if are_written && is_on; then
+        echo "Already so: $main $(what_runs)."
+        return
+    fi
+    mkdir -p -- "$folder"
+    write_units
+    ctl daemon-reload
+    ctl -q enable "$main"
+    ctl restart "$main"
+    require_start
+    echo "Installed: $main $(what_runs)."
+    hint
+    if ! of_the_system && [ ! -e "/var/lib/systemd/linger/$user" ]; then
+        echo "It runs while $user is logged in. For always: loginctl enable-linger $user"
+    fi
+}
+
+# shellcheck disable=SC2086 # helpers are none or several
+show_status() {
+    if [ ! -e "$folder/$main" ]; then
+        echo "Not installed: there is no $folder/$main."
+        exit 1
+    fi
+    require_ours
+    require_manager
+    sed -n '2s/^# Book: /Installed for the book /p' "$folder/$main"
+    # systemctl's own exit code would speak of the last check, not of the timer
+    ctl --no-pager --lines 5 status "$main" $helpers || :
+    case $main in
+    *.timer) ctl --no-pager list-timers "$main" ;;
+    esac
+    is_on || exit 1
+}
+
+uninstall_units() {
+    if ! any_there; then
+        echo "Nothing to do: there is no $folder/$main."
+        return
+    fi
+    require_ours
+    if [ -n "$print" ]; then
+        say_commands "disable --now $main" ${helpers:+"stop $helpers"}
+        for unit in $units; do
+            printf 'rm %s\n' "$folder/$unit"
+        done
+        say_commands daemon-reload
+        return
+    fi
+    require_manager
+    [ ! -e "$folder/$main" ] || ctl -q disable --now "$main"
+    for unit in $helpers; do
+        [ ! -e "$folder/$unit" ] || ctl stop "$unit"
+    done
+    for unit in $units; do
+        rm -f -- "$folder/$unit"
+    done
+    ctl daemon-reload
+    # what systemd keeps: the last failure, if there was one, the time of a timer's last run, and the cache
+    ctl reset-failed "$name.service" 2>/dev/null || :
+    rm -f -- "$stamps/stamp-$main"
+    if of_the_system; then
+        rm -rf -- "/var/cache/missed-meetings/$name"
+        rmdir /var/cache/missed-meetings 2>/dev/null || : # another unit's may be in it
+    fi
+    echo "Removed $listed"
+}
+
+# unit_arguments WORD...: as arguments, and looks at what they have in common
+unit_arguments() {
+    arguments "$@"
+    case $name in
+    *[!A-Za-z0-9_-]* | [!A-Za-z0-9]*) wrong "--name takes letters, digits, - and _." ;;
+    esac
+    if [ -n "$units_only" ] && [ "$action" != install ]; then
+        wrong "--units-only goes with install."
+    fi
+}
+
+# act_on KIND...: does what was asked for with NAME.KIND of each; the last is enabled and started, and starts the others
+act_on() {
+    units=
+    helpers=
+    main=
+    for kind in "$@"; do
+        helpers=$units
+        main=$name.$kind
+        units=${units:+$units }$main
+    done
+    listed=$(printf %s "$units" | sed 's/ / and /g')
+    find_installation
+    find_book
+    find_manager
+    case $action in
+    install) install_units ;;
+    status) show_status ;;
+    uninstall) uninstall_units ;;
+    esac
 }
