@@ -7,6 +7,8 @@ self=$0
 here=$(dirname -- "$self")
 # shellcheck source=scripts/install-common.sh
 . "$here/install-common.sh"
+# shellcheck source=scripts/install-units.sh
+. "$here/install-units.sh"
 
 usage() {
     cat <<'END'

@@ -7,6 +7,8 @@ self=$0
 here=$(dirname -- "$self")
 # shellcheck source=scripts/install-common.sh
 . "$here/install-common.sh"
+# shellcheck source=scripts/install-units.sh
+. "$here/install-units.sh"
 
 usage() {
     cat <<'END'
@@ -38,7 +40,7 @@ END
 }
 
 name=missed-meetings
-own_option() { unit_option "$@"; }
+own_option() { every_option "$@" || unit_option "$@"; }
 
 # shellcheck disable=SC2119 # nothing but what every service has in sight
 service() {
