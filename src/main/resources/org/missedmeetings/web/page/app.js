@@ -322,7 +322,8 @@ function actionsOf(meeting, isDetailed) {
       completed: isDetailed ? ['delete'] : [],
       cancelled: isDetailed ? ['delete'] : [],
     }[meeting.status] || [];
-  return [...(mayChange() && !meeting.deletedAt ? offered : []), ...(isDetailed ? [] : ['details'])];
+  if (!mayChange()) return []; // a patient sees meetings, and neither their history nor a button
+  return [...(meeting.deletedAt ? [] : offered), ...(isDetailed ? [] : ['details'])];
 }
 
 const ACTIONS = {
@@ -1002,7 +1003,7 @@ function noteItem(note) {
     buttons.append(button);
   };
   if (!note.readAt) add('Mark as read', () => markRead(`/api/notifications/${note.id}/read`));
-  if (note.meetingId !== null) {
+  if (note.meetingId !== null && mayChange()) {
     add('Show meeting', async () => {
       shut(byId('notifications'));
       await openDetails({ id: note.meetingId }).catch(report);
