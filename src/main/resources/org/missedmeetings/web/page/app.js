@@ -1,28 +1,34 @@
 /*
  * The page of Missed Meetings. It shows what the server says and asks it to do things: nothing is shown as done before
- * the server has said so. Here: the session, the clock that keeps it all fresh, and what listens to the reader. Every
- * module imports only those before it: state, server, time, text, dialogs, buttons, list, reschedule, meeting,
- * notifications, fresh.
+ * the server has said so. Here: the session, the clock that keeps it all fresh, and what listens to the reader.
  */
 
-import { HEALTH_MILLIS, PAGE, POLL_MILLIS, RETRY_MILLIS, TABS, byId, state } from './state.js';
+import { PAGE, TABS, byId, state } from './state.js';
 import { Away, Ended, Refused, answers, call } from './server.js';
 import { dayWords, iso, local, now, shortDay, useZone } from './time.js';
 import { element, named, show, visible } from './text.js';
-import { closed, confirming, once, report, shut } from './dialogs.js';
-import { drawTabs } from './list.js';
-import { drawChosen, drawDay, drawMinutes, offerFree, requireReason, reschedule, slots } from './reschedule.js';
-import { drawNotes, notes, openNotifications, readAll } from './notifications.js';
-import { openTab, refresh, searchSoon, tabKeys } from './fresh.js';
+import { once, report } from './toasts.js';
+import { closed, shut } from './dialogs.js';
+import { confirmed } from './confirm.js';
+import { drawTabs, waitForRows } from './list.js';
+import { listenToPicker } from './picker.js';
+import { listenToReschedule, reschedule } from './reschedule.js';
+import './meeting.js';
+import { drawNotes, openNotifications, readAll, showMoreNotes } from './notifications.js';
+import { openTab, refresh, searchSoon, showMore, tabKeys, tabOfAddress } from './fresh.js';
+
+const POLL_MILLIS = 10_000;
+const RETRY_MILLIS = 3_000;
+const HEALTH_MILLIS = 15 * 60_000; // it reads the book from end to end: not often
 
 function showLogin(word = '') {
-  Object.assign(state, { session: null, seen: null, search: '' });
+  Object.assign(state, { session: null, newest: null, search: '' });
   clearTimeout(timer);
   answers.clear();
   for (const dialog of document.querySelectorAll('dialog[open]')) shut(dialog);
   // nothing of the book stays behind a login
   for (const place of document.querySelectorAll(
-    '#rows, #notes, #history, #toasts, #free, #for, #details-actions, .about, .problem, #details-title',
+    '#rows, #notes, #history, #toasts, #free, #for, #said, #details-actions, .tabs .count, .about, .problem, #details-title',
   )) {
     place.replaceChildren();
   }
@@ -40,19 +46,19 @@ function showLogin(word = '') {
 async function showDesk(session) {
   Object.assign(state, {
     session,
-    seen: null,
+    newest: null,
+    tab: tabOfAddress(),
     wanted: PAGE,
     search: '',
     clockAhead: Date.parse(session.now) - Date.now(),
   });
   useZone(session.zone);
-  const hash = location.hash.slice(1);
-  state.tab = TABS.includes(hash) ? hash : 'upcoming';
   byId('meetings').dataset.role = session.role;
   byId('user-name').replaceChildren(named(session.person?.name || session.name));
   byId('user-role').textContent = session.role;
   drawClock();
-  drawTabs(null, null);
+  drawTabs();
+  waitForRows();
   show(byId('login'), false);
   show(byId('desk'), true);
   await Promise.all([poll(), checkHealth()]);
@@ -69,7 +75,7 @@ async function login() {
     place.textContent =
       problem instanceof Refused && problem.status === 401
         ? 'That token is not known, has expired, or was revoked. Check that it was copied whole.'
-        : problem.message;
+        : `${problem.message} ${problem.status === 429 ? problem.problem.hint : ''}`;
     show(place, true);
     byId('token').select();
   }
@@ -144,7 +150,7 @@ function drawClock() {
   if (!state.session) return;
   const instant = now();
   byId('clock').dateTime = iso(Math.floor(instant / 1000) * 1000);
-  byId('clock').textContent = `${dayWords(local(instant).date, shortDay)}, ${local(instant).time}`;
+  byId('clock').textContent = `${dayWords(local(instant).date, shortDay).replace(/ \d+$/, '')}, ${local(instant).time}`;
   byId('clock-zone').textContent = state.zone;
 }
 
@@ -167,7 +173,7 @@ function onClick(id, run, dialog) {
 function listen() {
   onSubmit(byId('login-form'), login);
   onSubmit(byId('reschedule').querySelector('form'), reschedule);
-  onSubmit(byId('confirm').querySelector('form'), () => confirming());
+  onSubmit(byId('confirm').querySelector('form'), confirmed);
   byId('search-form').addEventListener('submit', (event) => {
     event.preventDefault();
     searchSoon(0);
@@ -176,26 +182,25 @@ function listen() {
   onClick('logout', logout);
   onClick('bell', openNotifications);
   onClick('read-all', readAll, 'notifications');
-  onClick('more-notes', () => drawNotes(notes.next), 'notifications');
-  onClick('more', () => {
-    state.wanted += PAGE;
-    return poll();
-  });
+  onClick('more-notes', showMoreNotes, 'notifications');
+  onClick('more', showMore);
+  listenToPicker();
+  listenToReschedule();
   byId('tabs').addEventListener('keydown', tabKeys);
   for (const tab of TABS) onClick(`tab-${tab}`, () => openTab(tab));
   for (const id of ['unread-only', 'for'])
     byId(id).addEventListener('change', () => drawNotes().catch((problem) => report(problem, byId('notifications'))));
-  byId('day').addEventListener('change', () => {
-    drawDay();
-    if (slots.length) offerFree(byId('day').value);
-  });
-  byId('hour').addEventListener('change', () => drawMinutes());
-  byId('minute').addEventListener('change', drawChosen);
-  byId('allow').addEventListener('change', requireReason);
   for (const dialog of document.querySelectorAll('dialog')) {
     dialog.addEventListener('close', closed);
     for (const button of dialog.querySelectorAll('[data-close]')) button.addEventListener('click', () => shut(dialog));
   }
+  // a held Enter is one Enter: it must not go on to the button that gets the focus next
+  document.addEventListener('keydown', (event) => event.repeat && event.key === 'Enter' && event.preventDefault(), true);
+  document.querySelector('.skip').addEventListener('click', (event) => {
+    event.preventDefault(); // the address says which tab is open
+    byId('panel').focus();
+  });
+  window.addEventListener('hashchange', () => state.session && openTab(tabOfAddress()));
   document.addEventListener('changed', ({ detail }) => detail.push(poll()));
   document.addEventListener('ended', () => showLogin('Your session has ended. Please log in again.'));
   document.addEventListener('visibilitychange', () => document.hidden || poll());

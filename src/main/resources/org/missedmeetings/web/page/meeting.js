@@ -1,125 +1,72 @@
-/** What is done to a meeting, and all that ever was: start, complete, cancel, delete, details. */
+/** What is done to a meeting: start, complete, cancel, delete, restore. */
 
-import { MINUTE, byId, changed, state } from './state.js';
-import { call, change, read } from './server.js';
-import { momentWords, now } from './time.js';
-import { about, element, fromTemplate, persons, show, visible } from './text.js';
-import { confirmed, open, toast } from './dialogs.js';
-import { actionButtons, actions } from './buttons.js';
-import { fillBadge } from './list.js';
+import { MINUTE, changed } from './state.js';
+import { change } from './server.js';
+import { now } from './time.js';
+import { persons } from './text.js';
+import { toast } from './toasts.js';
+import { actions } from './buttons.js';
+import { confirm } from './confirm.js';
 
-async function start(meeting) {
-  const isEarly = Date.parse(meeting.scheduledAt) - now() > 60 * MINUTE;
-  if (!isEarly) return act(meeting, 'start').then(() => tell('Started: ', meeting));
-  return confirmed(meeting, {
-    title: 'Start this meeting now?',
-    text: 'Its time is yet to come.',
-    yes: 'Start now',
-    run: (reason) => act(meeting, 'start', reason),
-    then: () => tell('Started: ', meeting),
-  });
-}
+const act = (meeting, verb, reason) =>
+  change(`/api/meetings/${meeting.id}/${verb}`, reason ? { reason } : {}, { shown: meeting });
 
-async function complete(meeting) {
-  if (meeting.status !== 'missed') return act(meeting, 'complete').then(() => tell('Completed: ', meeting));
-  return confirmed(meeting, {
-    title: 'Did this meeting take place after all?',
-    text: 'It moves to Completed.',
-    yes: 'It took place',
-    run: (reason) => act(meeting, 'complete', reason),
-    then: () => tell('Completed: ', meeting),
-  });
-}
+const tell = (words, meeting, action) => toast([words, ...persons(meeting)], action);
 
-async function cancel(meeting) {
-  return confirmed(meeting, {
-    title: 'Cancel this meeting?',
-    yes: 'Cancel meeting',
-    isGrave: true,
-    text: 'It leaves the tabs, and its time is free again. A cancelled meeting cannot be taken up again.',
-    run: (reason) => act(meeting, 'cancel', reason),
-    then: () => tell('Cancelled: ', meeting),
-  });
-}
-
-const act = (meeting, verb, reason) => change(`/api/meetings/${meeting.id}/${verb}`, reason ? { reason } : {});
-
-function tell(words, meeting, action) {
-  changed();
-  return toast([words, ...persons(meeting)], action);
-}
-
-async function remove(meeting) {
-  return confirmed(meeting, {
-    title: 'Delete this meeting?',
-    yes: 'Delete',
-    isGrave: true,
-    hasReason: false,
-    text: 'It leaves the tabs; its history stays. You can undo this.',
-    run: () => call('DELETE', `/api/meetings/${meeting.id}`),
-    then: () => {
-      const item = tell('Deleted: ', meeting, { label: 'Undo', run: () => restore(meeting) });
-      item.querySelector('button').focus();
-    },
-  });
-}
-
-async function restore(meeting) {
-  await change(`/api/meetings/${meeting.id}/restore`);
-  state.seen = null; // it is back: no check has marked it
-  toast(['Restored: ', ...persons(meeting)]);
+async function actNow(meeting, verb, words) {
+  await act(meeting, verb);
+  tell(words, meeting);
   await changed();
 }
 
-const EVENTS = {
-  booked: 'Booked',
-  imported: 'Imported',
-  started: 'Started',
-  completed: 'Completed',
-  cancelled: 'Cancelled',
-  missed: 'Marked as missed',
-  rescheduled: 'Rescheduled',
-  check_undone: 'Check undone',
-  notices_withdrawn: 'Notifications withdrawn',
-  deleted: 'Deleted',
-  restored: 'Restored',
+const actIfSure = (meeting, verb, words, question) =>
+  confirm(meeting, {
+    action: verb,
+    run: (shown, reason) => act(shown, verb, reason),
+    then: () => tell(words, meeting),
+    ...question,
+  });
+
+actions.start = (meeting) => {
+  const isEarly = Date.parse(meeting.scheduledAt) - now() > 60 * MINUTE;
+  if (!isEarly) return actNow(meeting, 'start', 'Started: ');
+  return actIfSure(meeting, 'start', 'Started: ', {
+    title: 'Start this meeting now?',
+    text: 'Its time is yet to come.',
+    yes: 'Start now',
+  });
 };
 
-export async function openDetails(meeting) {
-  const dialog = byId('details');
-  const [fresh, events] = await Promise.all([
-    read(`/api/meetings/${meeting.id}`),
-    read(`/api/meetings/${meeting.id}/history`),
-  ]);
-  byId('details-title').textContent = fresh.title ? visible(fresh.title) : `Meeting ${fresh.id}`;
-  dialog.querySelector('.about').replaceChildren(...about(fresh));
-  const badge = element('span', '', { className: 'badge' });
-  fillBadge(badge, fresh);
-  byId('details-status').replaceChildren(
-    badge,
-    element('span', ` Meeting ${fresh.id}${fresh.deletedAt ? ', deleted' : ''}`, { className: 'hint' }),
-  );
-  byId('details-actions').replaceChildren(...actionButtons(fresh, true));
-  show(byId('details-actions'), byId('details-actions').children.length > 0);
-  byId('history').replaceChildren(...events.map(historyItem));
-  open(dialog);
-  dialog.querySelector('[data-close]').focus();
-  dialog.scrollTop = 0;
-}
+actions.complete = (meeting) => {
+  if (meeting.status !== 'missed') return actNow(meeting, 'complete', 'Completed: ');
+  return actIfSure(meeting, 'complete', 'Completed: ', {
+    title: 'Did this meeting take place after all?',
+    text: 'It moves to Completed.',
+    yes: 'It took place',
+  });
+};
 
-function historyItem(event) {
-  const item = fromTemplate('history-item');
-  const moment = (instant) => momentWords(Date.parse(instant));
-  item.querySelector('.what').textContent = EVENTS[event.action] || visible(event.action.replaceAll('_', ' '));
-  const isMoved = event.toScheduledAt && event.fromScheduledAt !== event.toScheduledAt;
-  item.querySelector('.moves').textContent = !isMoved
-    ? ''
-    : event.fromScheduledAt
-      ? `from ${moment(event.fromScheduledAt)} to ${moment(event.toScheduledAt)}`
-      : `for ${moment(event.toScheduledAt)}`;
-  if (event.reason) item.querySelector('.reason').append('Reason: ', element('bdi', event.reason));
-  item.querySelector('.by').append(`${moment(event.at)}, by `, element('bdi', event.actor));
-  return item;
-}
+actions.cancel = (meeting) =>
+  actIfSure(meeting, 'cancel', 'Cancelled: ', {
+    title: 'Cancel this meeting?',
+    text: 'It leaves the tabs, and its time is free again. A cancelled meeting cannot be taken up again.',
+    yes: 'Cancel meeting',
+    isGrave: true,
+  });
 
-Object.assign(actions, { start, complete, cancel, delete: remove, details: openDetails });
+actions.delete = (meeting) =>
+  confirm(meeting, {
+    action: 'delete',
+    title: 'Delete this meeting?',
+    text: 'It leaves the tabs; its history stays. You can undo this.',
+    yes: 'Delete',
+    isGrave: true,
+    canUndo: true,
+    run: (shown) => change(`/api/meetings/${shown.id}`, {}, { method: 'DELETE', shown }),
+    then: (deleted) => {
+      const item = tell('Deleted: ', deleted, { label: 'Undo', run: () => actions.restore(deleted) });
+      item.querySelector('button').focus();
+    },
+  });
+
+actions.restore = (meeting) => actNow(meeting, 'restore', 'Restored: ');

@@ -4,8 +4,9 @@ import { PAGE, byId, changed, state } from './state.js';
 import { change, query, read } from './server.js';
 import { momentWords } from './time.js';
 import { element, fromTemplate, named, show, visible } from './text.js';
-import { once, open, report, shut } from './dialogs.js';
-import { openDetails } from './meeting.js';
+import { once, report } from './toasts.js';
+import { open, opening, shut } from './dialogs.js';
+import { actions } from './buttons.js';
 
 export function drawBell(unread) {
   byId('bell-words').textContent = unread ? `${unread} unread` : 'none unread';
@@ -13,22 +14,28 @@ export function drawBell(unread) {
   show(byId('bell-count'), unread > 0);
 }
 
-export const notes = { next: null, recipients: new Map() };
+const notes = { next: null, recipients: new Map(), turn: 0 };
 
 export async function openNotifications() {
+  const isWanted = opening();
+  const isStaff = state.session.role === 'staff';
   notes.recipients.clear();
   byId('unread-only').checked = true;
   byId('for').value = '';
-  show(byId('for-field'), state.session.role === 'staff');
+  show(byId('for-field'), isStaff);
+  show(byId('notes-about'), isStaff);
   await drawNotes();
-  open(byId('notifications'));
+  if (isWanted()) open(byId('notifications'));
 }
 
 export async function drawNotes(after) {
+  notes.turn += 1;
+  const { turn } = notes;
   const isUnread = byId('unread-only').checked;
   const page = await read(
     `/api/notifications${query({ unread: isUnread || null, for: byId('for').value, limit: PAGE, after })}`,
   );
+  if (turn !== notes.turn) return;
   const items = page.notifications.map(noteItem);
   if (after) byId('notes').append(...items);
   else byId('notes').replaceChildren(...items);
@@ -39,6 +46,18 @@ export async function drawNotes(after) {
   drawRecipients(page.notifications);
   // staff read other people's notifications: all at once only for one of them, whom they name
   show(byId('read-all'), page.unread > 0 && (state.session.role !== 'staff' || byId('for').value !== ''));
+}
+
+export async function showMoreNotes() {
+  const before = byId('notes').children.length;
+  await drawNotes(notes.next);
+  if (byId('more-notes').hidden) focusNote(before);
+}
+
+function focusNote(index) {
+  const rest = byId('notes').children;
+  const near = rest[Math.min(Math.max(index, 0), rest.length - 1)];
+  (near?.querySelector('button') || byId('notifications').querySelector('[data-close]')).focus();
 }
 
 function drawRecipients(notifications) {
@@ -55,26 +74,28 @@ function drawRecipients(notifications) {
 }
 
 function noteItem(note) {
+  const isStaff = state.session.role === 'staff';
   const item = fromTemplate('note-item');
   item.classList.toggle('unread', !note.readAt);
   item.querySelector('.note-title').textContent = visible(note.title);
   item.querySelector('.note-text').append(element('bdi', note.message));
   item.querySelector('.note-when').textContent =
     `${momentWords(Date.parse(note.createdAt))}${note.readAt ? ', read' : ''}`;
-  if (state.session.role === 'staff')
+  if (isStaff)
     item.querySelector('.note-for').append(`For ${note.recipient.role} `, named(note.recipient.name));
   const buttons = item.querySelector('.buttons');
   const add = (label, run) => {
     const button = element('button', label, { type: 'button', className: 'button' });
-    button.append(element('span', `: ${note.message}`, { className: 'unseen' }));
+    const whose = isStaff ? `, for ${note.recipient.role} ${note.recipient.name}` : '';
+    button.append(element('span', `${whose}: ${note.message}`, { className: 'unseen' }));
     button.onclick = () => once(button, run).catch((problem) => report(problem, byId('notifications')));
     buttons.append(button);
   };
   if (!note.readAt) add('Mark as read', () => markRead(`/api/notifications/${note.id}/read`));
-  if (note.meetingId !== null) {
+  if (note.meetingId !== null && state.session.role !== 'patient') {
     add('Show meeting', async () => {
       shut(byId('notifications'));
-      await openDetails({ id: note.meetingId }).catch(report);
+      await actions.details({ id: note.meetingId }).catch(report);
     });
   }
   return item;
@@ -84,12 +105,8 @@ async function markRead(path, body) {
   const index = [...byId('notes').children].findIndex((item) => item.contains(document.activeElement));
   await change(path, body);
   await drawNotes();
-  const rest = [...byId('notes').querySelectorAll('li')];
-  (
-    rest[Math.min(Math.max(index, 0), rest.length - 1)]?.querySelector('button') ||
-    byId('notifications').querySelector('[data-close]')
-  ).focus();
-  changed();
+  focusNote(index);
+  await changed();
 }
 
 export function readAll() {

@@ -1,6 +1,9 @@
 /** The server: what it is asked, and how it says no. */
 
-import { TIMEOUT_MILLIS, state } from './state.js';
+import { STATUS, state } from './state.js';
+
+const TIMEOUT_MILLIS = 20_000;
+const RETRY_MILLIS = 60_000; // after that, pressing the button again means it again
 
 /** The server said no, and why: `problem` is RFC 9457's. */
 export class Refused extends Error {
@@ -8,6 +11,18 @@ export class Refused extends Error {
     super(problem.detail || problem.title || `The server answered ${status}.`);
     this.status = status;
     this.problem = problem;
+  }
+}
+
+/** The meeting is no longer as it was shown: somebody was quicker. */
+export class Changed extends Refused {
+  constructor(shown, meeting) {
+    const is = meeting.deletedAt ? 'deleted' : STATUS[meeting.status].toLowerCase();
+    const was = shown.deletedAt ? 'deleted' : STATUS[shown.status].toLowerCase();
+    super(412, {
+      detail: `This meeting has been changed meanwhile: ${is === was ? 'look at it again' : `it is ${is} now`}.`,
+    });
+    this.meeting = meeting;
   }
 }
 
@@ -62,21 +77,36 @@ export async function read(path, search = '') {
   return answer.data;
 }
 
-/** Keys of changes that nobody has answered yet: trying again must not do it twice. */
-const keys = new Map();
+/** Changes that nobody has answered yet: trying again soon must not do them twice. */
+const unanswered = new Map();
 
-export async function change(path, body = {}, headers = {}) {
-  const same = path + JSON.stringify([body, headers]);
-  if (!keys.has(same)) keys.set(same, randomKey());
-  const forget = () => keys.delete(same);
-  try {
-    const answer = await call('POST', path, { body, headers: { ...headers, 'Idempotency-Key': keys.get(same) } });
-    forget();
-    return answer.data;
-  } catch (problem) {
-    if (!(problem instanceof Away)) forget();
-    throw problem;
+/** Changes something; a meeting only while it is as it was `shown`, since that is what the reader decided by. */
+export async function change(path, body = {}, { method = 'POST', shown } = {}) {
+  const same = JSON.stringify([method, path, body, shown]);
+  let sent = unanswered.get(same);
+  if (!sent || Date.now() - sent.at > RETRY_MILLIS) {
+    sent = { at: Date.now(), headers: { 'Idempotency-Key': randomKey() } };
+    if (shown) sent.headers['If-Match'] = await tagOf(shown);
+    unanswered.set(same, sent);
   }
+  let isAnswered = true;
+  try {
+    return (await call(method, path, { body, headers: sent.headers })).data;
+  } catch (problem) {
+    isAnswered = !(problem instanceof Away);
+    if (problem.status !== 412) throw problem;
+    throw new Changed(shown, (await call('GET', `/api/meetings/${shown.id}`)).data);
+  } finally {
+    if (isAnswered) unanswered.delete(same);
+  }
+}
+
+/** Lists do not say the tags of their meetings, and a revision alone does not tell of a start or a delete. */
+async function tagOf(shown) {
+  const { data, etag } = await call('GET', `/api/meetings/${shown.id}`);
+  const looks = (meeting) => JSON.stringify({ ...meeting, overdue: null }); // time makes it so, and nobody's doing
+  if (looks(data) !== looks(shown)) throw new Changed(shown, data);
+  return etag;
 }
 
 function randomKey() {

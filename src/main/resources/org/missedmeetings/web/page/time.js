@@ -59,13 +59,14 @@ export const iso = (instant) => new Date(instant).toISOString().replace('.000Z',
 export const dayWords = (date, form = longDay) => form.format(Date.parse(`${date}T00:00:00Z`)).replace(/,/g, '');
 export const addDays = (date, days) => iso(Date.parse(`${date}T00:00:00Z`) + days * DAY).slice(0, 10);
 
+/** "UTC+2", "UTC−3:30". */
 export function offsetWords(offset) {
   const minutes = Math.round(Math.abs(offset) / MINUTE);
-  const two = (number) => String(number).padStart(2, '0');
-  return `UTC${offset < 0 ? '−' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  const rest = minutes % 60 ? `:${String(minutes % 60).padStart(2, '0')}` : '';
+  return `UTC${offset < 0 ? '−' : '+'}${Math.floor(minutes / 60)}${rest}`;
 }
 
-/** "14:00", and "02:30 (UTC+01:00)" in the hour that the clocks show twice. */
+/** "14:00", and "02:30 (UTC+1)" in the hour that the clocks show twice. */
 export function clockWords(instant) {
   const { date, time, offset } = local(instant);
   return instantsOf(date, time).length > 1 ? `${time} (${offsetWords(offset)})` : time;
