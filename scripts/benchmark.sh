@@ -4,7 +4,7 @@
 #
 #   scripts/benchmark.sh             all of it: some 20 minutes and 6 GB in $BENCH_DIR (default: a new folder in /tmp)
 #   scripts/benchmark.sh start       only the start-up, on every Java 17 and 25 that is found (or BENCH_JAVAS names): a minute
-#   scripts/benchmark.sh http        only the server, with wrk: some three minutes, and BENCH_MIXED more (600 seconds)
+#   scripts/benchmark.sh http        only the server, with wrk and curl: some four minutes, and BENCH_MIXED more (600 seconds)
 #   BENCH_SCALE=100 scripts/benchmark.sh    a hundredth of the data, to see that the script works
 set -eu
 
@@ -15,7 +15,21 @@ runs=${BENCH_RUNS:-5}
 scale=${BENCH_SCALE:-1}
 dir=${BENCH_DIR:-$(mktemp -d /tmp/missed-meetings-bench.XXXXXX)}
 mkdir -p "$dir"
-trap 'rm -rf "$dir/installed"; rm -f "$dir"/*.db "$dir"/*.db-wal "$dir"/*.db-shm "$dir"/*.sql "$dir"/*.times "$dir"/Empty.*' EXIT
+server=
+load=
+clean_up() {
+    for process in $load $server; do
+        kill "$process" 2>/dev/null || :
+        wait "$process" || :
+    done
+    rm -rf "$dir/installed"
+    rm -f "$dir"/*.db "$dir"/*.db-wal "$dir"/*.db-shm "$dir"/*.sql "$dir"/*.times "$dir"/Empty.* \
+        "$dir"/*.wrk "$dir"/*.lua "$dir/serving.txt"
+    [ -n "${BENCH_DIR:-}" ] || rmdir "$dir" || :
+}
+trap clean_up EXIT
+trap 'exit 130' INT
+trap 'exit 143' HUP TERM
 
 [ -f "$jar" ] || { echo "No jar: run mvn -B package first." >&2; exit 1; }
 command -v sqlite3 >/dev/null || { echo "No sqlite3 shell here." >&2; exit 1; }
@@ -145,11 +159,12 @@ million=$((1000000 / scale))
 echo "Machine: $(nproc) cores, $(awk '/model name/ { sub(/.*: /, ""); print; exit }' /proc/cpuinfo), $(awk '/MemTotal/ { printf "%d", $2 / 1048576 }' /proc/meminfo) GB, $(uname -sm)"
 echo "Java: $("$java" -version 2>&1 | head -1); sqlite3 shell: $(sqlite3 --version | cut -d' ' -f1); runs: $runs"
 
-row() { printf '| %-52s | %9s | %9s | %5s | %5s |\n' "$@"; }
+row() { printf '| %-52s | %10s | %10s | %5s | %5s |\n' "$@"; }
 
+# head_row [UNIT]
 head_row() {
     echo
-    row "what" "ours, ms" "other, ms" "ratio" "limit"
+    row "what" "ours, ${1:-ms}" "other, ${1:-ms}" "ratio" "limit"
     row "----" "---:" "---:" "---:" "---:"
 }
 
@@ -196,13 +211,50 @@ start_up() {
 
 launched() { MISSED_MEETINGS_JAVA=$1 MISSED_MEETINGS_DB=$dir/start.db "$dir/installed/check_missed_meetings.sh"; }
 
-# asks NAME CONNECTIONS SECONDS SCRIPT URL: the server, and keeps what wrk says in NAME.wrk
-asks() {
-    if [ -n "$4" ]; then
-        wrk -t1 -c"$2" -d"$3s" --timeout 10s --latency -s "$4" -H "Authorization: Bearer $token" "$5" >"$dir/$1.wrk"
-    else
-        wrk -t1 -c"$2" -d"$3s" --timeout 10s --latency -H "Authorization: Bearer $token" "$5" >"$dir/$1.wrk"
-    fi
+# The server is one of our own, at a port that nobody has: whoever else answers somewhere is not what is measured.
+require_server() {
+    kill -0 "$server" 2>/dev/null && return
+    server=
+    echo "The server that was started here has ended, and the measuring with it. What it said is above: mend that first." >&2
+    exit 1
+}
+
+# start_server BOOK: sets server, its process, and base, where it says that it serves
+start_server() {
+    "$java" -Xmx64m -jar "$jar" --db "$1" serve --port 0 >"$dir/serving.txt" &
+    server=$!
+    base=
+    while [ -z "$base" ]; do
+        sleep 0.2
+        require_server
+        base=$(sed -n 's|^Serving at \(http://.*\)/$|\1|p' "$dir/serving.txt")
+    done
+}
+
+# become_wrk NAME CONNECTIONS SECONDS URL OPTION...: asks the server, and keeps what wrk says in NAME.wrk
+become_wrk() {
+    report=$dir/$1.wrk
+    connections=$2
+    duration=$3s
+    url=$4
+    shift 4
+    exec wrk -t1 -c"$connections" -d"$duration" --timeout 10s --latency -H "Authorization: Bearer $token" "$@" "$url" \
+        >"$report"
+}
+
+# ask NAME CONNECTIONS SECONDS: one of the rows of the table
+ask() {
+    (case $1 in
+    unchanged) become_wrk "$@" "$base/icon.svg" -H "If-None-Match: $tag" ;;
+    file) become_wrk "$@" "$base/icon.svg" ;;
+    list) become_wrk "$@" "$base/api/meetings?tab=missed&limit=50" ;;
+    anew) become_wrk "$@" "$base/" -s "$dir/anew.lua" ;;
+    move) become_wrk "$@" "$base/" -s "$dir/move.lua" ;;
+    esac) || {
+        require_server
+        exit 1
+    }
+    require_server
 }
 
 # said NAME KEY: a figure of what wrk said
@@ -215,6 +267,20 @@ said() {
 }
 
 resident() { awk '/VmRSS/ { printf "%d", $2 / 1024 }' "/proc/$server/status"; }
+
+# Every request is for another list of 50: the next doctor's, and after all of them, up to the next day. What the server
+# has read within this second is of no use then.
+anew() {
+    cat <<'LUA'
+local asked = 0
+request = function()
+    local doctor = 1 + asked % 500
+    local day = os.date("!%Y-%m-%d", 1622505600 + math.floor(asked / 500) % 800 * 86400)
+    asked = asked + 1
+    return wrk.format("GET", "/api/meetings?tab=missed&limit=50&doctor=" .. doctor .. "&to=" .. day)
+end
+LUA
+}
 
 # Every request moves another meeting, to a minute of its own; FIRST keeps the runs apart.
 moving() { # moving FIRST PART: one request in PART moves a meeting, the others read
@@ -242,41 +308,62 @@ over_http() {
     fill "$dir/http.db" "$million" $((million / 2))
     mm --db "$dir/http.db" check-missed -q
     token=$(mm --db "$dir/http.db" access grant --role staff --name bench --json | sed 's/.*"token":"\([^"]*\)".*/\1/')
-    "$java" -Xmx64m -jar "$jar" --db "$dir/http.db" serve --port "${BENCH_PORT:-18080}" >/dev/null &
-    server=$!
-    trap 'kill $server 2>/dev/null; rm -f "$dir"/http.db* "$dir"/*.wrk "$dir"/*.lua' EXIT
-    base=http://127.0.0.1:${BENCH_PORT:-18080}
-    until curl -sf -o "$dir/up.wrk" "$base/icon.svg"; do sleep 0.2; done
+    start_server "$dir/http.db"
+    tag=$(curl -s -o /dev/null -D - "$base/icon.svg" | tr -d '\r' | sed -n 's/^[Ee][Tt]ag: //p')
+    status=$(curl -s -o /dev/null -w '%{http_code}' -H "If-None-Match: $tag" "$base/icon.svg")
+    [ "$status" = 304 ] || {
+        echo "GET /icon.svg with its own ETag ($tag) is answered by $status, not by 304: there is no yardstick." >&2
+        exit 1
+    }
+    anew >"$dir/anew.lua"
     seconds=${BENCH_SECONDS:-10}
-    asks warm 32 "$seconds" "" "$base/api/meetings?tab=missed&limit=50"
+    short=$(((seconds + 2) / 3))
+    for name in unchanged list anew; do # until the JVM has compiled it
+        ask "$name" 32 "$short"
+    done
     echo
     printf '| %-44s | %11s | %12s | %8s | %8s | %6s |\n' "request" connections "requests/s" p50 p99 errors ---- "---:" "---:" "---:" "---:" "---:"
     first=0
     for connections in 1 32; do
         moving $((first += million / 10)) 1 >"$dir/move.lua"
-        asks empty "$connections" "$seconds" "" "$base/icon.svg"
-        asks list "$connections" "$seconds" "" "$base/api/meetings?tab=missed&limit=50"
-        asks move "$connections" "$seconds" "$dir/move.lua" "$base/"
         while read -r name what; do
+            ask "$name" "$connections" "$seconds" </dev/null
             printf '| %-44s | %11s | %12s | %8s | %8s | %6s |\n' "$what" "$connections" "$(said "$name" rate)" \
                 "$(said "$name" 50)" "$(said "$name" 99)" "$(said "$name" errors)"
         done <<NAMES
-empty GET /icon.svg, a small file from memory
+unchanged GET /icon.svg with its ETag: 304, no body
+file GET /icon.svg, a small file from memory
 list GET /api/meetings?tab=missed&limit=50
+anew ... the same, but never the same list twice
 move POST /api/meetings/ID/reschedule
 NAMES
+        for _ in 1 2 3; do
+            for name in list unchanged; do
+                ask "$name" "$connections" "$short"
+                said "$name" rate >>"$dir/$name-$connections.times"
+            done
+        done
+    done
+    head_row 1/s # here more is better
+    for connections in 1 32; do
+        row "the list / the 304, at least; connections: $connections" "$(median "list-$connections")" \
+            "$(median "unchanged-$connections")" "$(paired "list-$connections" "unchanged-$connections")" 0.5
     done
     mixed=${BENCH_MIXED:-600}
     echo "   $mixed seconds of mixed load, with a check every minute ..." >&2
     moving $((million * 3 / 10)) 20 >"$dir/mixed.lua"
-    asks mixed 8 "$mixed" "$dir/mixed.lua" "$base/" &
+    become_wrk mixed 8 "$mixed" "$base/" -s "$dir/mixed.lua" &
     load=$!
     memory=
     while kill -0 "$load" 2>/dev/null; do
+        require_server
         memory="$memory $(resident)"
         "$java" -jar "$jar" --db "$dir/http.db" check-missed -q
-        sleep 57
+        sleep $((mixed < 57 ? mixed : 57))
     done
+    require_server
+    wait "$load"
+    load=
     echo
     echo "Mixed load (19 lists to 1 reschedule, 8 connections, 64 MB heap, $mixed seconds): $(said mixed rate) requests/s," \
         "p50 $(said mixed 50), p99 $(said mixed 99), errors $(said mixed errors)."

@@ -1,5 +1,5 @@
-# What the installers share: their arguments, the installation, the book, its user, Java, and the quoting. It is read
-# by them (with ". install-common.sh"), after they have set here, their own folder, and it is no program of its own.
+# What the installers share: their arguments, the installation, the book, its user, Java, and the quoting. It is read by
+# them (with ". install-common.sh"), after they have set here, their own folder, and it is no program of its own.
 # shellcheck shell=sh disable=SC2034,SC2154 # the installers set and use what this file does not
 
 # fail MESSAGE: what went wrong and what to do instead, in one line
@@ -14,13 +14,12 @@ wrong() {
     exit 2
 }
 
-# arguments WORD...: sets action, db, user, every and print. The installer has usage, which prints its help, and
+# arguments WORD...: sets action, db, user and print. The installer has usage, which prints its help, and
 # own_option NAME VALUE, which takes an option of its own, or returns 1 when there is none of that name.
 arguments() {
     action=
     db=
     user=
-    every=15
     print=
     while [ $# -gt 0 ]; do
         case $1 in
@@ -55,19 +54,24 @@ arguments() {
         case $option in
         --db) db=$value ;;
         --user) user=$value ;;
-        --every) every=$value ;;
         *) own_option "$option" "$value" || wrong "there is no option $option." ;;
         esac
         [ -n "$value" ] || wrong "$option needs a value."
     done
-    case $every in
-    1 | 5 | 10 | 15 | 20 | 30) ;;
-    *) wrong "--every takes 1, 5, 10, 15, 20 or 30 minutes." ;;
-    esac
     if [ -z "$action" ]; then
         usage >&2
         exit 2
     fi
+}
+
+# How often a check runs: an option of the installers that have one run again and again.
+every=15
+every_option() {
+    [ "$1" = --every ] || return 1
+    case $2 in
+    1 | 5 | 10 | 15 | 20 | 30) every=$2 ;;
+    *) wrong "--every takes 1, 5, 10, 15, 20 or 30 minutes." ;;
+    esac
 }
 
 # Sets installation and launcher. Links to the installation's folder stay as they are: where /opt/missed-meetings
@@ -165,113 +169,4 @@ shell_quoted() {
     printf "'"
     printf %s "$1" | sed "s/'/'\\\\''/g"
     printf "'"
-}
-
-# unit_quoted VALUE: as a word of a unit: of a path, of Environment=. For ExecStart=, where $ means more, double that.
-unit_quoted() {
-    printf '"'
-    printf %s "$1" | sed 's/\\/\\\\/g; s/"/\\"/g; s/%/%%/g'
-    printf '"'
-}
-
-# sandbox: what a unit of any user may have: whatever needs no more than a filter on system calls. Not
-# MemoryDenyWriteExecute, ever: it forbids what a JVM does all day, to compile and run.
-sandbox() {
-    cat <<'END'
-NoNewPrivileges=yes
-LockPersonality=yes
-RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
-RestrictNamespaces=yes
-RestrictRealtime=yes
-RestrictSUIDSGID=yes
-SystemCallArchitectures=native
-SystemCallFilter=@system-service
-SystemCallFilter=~@privileged
-SystemCallErrorNumber=EPERM
-UMask=0077
-END
-}
-
-# system_sandbox PATH...: what only the system's manager can give besides. PATHs are all that the unit has to reach:
-# where one is in a home or a folder for temporary files, those stay in sight.
-system_sandbox() {
-    protect_home=yes
-    private_tmp=yes
-    for path in "$@"; do
-        case $path in
-        /home/* | /root/* | /run/user/*) protect_home=read-only ;;
-        /tmp/* | /var/tmp/*) private_tmp=no ;;
-        esac
-    done
-    cat <<END
-ProtectSystem=strict
-ProtectHome=$protect_home
-PrivateTmp=$private_tmp
-END
-    cat <<'END'
-PrivateDevices=yes
-PrivateMounts=yes
-CapabilityBoundingSet=
-AmbientCapabilities=
-ProtectClock=yes
-ProtectControlGroups=yes
-ProtectHostname=yes
-ProtectKernelLogs=yes
-ProtectKernelModules=yes
-ProtectKernelTunables=yes
-ProtectProc=invisible
-END
-}
-
-# For the installers of units: --units-only, where they have it.
-units_only=
-
-# Sets manager, the words that reach it, and where it has its units (folder) and the times of timers (stamps).
-find_manager() {
-    if [ "$(id -u)" -eq 0 ]; then
-        manager=systemctl
-        folder=/etc/systemd/system
-        stamps=/var/lib/systemd/timers
-    else
-        manager="systemctl --user"
-        folder=${XDG_CONFIG_HOME:-$HOME/.config}/systemd/user
-        stamps=${XDG_DATA_HOME:-$HOME/.local/share}/systemd/timers
-    fi
-    folder=${units_only:-$folder}
-}
-
-of_the_system() { [ "$manager" = systemctl ]; }
-
-# shellcheck disable=SC2086 # one word, or two
-ctl() { $manager "$@"; }
-
-require_manager() {
-    [ -d /run/systemd/system ] ||
-        fail "systemd does not run this machine: use install-cron.sh, or only see the units, with --print."
-    ctl show-environment >/dev/null 2>&1 ||
-        fail "the systemd of $(id -un) does not answer: log in as $(id -un), not by way of su or sudo, and try again."
-}
-
-# The first two lines of every unit: that it is ours, and for which book.
-written_by="# Written by ${0##*/} of Missed Meetings, which writes it anew: change it with systemctl edit."
-for_book() { printf '# Book: %s\n' "$(shell_quoted "$book")"; }
-
-# require_ours UNIT...: files of these names may be somebody else's, or another book's.
-require_ours() {
-    for unit in "$@"; do
-        [ -e "$unit" ] || continue
-        [ "$(sed -n 1p "$unit")" = "$written_by" ] || fail "$unit is not one of ours: choose another --name."
-        if [ "$action" = install ] || [ -n "$db" ]; then
-            other=$(sed -n 2p "$unit")
-            [ "$other" = "$(for_book)" ] ||
-                fail "$unit is for another book, ${other#"# Book: "}: give this one another --name."
-        fi
-    done
-}
-
-# write FILE: standard input, all or nothing
-write() {
-    cat >"$1.new"
-    chmod 644 "$1.new"
-    mv -f -- "$1.new" "$1"
 }

@@ -32,7 +32,7 @@ Exit codes: 0 done or already so, 1 not done, 2 wrong usage.
 END
 }
 
-own_option() { return 1; }
+own_option() { every_option "$@"; }
 
 crontab_of_user() {
     if [ "$user" = "$me" ]; then

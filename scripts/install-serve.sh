@@ -7,6 +7,8 @@ self=$0
 here=$(dirname -- "$self")
 # shellcheck source=scripts/install-common.sh
 . "$here/install-common.sh"
+# shellcheck source=scripts/install-units.sh
+. "$here/install-units.sh"
 
 usage() {
     cat <<'END'
@@ -32,7 +34,8 @@ is another unit's: install-systemd.sh.
 
 A keystore's password goes into a file of mode 600, as MISSED_MEETINGS_TLS_PASSWORD=..., and that file's path beside the
 unit: systemctl edit NAME.service (for a user: systemctl --user edit), there [Service] and EnvironmentFile=/etc/... The
-heap is 64 MB; Environment=MISSED_MEETINGS_JAVA_OPTIONS=-Xmx... there changes it.
+heap is 64 MB; Environment=MISSED_MEETINGS_JAVA_OPTIONS=-Xmx... there changes it. A server that cannot start because
+of its options or its book is not started again: see systemctl status, mend it, and install again.
 
 Exit codes: 0 done or already so, 1 not done, 2 wrong usage.
 END
@@ -43,47 +46,35 @@ port=8080
 options=
 own_option() {
     case $1 in
-    --name) name=$2 ;;
     --port) port=$2 ;;
     --options) options=$2 ;;
-    --units-only) units_only=$2 ;;
-    *) return 1 ;;
+    *) unit_option "$@" ;;
     esac
 }
 
+# Wrong usage (2) and a book that is missing, unusable or newer (5) are the same at every start. To stop, the server
+# answers what it was asked, which takes up to MISSED_MEETINGS_BUSY_TIMEOUT (15 s) and 10 s more.
+# shellcheck disable=SC2086 # options are several words; a keystore may be among them
 service() {
-    printf '%s\n' "$written_by"
-    for_book
-    printf '\n[Unit]\n'
-    printf 'Description=Missed Meetings: the page and the API (%s)\n' "$name"
+    service_head "the page and the API"
     if of_the_system; then
-        printf 'RequiresMountsFor=%s %s\n' "$(unit_quoted "$book")" "$(unit_quoted "$installation")"
         printf 'After=network.target\n'
     fi
     printf '\n[Service]\n'
     printf 'Type=exec\n'
-    printf 'ExecStart=/bin/sh %s --any serve --port %s' "$(unit_quoted "$launcher" | sed 's/\$/$$/g')" "$port"
+    printf 'ExecStart=/bin/sh %s --any serve --port %s' "$(exec_quoted "$launcher")" "$port"
     for word in $options; do
-        printf ' %s' "$(unit_quoted "$word" | sed 's/\$/$$/g')"
+        printf ' %s' "$(exec_quoted "$word")"
     done
     printf '\n'
-    printf 'Restart=on-failure\nRestartSec=5s\n'
-    printf 'TimeoutStopSec=40s\n'
-    printf 'SyslogIdentifier=%s\n' "$name"
-    printf 'Environment=%s\n' "$(unit_quoted "MISSED_MEETINGS_DB=$book")"
-    printf 'Environment=MISSED_MEETINGS_JAVA_OPTIONS=-Xmx64m\n'
-    if [ -n "$java" ]; then
-        printf 'Environment=%s\n' "$(unit_quoted "MISSED_MEETINGS_JAVA=$java")"
-    fi
-    if of_the_system; then
-        printf 'User=%s\n' "$user"
-        printf 'ReadWritePaths=%s\n' "$(unit_quoted "$(dirname -- "$book")")"
-        printf 'CacheDirectory=missed-meetings/%s\nCacheDirectoryMode=0700\n' "$name"
-        printf 'Environment=XDG_CACHE_HOME=%%C/missed-meetings/%s\n' "$name"
-        # shellcheck disable=SC2086 # a keystore may be among them
-        system_sandbox "$book" "$launcher" "$(readlink -f -- "$launcher")" "$java" "$(readlink -f -- "$java")" $options
-    fi
-    sandbox
+    cat <<'END'
+Restart=on-failure
+RestartSec=5s
+RestartPreventExitStatus=2 5
+TimeoutStopSec=60s
+Environment=MISSED_MEETINGS_JAVA_OPTIONS=-Xmx64m
+END
+    service_rest $options
     printf '\n[Install]\n'
     if of_the_system; then
         printf 'WantedBy=multi-user.target\n'
@@ -92,102 +83,25 @@ service() {
     fi
 }
 
-is_on() { ctl -q is-enabled "$name.service" && ctl -q is-active "$name.service"; }
+no_port() { wrong "there is no port $port. Give one from 1 to 65535, such as --port 8080."; }
+
+what_runs() { printf 'serves %s as %s on port %s' "$book" "$user" "$port"; }
+
+try_first() { :; }
 
 # It may take a moment to begin, and one to fail.
-require_running() {
+require_start() {
     for _ in 1 2 3 4 5 6; do
         sleep 1
-        is_on || fail "$name.service does not run: see $manager status $name.service"
+        require_on
     done
 }
 
-install_unit() {
-    require_book
-    find_user
-    find_java
-    require_ours "$folder/$name.service"
-    if [ -n "$print" ]; then
-        echo "# $folder/$name.service"
-        service
-        printf '\n# and then\n'
-        printf "$manager %s\n" daemon-reload "enable $name.service" "restart $name.service"
-        return
-    fi
-    if [ -n "$units_only" ]; then
-        [ -d "$folder" ] || fail "there is no folder $folder: make it first."
-        service | write "$folder/$name.service"
-        echo "Wrote $name.service into $folder"
-        return
-    fi
-    require_manager
-    if service | cmp -s - "$folder/$name.service" && is_on; then
-        echo "Already so: $name.service serves $book as $user on port $port."
-        return
-    fi
-    mkdir -p -- "$folder"
-    service | write "$folder/$name.service"
-    ctl daemon-reload
-    ctl -q enable "$name.service"
-    ctl restart "$name.service"
-    require_running
-    echo "Installed: $name.service serves $book as $user on port $port."
-    if ! of_the_system && [ ! -e "/var/lib/systemd/linger/$user" ]; then
-        echo "It runs while $user is logged in. For always: loginctl enable-linger $user"
-    fi
-}
+hint() { :; }
 
-show_status() {
-    if [ ! -e "$folder/$name.service" ]; then
-        echo "Not installed: there is no $folder/$name.service."
-        exit 1
-    fi
-    require_ours "$folder/$name.service"
-    require_manager
-    sed -n '2s/^# Book: /Installed for the book /p' "$folder/$name.service"
-    ctl --no-pager --lines 5 status "$name.service" || :
-    is_on || exit 1
-}
-
-uninstall_unit() {
-    if [ ! -e "$folder/$name.service" ]; then
-        echo "Nothing to do: there is no $folder/$name.service."
-        return
-    fi
-    require_ours "$folder/$name.service"
-    if [ -n "$print" ]; then
-        printf "$manager %s\n" "disable --now $name.service"
-        printf 'rm %s\n' "$folder/$name.service"
-        printf "$manager %s\n" daemon-reload
-        return
-    fi
-    require_manager
-    ctl -q disable --now "$name.service"
-    rm -f -- "$folder/$name.service"
-    ctl daemon-reload
-    ctl reset-failed "$name.service" 2>/dev/null || :
-    if of_the_system; then
-        rm -rf -- "/var/cache/missed-meetings/$name"
-        rmdir /var/cache/missed-meetings 2>/dev/null || : # another unit's may be in it
-    fi
-    echo "Removed $name.service"
-}
-
-arguments "$@"
-case $name in
-*[!A-Za-z0-9_-]* | [!A-Za-z0-9]*) wrong "--name takes letters, digits, - and _." ;;
-esac
+unit_arguments "$@"
 case $port in
-*[!0-9]* | ??????*) wrong "--port takes a number from 1 to 65535." ;;
+'' | 0* | *[!0-9]* | ??????*) no_port ;;
 esac
-if [ -n "$units_only" ] && [ "$action" != install ]; then
-    wrong "--units-only goes with install."
-fi
-find_installation
-find_book
-find_manager
-case $action in
-install) install_unit ;;
-status) show_status ;;
-uninstall) uninstall_unit ;;
-esac
+[ "$port" -le 65535 ] || no_port
+act_on service

@@ -114,6 +114,7 @@ cp scripts/missed-meetings scripts/install-*.sh "$installation/scripts"
 : >"$book"
 units=$scratch/units
 install="$installation/scripts/install-systemd.sh"
+serve="$installation/scripts/install-serve.sh"
 
 echo "== the units, written and read"
 expect "with no word it does nothing and shows its usage" 2 "Usage: install-systemd.sh" "$install"
@@ -154,10 +155,24 @@ expect "systemd-analyze verify accepts both" 0 "" \
     systemd-analyze verify --man=no --recursive-errors=no "$units/missed-meetings.service" \
     "$units/missed-meetings.timer"
 same "... and is silent about them" "" "$(grep missed-meetings "$scratch/said" || :)"
+for port in 0 00 080 65536 99999 123456 -1 1.5 x '80 80'; do
+    expect "$port is no port" 2 "Give one from 1 to 65535, such as --port 8080." \
+        "$serve" install --user daemon --db "$book" --units-only "$units" --port "$port"
+done
+expect "nor is nothing" 2 "--port needs a value" "$serve" install --db "$book" --units-only "$units" --port=
+expect "65535 is one" 0 "Wrote missed-meetings-serve.service into" \
+    "$serve" install --user daemon --db "$book" --units-only "$units" --port 65535
+expect "the server's launcher is quoted, too" 0 "\$\$HOME \\\\%%h/check_missed_meetings.sh\" --any serve --port 65535" \
+    grep '^ExecStart=/bin/sh "' "$units/missed-meetings-serve.service"
+expect "systemd-analyze verify accepts the server" 0 "" \
+    systemd-analyze verify --man=no --recursive-errors=no "$units/missed-meetings-serve.service"
+same "... and is silent about it" "" "$(grep missed-meetings "$scratch/said" || :)"
 # 1.4 of 10, where lower is better. What is left is asked for: the network, for the ping; JIT; /proc/sys.
 expect "systemd-analyze security: exposure 1.4 or better" 0 "Overall exposure level" \
     systemd-analyze security --no-pager --offline=true --threshold=14 "$units/missed-meetings.service"
 sed -n 's/^.*\(Overall exposure.*: [0-9.]* [A-Z]*\).*/    \1/p' "$scratch/said"
+expect "... the server as well" 0 "Overall exposure level" \
+    systemd-analyze security --no-pager --offline=true --threshold=14 "$units/missed-meetings-serve.service"
 
 echo "== the units, run"
 hierarchy=$(sed -n 's/^[^ ]* \([^ ]*\) cgroup2 .*/\1/p' /proc/mounts | head -n 1)
@@ -208,6 +223,7 @@ soon "a systemd of its own runs in them" inside systemctl is-active only.target
 installation=/srv/${installation##*/}
 book="$installation/${book#"$scratch"/*/}"
 install="$installation/scripts/install-systemd.sh"
+serve="$installation/scripts/install-serve.sh"
 inside useradd --create-home clinic
 inside chown -R clinic "${book%/*}"
 inside rm "$book"
@@ -282,7 +298,6 @@ same "... leaves nothing" "" "$(inside find /etc/systemd /var/cache /var/lib/sys
 expect "... and the first one as it was" 0 "Already so" inside "$install" install --db "$book"
 
 echo "== the server"
-serve="$installation/scripts/install-serve.sh"
 inside ip link set lo up
 expect "root installs it for the book's owner" 0 "Installed: missed-meetings-serve.service" \
     inside "$serve" install --db "$book" --user clinic --port 18085
@@ -292,8 +307,28 @@ expect "the API asks for a token" 0 "401" \
     inside curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:18085/api/meetings
 expect "status says so" 0 "Installed for the book" inside "$serve" status
 expect "a check runs beside it" 0 "" inside systemctl start missed-meetings.service
+of_server() { inside systemctl show -p "$1" missed-meetings-serve.service; }
+is_again() { of_server NRestarts | grep -qx NRestarts=1 && inside curl -sf -o /dev/null http://127.0.0.1:18085/; }
+inside systemctl kill -s KILL missed-meetings-serve.service
+soon "it is started again when it was killed" is_again
 inside systemctl stop missed-meetings-serve.service
-expect "it ends in peace" 0 "ExecMainStatus=0" inside systemctl show -p ExecMainStatus missed-meetings-serve.service
+expect "it ends in peace" 0 "ExecMainStatus=0" of_server ExecMainStatus
+expect "... and has time to" 0 "TimeoutStopUSec=1min" of_server TimeoutStopUSec
+
+# A unit that waits for its next start is "activating", one that has given up is "failed".
+gave_up() { [ "$(inside systemctl is-failed missed-meetings-serve.service)" = failed ]; }
+inside mv "$book" "$book.away"
+inside systemctl start missed-meetings-serve.service
+soon "without its book it is not started again" gave_up
+expect "... for exit code 5" 0 "ExecMainStatus=5" of_server ExecMainStatus
+expect "... and says why" 0 "There is no book at" inside journalctl -t missed-meetings-serve -o cat
+inside mv "$book.away" "$book"
+expect "with a wrong option it does not run, says install" 1 "missed-meetings-serve.service does not run" \
+    inside "$serve" install --db "$book" --port 18085 --options --no-such
+soon "... and is not started again" gave_up
+expect "... for exit code 2" 0 "ExecMainStatus=2" of_server ExecMainStatus
+expect "without it, it runs again" 0 "Installed: missed-meetings-serve.service" \
+    inside "$serve" install --db "$book" --port 18085
 expect "uninstall" 0 "Removed missed-meetings-serve.service" inside "$serve" uninstall
 same "... leaves nothing" "" "$(inside find /etc/systemd /var/cache -name '*missed-meetings-serve*')"
 

@@ -12,11 +12,10 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 import org.missedmeetings.cli.Program;
-import org.missedmeetings.cli.Serving;
 import org.missedmeetings.cli.Surroundings;
 import org.missedmeetings.cli.Terminal;
+import org.missedmeetings.desk.Hosting;
 import org.missedmeetings.store.NativeLibrary;
-import org.missedmeetings.web.Hosting;
 import org.missedmeetings.web.WebServer;
 
 /** Takes clock, streams and environment from the machine, and gives the exit code back to it. */
@@ -51,31 +50,22 @@ public final class Main {
     }
 
     /** Serves until the system says that it is to stop; then what was asked is still answered, and the end is a good one. */
-    private static void serve(Serving.Wanted wanted, Consumer<String> ready) {
-        var web = WebServer.start(hosting(wanted));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+    private static void serve(Hosting hosting, Consumer<String> ready) {
+        var web = WebServer.start(hosting);
+        var ending = new Thread(() -> {
             web.close();
             // the code of a process that a signal ends is not its own to choose, unless it ends here
             Runtime.getRuntime().halt(0);
-        }));
-        ready.accept(web.url());
+        });
+        Runtime.getRuntime().addShutdownHook(ending);
+        try {
+            ready.accept(web.url());
+        } catch (RuntimeException unheard) {
+            Runtime.getRuntime().removeShutdownHook(ending);
+            web.close();
+            throw unheard;
+        }
         web.await();
-    }
-
-    /** Neither the commands nor the server know of each other. */
-    static Hosting hosting(Serving.Wanted wanted) {
-        return new Hosting(
-                wanted.book(),
-                wanted.patience(),
-                wanted.clock(),
-                wanted.bind(),
-                wanted.port(),
-                wanted.behindProxy(),
-                wanted.keystore(),
-                wanted.password(),
-                wanted.hosts(),
-                wanted.access(),
-                wanted.trouble());
     }
 
     /** UTF-8, whatever cron's empty environment says; on Windows what its console shows. */

@@ -1,8 +1,10 @@
 package org.missedmeetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +75,32 @@ final class AccessTest {
                 .complains("cross the network", "--tls-keystore", "--behind-proxy");
         clinic.run("serve --tls-keystore none.p12 --port 0").exits(2).complains("keystore is not there");
         clinic.run("serve --port 70000").exits(2).complains("no such port");
+        clinic.run(List.of("serve", "--bind", "")).exits(2).complains("address to bind to is empty");
+        clinic.servedBy(Served::serve)
+                .run("serve --bind 192.0.2.1 --behind-proxy --port 0")
+                .exits(2)
+                .complains("There is no address 192.0.2.1");
+        for (var host : List.of("clinic.example:8443", "https://clinic.example", "clinic.example/", " ", "*")) {
+            clinic.run(List.of("serve", "--allow-host", host)).exits(2).complains("--allow-host is not a name alone");
+        }
         clinic.run("serve --bind no.such.host.invalid").exits(2).complains("no such address");
+    }
+
+    /** Whoever reads the history years later must find the token that it names. */
+    @Test
+    void theBookItselfLetsATokenOnlyBeRevoked() {
+        clinic.token("--role staff --name desk");
+        for (var change : List.of(
+                "UPDATE access_tokens SET name = 'x'",
+                "UPDATE access_tokens SET created_by = 'x'",
+                "UPDATE access_tokens SET expires_at = '2099-01-01T00:00:00Z'",
+                "DELETE FROM access_tokens",
+                "INSERT OR REPLACE INTO access_tokens SELECT * FROM access_tokens")) {
+            assertThatThrownBy(() -> clinic.tamper(change)).as(change).hasMessageContaining("only be revoked");
+        }
+        clinic.run("access revoke 1").succeeds();
+        assertThatThrownBy(() -> clinic.tamper("UPDATE access_tokens SET revoked_at = NULL"))
+                .hasMessageContaining("only be revoked");
     }
 
     @Test

@@ -43,7 +43,7 @@ final class ArchitectureTest {
                 .whereLayer("render")
                 .mayOnlyBeAccessedByLayers("cli", "web")
                 .whereLayer("desk")
-                .mayOnlyBeAccessedByLayers("cli", "web", "render")
+                .mayOnlyBeAccessedByLayers("cli", "web", "render", "Main")
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("desk", "Main")
                 .check(CLASSES);

@@ -120,7 +120,7 @@ final class BadBookTest {
 
         clinic.run("settings").prints("zone      UTC", "catch-up  10d");
         clinic.run("health --json").succeeds();
-        assertThat(clinic.ask("PRAGMA user_version")).isEqualTo("3");
+        assertThat(clinic.ask("PRAGMA user_version")).isEqualTo("4");
     }
 
     @Test

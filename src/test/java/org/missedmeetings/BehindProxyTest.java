@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a proxy says of the browser before it is believed, and what anybody else says through it is not. */
 final class BehindProxyTest {
+    private static final String BAD = "{\"token\":\"mm_no\"}";
+
     @TempDir
     private Path folder;
 
@@ -20,7 +22,7 @@ final class BehindProxyTest {
     @BeforeEach
     void aServerBehindAProxy() {
         var clinic = Clinic.staffed(folder).at(Instant.parse("2024-11-29T12:00:00Z"));
-        served = Served.of(clinic, "--behind-proxy", "--allow-host", "clinic.example");
+        served = Served.of(clinic, "--behind-proxy", "--access-log", "--allow-host", "clinic.example");
         login = "{\"token\":\"" + clinic.token("--role staff --name desk") + "\"}";
     }
 
@@ -45,14 +47,18 @@ final class BehindProxyTest {
     @Test
     void failedLoginsAreCountedByTheBrowserThatTheProxySaw() {
         for (var attempt = 0; attempt < 5; attempt++) {
-            // what stands before the last comma, the one who guesses has sent
-            browser("198.51.100." + attempt + ", 203.0.113.9")
-                    .post("/api/session", "{\"token\":\"mm_no\"}")
+            // what stands before the last comma, the one who guesses has sent; some proxies say the port as well
+            browser("198.51.100." + attempt + ", 203.0.113.9" + (attempt % 2 == 0 ? "" : ":" + 4_000 + attempt))
+                    .post("/api/session", BAD)
                     .is(401);
         }
 
-        browser("203.0.113.9").post("/api/session", login).is(429);
-        browser("203.0.113.7").post("/api/session", login).is(200);
+        browser("203.0.113.9").post("/api/session", BAD).is(429);
+        browser("203.0.113.7").post("/api/session", BAD).is(401);
+        browser("203.0.113.9").post("/api/session", login).is(200);
+        assertThat(served.complained())
+                .contains("Z 203.0.113.9 - POST /api/session 429 ", "Warning: 5 logins from 203.0.113.9 have failed.")
+                .doesNotContain("198.51.100", "4001");
     }
 
     private Served.Caller browser(String forwardedFor) {

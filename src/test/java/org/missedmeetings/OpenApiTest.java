@@ -7,11 +7,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +88,8 @@ final class OpenApiTest {
         changes();
         asked();
         tooMany();
+        damaged();
+        stopping();
 
         assertThat(seen).isEqualTo(described);
     }
@@ -97,9 +106,8 @@ final class OpenApiTest {
 
     private void malformed() {
         forEach((path, method, operation) -> {
-            if (!path.endsWith("openapi.json")) {
-                send(staff, operation, method, path.replace("{id}", "x") + "?x=1", body(operation));
-            }
+            var query = path.endsWith("openapi.json") ? "?x=%ff" : "?x=1";
+            send(staff, operation, method, path.replace("{id}", "x") + query, body(operation));
         });
     }
 
@@ -199,6 +207,76 @@ final class OpenApiTest {
         });
     }
 
+    /** Somebody has put something else in the book's place. */
+    private void damaged() throws IOException {
+        Files.delete(clinic.book());
+        Files.writeString(clinic.book(), "no book");
+        forEach((path, method, operation) -> {
+            if (!path.endsWith("openapi.json") && !path.endsWith("health")) {
+                send(staff, operation, method, path.replace("{id}", "1"), body(operation));
+            }
+        });
+    }
+
+    /** What comes while the server stops, because it was sent in part before, is told so. */
+    private void stopping() throws Exception {
+        // that the server asks for the body says that it has taken this one
+        var running = line(String.join(
+                "\r\n",
+                "POST /api/session HTTP/1.1",
+                "Host: localhost",
+                "Connection: close",
+                "Expect: 100-continue",
+                "Content-Length: 2",
+                "",
+                ""));
+        assertThat(new String(running.getInputStream().readNBytes(25), StandardCharsets.US_ASCII))
+                .isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+        var begun = new LinkedHashMap<String, Socket>();
+        forEach((path, method, operation) -> begun.put(
+                operation.get("operationId").asText(),
+                line(method + " " + path.replace("{id}", "1") + " HTTP/1.1\r\nHost: localhost\r\n")));
+        staff.get("/icon.svg").is(200);
+        var end = CompletableFuture.runAsync(served::stop);
+        while (isListening()) {
+            Thread.onSpinWait();
+        }
+        for (var line : begun.entrySet()) {
+            seen.add(line.getKey() + " "
+                    + rest(line.getValue(), "Connection: close\r\n\r\n").substring(9, 12));
+        }
+        assertThat(rest(running, "{}")).startsWith("HTTP/1.1 415");
+        end.orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    private boolean isListening() throws IOException {
+        try (var socket = new Socket(served.url().getHost(), served.url().getPort())) {
+            return socket.isConnected();
+        } catch (ConnectException refused) {
+            return false;
+        }
+    }
+
+    /** A connection on which so much was sent. */
+    private Socket line(String begin) {
+        try {
+            var socket = new Socket(served.url().getHost(), served.url().getPort());
+            socket.getOutputStream().write(begin.getBytes(StandardCharsets.US_ASCII));
+            return socket;
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** What is answered once the rest has been sent. */
+    private static String rest(Socket socket, String rest) throws IOException {
+        try (socket) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(rest.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private static String body(JsonNode operation) {
         var id = operation.get("operationId").asText();
         return operation.has("requestBody") ? BODIES.getOrDefault(id, "{}") : null;
@@ -237,6 +315,13 @@ final class OpenApiTest {
                 .isNotNull();
         if (response.has("$ref")) {
             response = document.at(response.get("$ref").asText().substring(1));
+        }
+        if (response.has("headers")) {
+            response.get("headers")
+                    .fieldNames()
+                    .forEachRemaining(name -> assertThat(answer.header(name.toLowerCase(Locale.ROOT)))
+                            .as(answer.request() + " " + answer.status() + ": " + name)
+                            .isNotEmpty());
         }
         var content = response.get("content");
         if (content == null) {

@@ -64,6 +64,26 @@ final class RepeatedRequestTest {
     }
 
     @Test
+    void theConditionIsAPartOfTheRequest() {
+        var once = staff.with("Idempotency-Key", "a-1");
+        once.with("If-Match", "\"9\"").post("/api/meetings/1/start").is(412, "changed");
+        once.with("If-Match", "\"1\"").post("/api/meetings/1/start").is(422, "key_reused");
+        once.post("/api/meetings/1/start").is(422, "key_reused");
+    }
+
+    @Test
+    void aLoginIsOneUnderAnyKey() {
+        var token = clinic.token("--role staff --name page");
+        var page = served.page(token).with("Idempotency-Key", "a-1");
+        var cookies = Stream.generate(() -> page.post("/api/session", "{\"token\":\"" + token + "\"}")
+                        .is(200)
+                        .header("set-cookie"))
+                .limit(2)
+                .toList();
+        assertThat(cookies).doesNotHaveDuplicates().allMatch(cookie -> cookie.contains("HttpOnly"));
+    }
+
+    @Test
     void aRefusalIsAnAnswerAsWell() {
         var once = staff.with("Idempotency-Key", "a-1");
         once.post("/api/meetings/1/complete").is(409, "wrong_status");

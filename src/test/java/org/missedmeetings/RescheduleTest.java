@@ -56,6 +56,13 @@ final class RescheduleTest {
         clinic.run("reschedule 1 --at '2024-11-29 10:00'").succeeds();
     }
 
+    /** A meeting that begins as late as can be still ends in a year of four digits. */
+    @Test
+    void theLastTimeThatTheBookHolds() {
+        clinic.run("reschedule 1 --at 9999-12-30T23:59:59Z").succeeds();
+        clinic.run("reschedule 1 --at 9999-12-31T00:00:00Z").exits(2).complains("years 1900 to 9999");
+    }
+
     @Test
     void anOverlapForTheDoctorIsRefusedAndNamesTheMeetingInTheWayButNoPatient() {
         clinic.run("reschedule 1 --at '2024-11-29 13:45'")

@@ -56,12 +56,17 @@ final class ServeIT {
         var staff = new Served.Caller(url(), Map.of("Authorization", "Bearer " + token));
         staff.get("/api/tabs").is(200).says("\"upcoming\":1");
         CompletableFuture<Answer> running;
+        CompletableFuture<Answer> waiting;
         try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("missed-meetings.db"));
                 var statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             running = CompletableFuture.supplyAsync(() -> staff.post("/api/meetings/1/start"));
             Thread.sleep(1_000);
+            waiting = CompletableFuture.supplyAsync(() -> staff.post("/api/meetings/1/cancel"));
+            Thread.sleep(500);
             server.destroy();
+            // it has not begun, and never will
+            waiting.get(5, TimeUnit.SECONDS).is(503, "busy").says("stopping");
             Thread.sleep(1_000);
             assertThat(running).isNotDone();
             assertThat(server.isAlive()).isTrue();
@@ -77,6 +82,21 @@ final class ServeIT {
         assertThat(folder.resolve("missed-meetings.db-wal"))
                 .as("the book is put away")
                 .doesNotExist();
+    }
+
+    /** Whoever started it would wait for a URL for ever. */
+    @Test
+    void whatCannotSayWhereItServesDoesNotServe() throws Exception {
+        var server = new ProcessBuilder(JAVA, "-jar", JAR, "serve", "--port", "0")
+                .directory(folder.toFile())
+                .redirectOutput(Path.of("/dev/full").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        started.add(server);
+
+        assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.exitValue()).isEqualTo(1);
+        assertThat(Files.readString(folder.resolve("err"))).contains("The output could not be written");
     }
 
     @Test

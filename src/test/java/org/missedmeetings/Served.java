@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.missedmeetings.cli.Serving;
+import org.missedmeetings.desk.Hosting;
 import org.missedmeetings.web.WebServer;
 
 /** A clinic whose book is served by {@code serve}, on a port of its own; requests go through real sockets. */
@@ -32,8 +32,8 @@ final class Served implements AutoCloseable {
     private volatile int code = -1;
 
     private Served(Clinic clinic, String... options) {
-        clinic.servedBy((wanted, ready) -> {
-            var web = WebServer.start(Main.hosting(wanted));
+        clinic.servedBy((hosting, ready) -> {
+            var web = WebServer.start(hosting);
             ready.accept(web.url());
             running.complete(web);
             web.await();
@@ -49,8 +49,8 @@ final class Served implements AutoCloseable {
     }
 
     /** Serves as the program itself does. */
-    static void serve(Serving.Wanted wanted, Consumer<String> ready) {
-        try (var web = WebServer.start(Main.hosting(wanted))) {
+    static void serve(Hosting hosting, Consumer<String> ready) {
+        try (var web = WebServer.start(hosting)) {
             ready.accept(web.url());
             web.await();
         }
@@ -109,9 +109,24 @@ final class Served implements AutoCloseable {
         }
     }
 
+    /** Returns once a request is where the book is written, or waits for another program that writes there. */
+    static void awaitWriter() {
+        while (Thread.getAllStackTraces().entrySet().stream()
+                .noneMatch(thread -> thread.getKey().getName().startsWith("web-")
+                        && Arrays.stream(thread.getValue())
+                                .anyMatch(frame -> frame.getMethodName().equals("inTransaction")))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Stops it, as a signal does. */
+    void stop() {
+        running.join().close();
+    }
+
     @Override
     public void close() {
-        running.join().close();
+        stop();
         try {
             command.join(30_000);
         } catch (InterruptedException interrupted) {

@@ -72,12 +72,7 @@ final class AccessGrantCommand implements Callable<Integer> {
     }
 
     private Person whose(Book book) {
-        if ((person == null) != (role == AccessRole.STAFF)) {
-            throw Problem.usage(
-                    "usage",
-                    "A doctor's or a patient's token is for one person, and a staff token for none.",
-                    "Add --for with the person's number, or leave it out for --role staff.");
-        }
+        Access.requirePerson(role, person != null);
         return person == null ? null : new Persons(session, new Directory(book)).one(role.person(), person);
     }
 

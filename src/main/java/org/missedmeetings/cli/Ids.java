@@ -30,7 +30,7 @@ final class Ids {
         return Problem.usage(
                 "bad_id",
                 "That is no number: they are whole numbers from 1.",
-                "Type one such as 42; list and notifications show them.");
+                "Type one such as 42, as the lists show them.");
     }
 
     /**

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.missedmeetings.desk.Hosting;
 import org.missedmeetings.meeting.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,6 +19,9 @@ import picocli.CommandLine.Option;
         description = "Serve the tabs to browsers, and the API to programs, until it is told to stop.",
         footer = {"", "Example: missed-meetings serve --port 8080"})
 final class ServeCommand implements Callable<Integer> {
+    /** A host's name or address, as the header Host has it before the port. */
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\]");
+
     private final Session session;
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "The port (default: 8080).")
@@ -59,9 +64,9 @@ final class ServeCommand implements Callable<Integer> {
             throw Problem.usage("usage", "There is no such port.", "Give one from 1 to 65535, such as --port 8080.");
         }
         var password = session.variable("MISSED_MEETINGS_TLS_PASSWORD");
-        requireKeystore(password);
+        requireEncryption(password);
         var screen = session.screen();
-        var wanted = new Serving.Wanted(
+        var hosting = new Hosting(
                 session.bookPath(),
                 session.patience(),
                 session.clock(),
@@ -73,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
                 names(),
                 accessLog ? screen::note : null,
                 screen::note);
-        session.serving().serve(wanted, url -> {
+        session.serving().serve(hosting, url -> {
             if (session.json()) {
                 screen.object(json -> json.envelopes().serving(url));
             } else {
@@ -84,7 +89,7 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void requireKeystore(String password) {
+    private void requireEncryption(String password) {
         if (keystore != null && !Files.isReadable(session.resolve(keystore))) {
             throw Problem.usage("no_file", "The keystore is not there, or not to be read.", "Check --tls-keystore.");
         }
@@ -94,7 +99,8 @@ final class ServeCommand implements Callable<Integer> {
                     "The keystore's password is not given.",
                     "Put it into the environment variable MISSED_MEETINGS_TLS_PASSWORD.");
         }
-        if (keystore == null && !behindProxy && !isLoopback()) {
+        var isLoopback = isLoopback();
+        if (keystore == null && !behindProxy && !isLoopback) {
             throw Problem.usage(
                     "not_encrypted",
                     "At " + bind + " the patients' names would cross the network for all to read.",
@@ -103,6 +109,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private boolean isLoopback() {
+        if (bind.isBlank()) {
+            throw Problem.usage("bad_setting", "The address to bind to is empty.", "Use --bind 127.0.0.1, say.");
+        }
         try {
             return InetAddress.getByName(bind).isLoopbackAddress();
         } catch (UnknownHostException unknown) {
@@ -112,6 +121,14 @@ final class ServeCommand implements Callable<Integer> {
 
     /** The names it goes by: those that were said, and the address itself. */
     private Set<String> names() {
+        for (var host : hosts) {
+            if (!HOST.matcher(host).matches()) {
+                throw Problem.usage(
+                        "bad_setting",
+                        "--allow-host is not a name alone: it has no scheme, port or path.",
+                        "Give it as in --allow-host clinic.example.");
+            }
+        }
         var names = new HashSet<>(hosts);
         names.add(bind.contains(":") ? "[" + bind + "]" : bind);
         return names;

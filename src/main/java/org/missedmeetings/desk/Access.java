@@ -35,12 +35,7 @@ public final class Access {
      * @param lasts how long it is good
      */
     public Granted grant(AccessRole role, Person person, String name, Duration lasts, Signature signature) {
-        if ((role.person() == null) != (person == null)) {
-            throw Problem.usage(
-                    "usage",
-                    "A doctor's or a patient's token is for one person, and a staff token for none.",
-                    "Add --for with the person's number, or leave it out for --role staff.");
-        }
+        requirePerson(role, person != null);
         var expires = expiry(signature.now(), lasts);
         var token = PREFIX + Secret.make();
         return book.database().write(tables -> {
@@ -57,11 +52,27 @@ public final class Access {
         });
     }
 
+    /**
+     * Whether the role and a person go together.
+     *
+     * @throws Problem {@code usage} when somebody is named for staff, or nobody for a doctor or a patient
+     */
+    public static void requirePerson(AccessRole role, boolean isNamed) {
+        if ((role.person() != null) != isNamed) {
+            throw Problem.usage(
+                    "usage",
+                    "A doctor's or a patient's token is for one person, and a staff token for none.",
+                    "Add --for with the person's number, or leave it out for --role staff.");
+        }
+    }
+
     private static Instant expiry(Instant now, Duration lasts) {
         var expires = now.plus(lasts);
         if (lasts.isZero() || !UtcText.holds(expires)) {
             throw Problem.usage(
-                    "bad_duration", "A token is good for a minute or longer.", "Give --expires 90d, say, or 12h.");
+                    "bad_duration",
+                    lasts.isZero() ? "A token is good for a minute or longer." : "That is beyond the year 9999.",
+                    "Give --expires 90d, say, or 12h.");
         }
         return expires;
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import org.missedmeetings.meeting.CatchUp;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Problem;
@@ -105,6 +106,19 @@ public final class Book implements AutoCloseable {
      */
     public long dataVersion() {
         return database.dataVersion();
+    }
+
+    /**
+     * Whether the file of this name is still the one that is open here. Somebody may have put a backup in its place,
+     * and whatever is written to the old one is lost.
+     */
+    public boolean isInPlace() {
+        return database.isInPlace();
+    }
+
+    /** Does the work whole or not at all; whatever it writes, in however many steps, is one transaction. */
+    public <T> T atOnce(Supplier<T> work) {
+        return database.write(tables -> work.get());
     }
 
     /**

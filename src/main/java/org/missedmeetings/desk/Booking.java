@@ -25,9 +25,9 @@ public final class Booking {
             return new Outcome.Refused(new Refusal.InThePast(slot.start()));
         }
         return book.database().write(tables -> {
-            var inTheWay = tables.meetings().inTheWay(doctorId, patientId, slot, 0);
-            if (!inTheWay.isEmpty() && !overlap.allowed()) {
-                return new Outcome.Refused(new Refusal.Overlaps(slot, doctorId, inTheWay));
+            var overlapping = Desk.overlap(tables, doctorId, patientId, slot, 0, overlap);
+            if (overlapping.isPresent()) {
+                return overlapping.get();
             }
             var id = tables.meetings()
                     .insert(new NewMeeting(title, doctorId, patientId, slot, Status.SCHEDULED, null, null, null, null));

@@ -1,8 +1,10 @@
 package org.missedmeetings.desk;
 
+import java.util.Optional;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.store.Tables;
 
 /** What everything done to one meeting has in common. */
@@ -31,6 +33,22 @@ final class Desk {
                     "Look at it again: missed-meetings show " + id);
         }
         return meeting;
+    }
+
+    /**
+     * The rule that nobody is in two live meetings at once: empty where the slot is free for both, or may be taken.
+     *
+     * @param except the meeting that is to have the slot; 0 for one that is not yet in the book
+     */
+    static Optional<Outcome> overlap(
+            Tables tables, long doctorId, long patientId, Slot slot, long except, Overlap overlap) {
+        if (overlap.allowed()) {
+            return Optional.empty();
+        }
+        var inTheWay = tables.meetings().inTheWay(doctorId, patientId, slot, except);
+        return inTheWay.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Outcome.Refused(new Refusal.Overlaps(slot, doctorId, inTheWay)));
     }
 
     /** The end of a change: reads the meeting as it is now and notes in the history what happened to it. */

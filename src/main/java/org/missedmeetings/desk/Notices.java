@@ -58,7 +58,7 @@ public final class Notices {
                 if (tables.notifications().recipient(id).isEmpty()) {
                     throw notFound(id, "Nothing was marked. ");
                 }
-                read += tables.notifications().markRead(id, signature.now()) ? 1 : 0;
+                read += tables.notifications().markRead(id, signature.now(), signature.actor()) ? 1 : 0;
             }
             return read;
         });
@@ -68,9 +68,16 @@ public final class Notices {
      * Marks all unread ones of a person as read.
      *
      * @return how many there were
+     * @throws Problem {@code not_found} when there is no such person
      */
     public long markAllRead(long recipientId, Signature signature) {
-        return book.database().write(tables -> tables.notifications().markAllRead(recipientId, signature.now()));
+        return book.database().write(tables -> {
+            if (tables.people().find(recipientId).isEmpty()) {
+                throw Problem.notFound(
+                        "There is nobody of that number.", "See who is there with: missed-meetings people list");
+            }
+            return tables.notifications().markAllRead(recipientId, signature.now(), signature.actor());
+        });
     }
 
     private static Problem notFound(long id, String sofar) {

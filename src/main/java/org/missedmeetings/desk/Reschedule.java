@@ -3,7 +3,6 @@ package org.missedmeetings.desk;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.missedmeetings.meeting.Event;
-import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
@@ -37,7 +36,7 @@ public final class Reschedule {
         if (before.isDeleted()) {
             return new Outcome.Refused(new Refusal.Deleted(before));
         }
-        if (!mayBeRescheduled(before)) {
+        if (!before.status().canBecome(Status.SCHEDULED)) {
             return new Outcome.Refused(new Refusal.WrongStatus(before, Status.SCHEDULED));
         }
         if (at.equals(before.slot().start())) {
@@ -47,19 +46,14 @@ public final class Reschedule {
             return new Outcome.Refused(new Refusal.InThePast(at));
         }
         var wanted = new Slot(at, before.slot().minutes());
-        var inTheWay = tables.meetings()
-                .inTheWay(before.doctor().id(), before.patient().id(), wanted, before.id());
-        if (!inTheWay.isEmpty() && !overlap.allowed()) {
-            return new Outcome.Refused(
-                    new Refusal.Overlaps(wanted, before.doctor().id(), inTheWay));
+        var overlapping =
+                Desk.overlap(tables, before.doctor().id(), before.patient().id(), wanted, id, overlap);
+        if (overlapping.isPresent()) {
+            return overlapping.get();
         }
         Desk.require(tables.meetings().reschedule(before, at), id);
         var done = Desk.done(tables, signature, Event.Action.RESCHEDULED, before, id, overlap.reason());
         tables.notifications().tellRescheduled(done.after(), signature.now());
         return done;
-    }
-
-    private static boolean mayBeRescheduled(Meeting meeting) {
-        return meeting.status().canBecome(Status.SCHEDULED);
     }
 }

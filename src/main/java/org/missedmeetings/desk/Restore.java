@@ -1,11 +1,8 @@
 package org.missedmeetings.desk;
 
-import java.util.List;
+import java.util.Optional;
 import org.missedmeetings.meeting.Event;
-import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Problem;
-import org.missedmeetings.meeting.Status;
-import org.missedmeetings.store.Tables;
 
 /** Takes a delete back: the meeting stands in its tab again, as it was, unless its time has been taken meanwhile. */
 public final class Restore {
@@ -27,22 +24,16 @@ public final class Restore {
             if (!before.isDeleted()) {
                 return new Outcome.AlreadySo(before);
             }
-            var inTheWay = overlap.allowed() ? List.<Meeting>of() : inTheWay(tables, before);
-            if (!inTheWay.isEmpty()) {
-                return new Outcome.Refused(
-                        new Refusal.Overlaps(before.slot(), before.doctor().id(), inTheWay));
+            // only a live meeting takes time: a missed, completed or cancelled one is in nobody's way
+            var overlapping = before.status().isLive()
+                    ? Desk.overlap(
+                            tables, before.doctor().id(), before.patient().id(), before.slot(), id, overlap)
+                    : Optional.<Outcome>empty();
+            if (overlapping.isPresent()) {
+                return overlapping.get();
             }
             Desk.require(tables.meetings().unhide(id), id);
             return Desk.done(tables, signature, Event.Action.RESTORED, before, id, overlap.reason());
         });
-    }
-
-    /** Only a live meeting takes time: a missed, completed or cancelled one is in nobody's way. */
-    private static List<Meeting> inTheWay(Tables tables, Meeting meeting) {
-        var isLive = meeting.status() == Status.SCHEDULED || meeting.status() == Status.IN_PROGRESS;
-        return isLive
-                ? tables.meetings()
-                        .inTheWay(meeting.doctor().id(), meeting.patient().id(), meeting.slot(), meeting.id())
-                : List.of();
     }
 }

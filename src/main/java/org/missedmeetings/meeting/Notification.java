@@ -9,6 +9,7 @@ import java.util.Locale;
  * @param meetingId the meeting it is about; null only for one that an import brought along
  * @param createdAt when it was written
  * @param readAt when it was marked read, or null
+ * @param readBy who marked it; null where nobody did, or nobody noted who
  */
 public record Notification(
         long id,
@@ -19,7 +20,8 @@ public record Notification(
         String title,
         String message,
         Instant createdAt,
-        Instant readAt) {
+        Instant readAt,
+        String readBy) {
 
     /** Why it was written. */
     public enum Kind {

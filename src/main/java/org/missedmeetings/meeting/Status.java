@@ -39,6 +39,11 @@ public enum Status {
         return Optional.empty();
     }
 
+    /** Whether a meeting takes time of its doctor and its patient; back to back is no overlap. */
+    public boolean isLive() {
+        return this == SCHEDULED || this == IN_PROGRESS;
+    }
+
     /** Whether a meeting may go from here to {@code next}; {@code SCHEDULED} to itself is a reschedule. */
     public boolean canBecome(Status next) {
         return switch (this) {

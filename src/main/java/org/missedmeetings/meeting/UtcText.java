@@ -13,15 +13,17 @@ import java.time.ZoneOffset;
 public final class UtcText {
     /** The first instant the book can hold. */
     public static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-    /** The last instant the book can hold; a meeting that begins then still ends in the year 9999. */
-    public static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    /** The last instant at which a meeting can begin: the longest one then still ends in the year 9999. */
+    public static final Instant LATEST = Instant.parse("9999-12-30T23:59:59Z");
+
+    private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final int LENGTH = 20;
     private static final String SHAPE = "0000-00-00T00:00:00Z";
 
     private UtcText() {}
 
-    /** Whether the book can hold it. */
+    /** Whether a meeting can begin then. */
     public static boolean holds(Instant instant) {
         return !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
     }
@@ -32,7 +34,7 @@ public final class UtcText {
      * @throws IllegalArgumentException when the book cannot hold it
      */
     public static String of(Instant instant) {
-        if (!holds(instant)) {
+        if (instant.isBefore(EARLIEST) || instant.isAfter(END)) {
             throw new IllegalArgumentException("beyond what the book can hold: " + instant);
         }
         var time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);

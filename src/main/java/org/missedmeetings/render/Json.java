@@ -137,6 +137,7 @@ public final class Json {
         out.writeStringField("message", notification.message());
         instant("createdAt", notification.createdAt());
         instant("readAt", notification.readAt());
+        out.writeStringField("readBy", notification.readBy());
         out.writeEndObject();
     }
 

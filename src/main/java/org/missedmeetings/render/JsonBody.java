@@ -79,10 +79,7 @@ public final class JsonBody {
         if (value == null) {
             throw bad("The body lacks the field " + name + ".", hint);
         }
-        if (!value.isTextual()) {
-            throw bad("The field " + name + " is not a string.", hint);
-        }
-        return value.textValue();
+        return string(name, value);
     }
 
     /** The field's text; null when it is missing or null. */
@@ -91,8 +88,15 @@ public final class JsonBody {
         if (value == null || value.isNull()) {
             return null;
         }
+        return string(name, value);
+    }
+
+    private String string(String name, JsonNode value) {
         if (!value.isTextual()) {
             throw bad("The field " + name + " is not a string.", hint);
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue())) {
+            throw bad("The field " + name + " has half a character in it (a lone surrogate).", hint);
         }
         return value.textValue();
     }

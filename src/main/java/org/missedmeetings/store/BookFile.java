@@ -8,6 +8,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -46,6 +47,18 @@ record BookFile(Path path) {
                     "The book at " + path + " may not be read by this user.",
                     "Run as the user who owns it.",
                     null);
+        }
+    }
+
+    /**
+     * What tells the file from another one that takes its name: on POSIX systems device and inode. Null where it is
+     * gone, and on Windows, which lets nobody take the name of a file that is open.
+     */
+    Object key() {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (IOException gone) {
+            return null;
         }
     }
 

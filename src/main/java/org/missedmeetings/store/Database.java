@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -23,6 +24,7 @@ public final class Database implements AutoCloseable {
     private final String name;
     private final Connection connection;
     private final Handle handle;
+    private final Object fileKey;
     /** Asked at every request over HTTP, and by nobody else. */
     private PreparedStatement versions;
 
@@ -33,6 +35,7 @@ public final class Database implements AutoCloseable {
         this.name = name;
         this.connection = connection;
         this.handle = handle;
+        this.fileKey = new BookFile(path).key();
     }
 
     /**
@@ -143,6 +146,11 @@ public final class Database implements AutoCloseable {
             versions = null;
             throw SqliteFailure.explain(new IllegalStateException("the book's version cannot be read", failed), name);
         }
+    }
+
+    /** Whether the file of this name is still the one that is open here: whoever keeps it open for long asks. */
+    public boolean isInPlace() {
+        return Objects.equals(fileKey, new BookFile(path).key());
     }
 
     /**

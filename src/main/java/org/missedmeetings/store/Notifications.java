@@ -118,7 +118,7 @@ public final class Notifications {
         handle.createQuery(
                         """
                         SELECT n.id, n.meeting_id, p.id, p.name, p.role, n.kind, n.title, n.message,
-                               n.created_at, n.read_at
+                               n.created_at, n.read_at, n.read_by
                           FROM notifications AS n
                           JOIN people AS p ON p.id = n.recipient_id
                          WHERE
@@ -159,11 +159,16 @@ public final class Notifications {
      *
      * @return whether it was unread; if not, it keeps its time
      */
-    public boolean markRead(long id, Instant now) {
+    public boolean markRead(long id, Instant now, String actor) {
         return handle.createUpdate("""
-                                UPDATE notifications SET read_at = :now
+                                UPDATE notifications SET read_at = :now, read_by = :actor
                                  WHERE id = :id AND read_at IS NULL AND withdrawn_at IS NULL
-                                """).bind("now", now).bind("id", id).execute() == 1;
+                                """)
+                        .bind("now", now)
+                        .bind("actor", actor)
+                        .bind("id", id)
+                        .execute()
+                == 1;
     }
 
     /**
@@ -171,12 +176,13 @@ public final class Notifications {
      *
      * @return how many there were
      */
-    public long markAllRead(long recipientId, Instant now) {
+    public long markAllRead(long recipientId, Instant now, String actor) {
         return handle.createUpdate("""
-                        UPDATE notifications SET read_at = :now
+                        UPDATE notifications SET read_at = :now, read_by = :actor
                          WHERE recipient_id = :recipient AND read_at IS NULL AND withdrawn_at IS NULL
                         """)
                 .bind("now", now)
+                .bind("actor", actor)
                 .bind("recipient", recipientId)
                 .execute();
     }
@@ -233,6 +239,7 @@ public final class Notifications {
                 row.getString(7),
                 row.getString(8),
                 UtcText.parse(row.getString(9)),
-                Row.instant(row, 10));
+                Row.instant(row, 10),
+                row.getString(11));
     }
 }

@@ -19,12 +19,14 @@ final class ApiHandler {
             Pattern.compile("application/json(\\s*;\\s*charset=\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
 
     private final BookPool books;
-    private final Routes routes = new Routes(new LoginThrottle());
+    private final LoginThrottle throttle;
+    private final Routes routes;
     private final AnswerCache cache = new AnswerCache();
-    private final LoginThrottle strangers = new LoginThrottle();
 
-    ApiHandler(BookPool books) {
+    ApiHandler(BookPool books, TroubleLog trouble) {
         this.books = books;
+        this.throttle = new LoginThrottle(trouble);
+        this.routes = new Routes(throttle);
     }
 
     Routes routes() {
@@ -50,8 +52,8 @@ final class ApiHandler {
         requireJson(call);
         // whoever may not change it never gets into the queue of those who write, nor to the book's lock
         books.read(book -> admitted(call, route, book, exchange));
-        // asked again when it is their turn: a token may have been revoked while they waited
-        return books.write(book -> change(admitted(call, route, book, exchange), route, book));
+        // asked again when it is their turn, inside its transaction: a token may have been revoked while they waited
+        return books.write(book -> book.atOnce(() -> change(admitted(call, route, book, exchange), route, book)));
     }
 
     private Reply read(Call call, Route route, Exchange exchange) {
@@ -73,7 +75,7 @@ final class ApiHandler {
     /** A book that cannot be read is not well either, and whoever watches it is told so in the same way. */
     private Reply health(Call call, Route route, Exchange exchange) {
         try {
-            return books.read(book -> route.work().reply(admitted(call, route, book, exchange), book));
+            return books.examine(book -> route.work().reply(admitted(call, route, book, exchange), book));
         } catch (Problem unusable) {
             if (unusable.kind() != Problem.Kind.UNUSABLE && unusable.kind() != Problem.Kind.BUSY) {
                 throw unusable;
@@ -143,15 +145,9 @@ final class ApiHandler {
                 : call.by(new Login(book).byCookie(call.cookie(), call.now()).orElse(null));
     }
 
-    /** A good token is heard at once, however many bad ones came from there: scripts and the page share addresses. */
     private Holder byToken(Call call, String authorization, Book book) {
         var bearer = BEARER.matcher(authorization.strip());
         var holder = bearer.matches() ? new Login(book).byToken(bearer.group(1), call.now()) : Optional.<Holder>empty();
-        if (holder.isEmpty()) {
-            strangers.require(call);
-            strangers.failed(call);
-            throw Rejected.unauthorized();
-        }
-        return holder.get();
+        return holder.orElseThrow(() -> throttle.failed(call));
     }
 }

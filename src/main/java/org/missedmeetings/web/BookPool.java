@@ -16,11 +16,18 @@ import org.missedmeetings.meeting.Problem;
  * and is left for the programs beside this one.
  */
 final class BookPool implements AutoCloseable {
+    private static final String HINT = "Nothing was changed. Try again in a moment.";
+    private static final int LOOK_MILLIS = 100;
+
     private final Supplier<Book> opening;
     private final int waiting;
     private final Duration patience;
     private final Pool readers;
     private final Pool writer;
+    /** Apart from those who read: it reads the book from end to end, and keeps none of them waiting. */
+    private final Pool examiners;
+
+    private volatile boolean isStopping;
     private final Object watching = new Object();
     private Book watch;
     private long watches;
@@ -38,6 +45,7 @@ final class BookPool implements AutoCloseable {
         this.patience = patience;
         this.readers = new Pool(reading);
         this.writer = new Pool(1);
+        this.examiners = new Pool(2);
         this.watch = opening.get();
     }
 
@@ -51,6 +59,11 @@ final class BookPool implements AutoCloseable {
         return readers.use(work);
     }
 
+    /** As {@link #read}, for what takes long. */
+    <T> T examine(Function<Book, T> work) {
+        return examiners.use(work);
+    }
+
     /** As {@link #read}, but nobody else of this process writes meanwhile. */
     <T> T write(Function<Book, T> work) {
         return writer.use(work);
@@ -62,6 +75,10 @@ final class BookPool implements AutoCloseable {
      */
     long version() {
         synchronized (watching) {
+            if (watch != null && !watch.isInPlace()) {
+                watch.close();
+                watch = null;
+            }
             if (watch == null) {
                 watch = opening.get();
                 watches++;
@@ -77,10 +94,16 @@ final class BookPool implements AutoCloseable {
         }
     }
 
+    /** Whoever still waits for their turn is told that the server stops; whoever has it goes on. */
+    void stop() {
+        isStopping = true;
+    }
+
     @Override
     public void close() {
         readers.close();
         writer.close();
+        examiners.close();
         synchronized (watching) {
             if (watch != null) {
                 watch.close();
@@ -148,12 +171,18 @@ final class BookPool implements AutoCloseable {
 
         private void await() {
             try {
-                if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                    throw Problem.busy("The book is busy.", "Nothing was changed. Try again in a moment.", null);
+                for (var left = patience.toMillis(); !turns.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS); ) {
+                    left -= LOOK_MILLIS;
+                    if (isStopping) {
+                        throw Problem.busy("The server is stopping.", HINT, null);
+                    }
+                    if (left <= 0) {
+                        throw Problem.busy("The book is busy.", HINT, null);
+                    }
                 }
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
-                throw Problem.busy("The server is stopping.", "Nothing was changed. Try again in a moment.", stopping);
+                throw Problem.busy("The server is stopping.", HINT, stopping);
             }
         }
 
@@ -180,13 +209,19 @@ final class BookPool implements AutoCloseable {
         }
 
         private Open take() {
-            synchronized (idle) {
-                var open = idle.pollFirst();
-                if (open != null) {
+            for (var open = idle(); open != null; open = idle()) {
+                if (open.book.isInPlace()) {
                     return open;
                 }
+                open.book.close();
             }
             return new Open(opening.get());
+        }
+
+        private Open idle() {
+            synchronized (idle) {
+                return idle.pollFirst();
+            }
         }
 
         private void put(Open open) {

@@ -150,7 +150,8 @@ record Call(
         if (!typed.matches("0*[1-9]\\d*")) {
             throw Problem.usage("bad_id", "That is no number: they are whole numbers from 1.", "Send one such as 42.");
         }
-        return typed.length() > DIGITS ? Long.MAX_VALUE : Long.parseLong(typed);
+        var digits = typed.replaceFirst("^0+", "");
+        return digits.length() > DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.UrlEncoded;
+import org.missedmeetings.desk.Hosting;
 import org.missedmeetings.meeting.UtcText;
 
 /** One request as Jetty has it, and the answer to it. */
@@ -23,7 +24,9 @@ final class Exchange {
             "Cross-Origin-Resource-Policy", "same-origin",
             "X-Frame-Options", "DENY");
 
-    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:\\[\\]]{2,64}");
+    /** An IPv4 or IPv6 address; some proxies send the port as well, which is another one with each connection. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|\\[?[0-9A-Fa-f:.]{2,45}?\\]?)(?::\\d{1,5})?");
 
     private final Request request;
     private final Response response;
@@ -103,7 +106,8 @@ final class Exchange {
         var last = forwarded == null
                 ? ""
                 : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-        return ADDRESS.matcher(last).matches() ? last : Request.getRemoteAddr(request);
+        var address = ADDRESS.matcher(last);
+        return address.matches() ? address.group(1) : Request.getRemoteAddr(request);
     }
 
     private boolean isSecure(Map<String, String> headers) {
@@ -121,13 +125,9 @@ final class Exchange {
         who = tokenId == 0 ? "-" : "token=" + tokenId;
     }
 
+    /** Sends it, with what every answer has. */
     void send(Reply reply) {
         log(reply);
-        write(reply, response, callback);
-    }
-
-    /** Writes it, with what every answer has. */
-    static void write(Reply reply, Response response, Callback callback) {
         response.setStatus(reply.status());
         var headers = response.getHeaders();
         ALWAYS.forEach(headers::put);
@@ -164,7 +164,7 @@ final class Exchange {
 
     /** The method, which may be any word, where it is one that we know. */
     private String method() {
-        return switch (request.getMethod()) {
+        return switch (String.valueOf(request.getMethod())) {
             case "GET", "HEAD", "POST", "DELETE", "OPTIONS" -> request.getMethod();
             default -> "-";
         };

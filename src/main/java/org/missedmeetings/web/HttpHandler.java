@@ -1,19 +1,24 @@
 package org.missedmeetings.web;
 
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
+import org.missedmeetings.desk.Hosting;
 import org.missedmeetings.render.JsonBody;
 
 /** Between Jetty and {@link ApiHandler}: hands over whole requests, and puts on what every answer has. */
 final class HttpHandler extends Handler.Abstract {
+    private static final long READ_AND_DROPPED = 1 << 20;
+
     private final Hosting hosting;
     private final ApiHandler api;
     private final Deadlines deadlines;
@@ -36,8 +41,13 @@ final class HttpHandler extends Handler.Abstract {
                 new Exchange(request, response, Callback.from(() -> deadlines.awaitsRequest(point), callback), hosting);
         if (!hasBody(request)) {
             answer(exchange, point, new byte[0]);
-        } else if (request.getLength() > JsonBody.LONGEST) {
+        } else if (request.getLength() > READ_AND_DROPPED) {
             exchange.send(Problems.of(Rejected.tooLarge()));
+        } else if (request.getLength() > JsonBody.LONGEST) {
+            // whoever is still sending when the connection is closed may never see the answer
+            Content.Source.consumeAll(
+                    request,
+                    Callback.from(InvocationType.BLOCKING, () -> exchange.send(Problems.of(Rejected.tooLarge()))));
         } else {
             // a body that comes slowly holds no thread
             Content.Source.asByteArrayAsync(
@@ -57,8 +67,14 @@ final class HttpHandler extends Handler.Abstract {
     }
 
     private static Rejected unreadable(Throwable failure) {
-        return failure instanceof HttpException malformed
-                ? Rejected.malformed(malformed.getCode(), HttpStatus.getMessage(malformed.getCode()))
+        if (failure instanceof HttpException malformed) {
+            return Rejected.malformed(malformed.getCode(), HttpStatus.getMessage(malformed.getCode()));
+        }
+        if (failure instanceof TimeoutException) {
+            return Rejected.malformed(408, HttpStatus.getMessage(408));
+        }
+        return failure instanceof EofException
+                ? Rejected.malformed(400, HttpStatus.getMessage(400))
                 : Rejected.tooLarge();
     }
 

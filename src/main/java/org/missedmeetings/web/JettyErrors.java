@@ -5,15 +5,18 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.missedmeetings.desk.Hosting;
 import org.missedmeetings.meeting.Problem;
 
 /**
  * Answers what Jetty itself turns away: a request that is no HTTP, or has too long a head. Nothing of it is repeated.
  */
 final class JettyErrors implements Request.Handler {
+    private final Hosting hosting;
     private final TroubleLog trouble;
 
-    JettyErrors(TroubleLog trouble) {
+    JettyErrors(Hosting hosting, TroubleLog trouble) {
+        this.hosting = hosting;
         this.trouble = trouble;
     }
 
@@ -22,12 +25,12 @@ final class JettyErrors implements Request.Handler {
         var reply = reply(
                 request.getAttribute(ErrorHandler.ERROR_STATUS) instanceof Integer code ? code : 500,
                 request.getAttribute(ErrorHandler.ERROR_EXCEPTION));
-        Exchange.write(reply, response, callback);
+        new Exchange(request, response, callback, hosting).send(reply);
         return true;
     }
 
     private Reply reply(int status, Object cause) {
-        if (HttpStatus.isClientError(status)) {
+        if (HttpStatus.isClientError(status) || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
             return Problems.of(Rejected.malformed(status, HttpStatus.getMessage(status)));
         }
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Failed logins, counted by where they come from: after a few, each further one makes the next wait twice as long.
- * Nobody guesses a token of 256 bits; this keeps whoever tries from keeping the server busy, and the log from filling.
+ * Nobody guesses a token of 256 bits; this keeps whoever tries from filling the log, and has the administrator hear of
+ * it. A good token is heard at once all the same: a script with a stale one must not lock out the front desk beside it.
  */
 final class LoginThrottle {
     private static final int FREE = 5;
@@ -15,6 +16,7 @@ final class LoginThrottle {
     private static final int MOST_CLIENTS = 10_000;
     private static final Duration FORGOTTEN = Duration.ofMinutes(15);
 
+    private final TroubleLog trouble;
     private final Map<String, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -24,6 +26,10 @@ final class LoginThrottle {
         }
     };
 
+    LoginThrottle(TroubleLog trouble) {
+        this.trouble = trouble;
+    }
+
     private record Failures(int count, Instant last) {
         /** When the next attempt is heard. */
         Instant until() {
@@ -32,22 +38,19 @@ final class LoginThrottle {
         }
     }
 
-    /** @throws Rejected 429 when it is too soon for another attempt from there */
-    synchronized void require(Call call) {
+    /** A token that is no good was sent: counts it. What to answer: 401, or 429 when it comes too soon after others. */
+    synchronized Rejected failed(Call call) {
         var before = failures.get(call.client());
         if (before != null && call.now().isBefore(before.until())) {
             var wait = Duration.between(call.now(), before.until()).toSeconds() + 1;
-            throw Rejected.tooMany("Too many logins from there have failed.", wait);
+            return Rejected.tooMany("Too many logins from your address have failed.", wait);
         }
-    }
-
-    synchronized void failed(Call call) {
-        var before = failures.get(call.client());
         var isOld = before == null || before.last().plus(FORGOTTEN).isBefore(call.now());
-        failures.put(call.client(), new Failures(isOld ? 1 : before.count() + 1, call.now()));
-    }
-
-    synchronized void succeeded(Call call) {
-        failures.remove(call.client());
+        var count = isOld ? 1 : before.count() + 1;
+        failures.put(call.client(), new Failures(count, call.now()));
+        if (count >= FREE && Integer.bitCount(count / FREE) == 1 && count % FREE == 0) {
+            trouble.say(count + " logins from " + call.client() + " have failed.");
+        }
+        return Rejected.unauthorized();
     }
 }

@@ -16,7 +16,6 @@ final class Problems {
             "wrong_status", "Look at the meeting again, and do what its status allows.",
             "deleted", "Restore it first: POST /api/meetings/{id}/restore.",
             "changed", "Look at it again: GET /api/meetings/{id}.",
-            "newer_book", "Start the newer version of this server.",
             "busy", "Nothing was changed. Try again in a moment.");
 
     private Problems() {}
@@ -26,7 +25,7 @@ final class Problems {
             return details(rejected.status(), rejected.problem(), null).withAll(rejected.headers());
         }
         if (failure instanceof Problem problem) {
-            return of(problem, null);
+            return of(withoutPaths(problem), null);
         }
         return details(
                 500,
@@ -35,6 +34,16 @@ final class Problems {
                         "Something went wrong that should not.",
                         "Tell the administrator: the server has written down where it comes from."),
                 null);
+    }
+
+    /** What is wrong with the machine or the file is the administrator's to read, in the log. */
+    private static Problem withoutPaths(Problem problem) {
+        return problem.kind() == Problem.Kind.UNUSABLE || problem.kind() == Problem.Kind.FAILED
+                ? Problem.failed(
+                        problem.code(),
+                        "The book cannot be used just now.",
+                        "Tell the administrator: the server has written down why.")
+                : problem;
     }
 
     /** @param freeTimes what may be taken instead; null where that is no question */

@@ -24,14 +24,18 @@ final class Rejected extends RuntimeException {
 
     static Rejected malformed(int status, String title) {
         return new Rejected(
-                status, "bad_request", "That is no request: " + title + ".", "See: /api/openapi.json", Map.of());
+                status,
+                "bad_request",
+                "The request is not valid HTTP: " + title + ".",
+                "See: /api/openapi.json",
+                Map.of());
     }
 
     static Rejected unauthorized() {
         return new Rejected(
                 401,
                 "unauthorized",
-                "Nobody is logged in, or no longer.",
+                "No valid access token or session was sent.",
                 "Send Authorization: Bearer with an access token, or log in anew.",
                 Map.of("WWW-Authenticate", "Bearer"));
     }
@@ -71,7 +75,7 @@ final class Rejected extends RuntimeException {
         return new Rejected(
                 415,
                 "unsupported_media_type",
-                "The body is not said to be JSON.",
+                "The body's Content-Type is not application/json.",
                 "Send Content-Type: application/json, not compressed.",
                 Map.of());
     }

@@ -20,16 +20,13 @@ final class SessionRoutes {
     /** A {@link Permission}: whoever has no token never gets to where the book is written. */
     void requireToken(Call call, Book book) {
         call.allowOnly(Set.of());
-        throttle.require(call);
         if (new Login(book).byToken(token(call), call.now()).isEmpty()) {
-            throttle.failed(call);
-            throw Rejected.unauthorized();
+            throw throttle.failed(call);
         }
     }
 
     Reply open(Call call, Book book) {
         var session = new Login(book).open(token(call), call.now()).orElseThrow(Rejected::unauthorized);
-        throttle.succeeded(call);
         var holder = session.holder();
         var lasts = Duration.between(call.now(), holder.expiresAt());
         return show(call, book, holder).with("Set-Cookie", cookie(call, session.cookie(), lasts));

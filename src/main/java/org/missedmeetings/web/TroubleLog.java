@@ -11,6 +11,11 @@ final class TroubleLog {
         this.lines = lines;
     }
 
+    /** Writes down what is no failure, and yet to be known. */
+    void say(String sentence) {
+        lines.accept("Warning: " + sentence);
+    }
+
     /** Writes down what is not the caller's own doing. */
     void note(Throwable failure) {
         if (failure instanceof Problem problem) {

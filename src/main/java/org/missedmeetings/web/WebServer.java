@@ -1,8 +1,10 @@
 package org.missedmeetings.web;
 
+import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -16,6 +18,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.Hosting;
 import org.missedmeetings.meeting.Problem;
 
 /** The running server: Jetty, with a bound to everything that comes from outside. */
@@ -25,13 +28,14 @@ public final class WebServer implements AutoCloseable {
     /** Behind those, of either kind: more than these are told to come again. */
     private static final int WAITING = 48;
     /** Those that work or wait, some that say that it is full, and Jetty's own. */
-    private static final int THREADS = READING + 1 + 2 * WAITING + 15;
+    private static final int THREADS = READING + 1 + 2 + 3 * WAITING + 15;
 
     private static final int CONNECTIONS = 512;
     private static final int HEADER_BYTES = 8 * 1024;
     private static final int REQUEST_SECONDS = 15;
     private static final int ANSWER_SECONDS = 60;
-    private static final int STOP_MILLIS = 20_000;
+    /** Beyond the longest that a request waits for another program's lock: what it may still do, it answers. */
+    private static final int STOP_SECONDS = 10;
 
     private final Hosting hosting;
     private final Server server;
@@ -52,13 +56,15 @@ public final class WebServer implements AutoCloseable {
         this.connector = new ServerConnector(server, 1, 1, protocols(hosting));
         connector.setHost(hosting.bind());
         connector.setPort(hosting.port());
+        connector.setAcceptQueueSize(CONNECTIONS);
         connector.setIdleTimeout(REQUEST_SECONDS * 1000L);
         connector.addBean(deadlines);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
-        server.setHandler(new GracefulHandler(new HttpHandler(hosting, new ApiHandler(books), deadlines, trouble)));
-        server.setErrorHandler(new JettyErrors(trouble));
-        server.setStopTimeout(STOP_MILLIS);
+        server.setHandler(
+                new GracefulHandler(new HttpHandler(hosting, new ApiHandler(books, trouble), deadlines, trouble)));
+        server.setErrorHandler(new JettyErrors(hosting, trouble));
+        server.setStopTimeout(hosting.patience().plusSeconds(STOP_SECONDS).toMillis());
     }
 
     /**
@@ -96,6 +102,7 @@ public final class WebServer implements AutoCloseable {
     /** Takes no more requests, answers those that it has, and puts the book away. */
     @Override
     public void close() {
+        books.stop();
         try {
             server.stop();
         } catch (Exception notInTime) {
@@ -127,20 +134,23 @@ public final class WebServer implements AutoCloseable {
             if (cause instanceof Problem problem) {
                 return problem;
             }
-            if (cause instanceof BindException) {
+            if (cause instanceof BindException
+                    && !String.valueOf(cause.getMessage()).contains("assign")) {
                 return Problem.failed(
                         "port_taken",
                         "Port " + hosting.port() + " at " + hosting.bind() + " cannot be had.",
                         "Another program may have it: choose another with --port. Below 1024 they are the system's.");
             }
-            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+            if (cause instanceof BindException
+                    || cause instanceof UnresolvedAddressException
+                    || cause instanceof UnknownHostException) {
                 return Problem.usage(
                         "bad_setting",
                         "There is no address " + hosting.bind() + " here.",
                         "Use --bind 127.0.0.1, say.");
             }
         }
-        if (hosting.isTls()) {
+        if (hosting.isTls() && (failed instanceof IOException || failed instanceof GeneralSecurityException)) {
             return Problem.usage(
                     "bad_keystore",
                     "The keystore cannot be read.",

@@ -1,4 +1,4 @@
-package org.missedmeetings.web;
+package org.missedmeetings.desk;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * How the book is served.
+ * How the book is to be served over HTTP: what the command was told, and the server goes by.
  *
  * @param patience how long a request waits while others write
  * @param bind the address to listen at
@@ -31,7 +31,8 @@ public record Hosting(
         Set<String> hosts,
         Consumer<String> access,
         Consumer<String> trouble) {
-    boolean isTls() {
+    /** Whether the server itself encrypts; a proxy in front of it may as well. */
+    public boolean isTls() {
         return keystore != null;
     }
 }
