@@ -146,7 +146,7 @@ export async function holding(page, address, ask, meanwhile) {
     await meanwhile();
   } finally {
     letGo();
-    await page.unroute(address);
+    await page.unrouteAll({ behavior: 'wait' });
   }
 }
 

@@ -142,7 +142,7 @@ export async function newTimes(browser, token) {
     await clinic.run('reschedule', String(id), '--at', `${clinic.day(6)} 08:00`);
     await page.click('#reschedule [type=submit]');
     await until(
-      () => page.textContent('#reschedule .problem').then((text) => /Somebody else has changed/.test(text)),
+      () => page.textContent('#reschedule .problem').then((text) => /has been changed meanwhile\. Its present time is shown above/.test(text)),
       true,
     );
     assert.match(await page.textContent('#reschedule .about'), /08:00 to 08:30/);

@@ -34,7 +34,9 @@ export function goBack() {
   if (!byId('desk').hidden && !document.querySelector('dialog[open]')) focusNear(place);
 }
 
-export const hasNoFocus = () => !document.activeElement || document.activeElement === document.body;
+/** In a dialog that was closed it is nowhere, though the browser says so only a moment later. */
+export const hasNoFocus = () =>
+  [null, document.body].includes(document.activeElement) || document.activeElement.matches('dialog:not([open]) *');
 
 let settling;
 /** Rows have moved under the pointer: for a moment, what happens at once does not happen. */
