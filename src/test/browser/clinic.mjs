@@ -75,10 +75,27 @@ const MEETINGS = [
   ['Zoë Smith', 'محمد الأحمد', `${day(9)} 14:00`, 30, 'scheduled', ''],
 ];
 
-function csv() {
+const cell = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+let imported = 0;
+
+/** Imports meetings as MEETINGS has them. */
+export async function add(meetings) {
+  const rows = meetings.map(([doctor, patient, at, minutes, status, title = '']) => {
+    imported += 1;
+    const time = typeof at === 'number' ? utc(begun + at * MINUTE) : at;
+    return [`x${imported}`, doctor, patient, time, minutes, status, title].map(String).map(cell).join(',');
+  });
+  const file = path.join(WORK, `meetings-${imported}.csv`);
+  writeFileSync(file, `externalId,doctor,patient,scheduledAt,durationMinutes,status,title\n${rows.join('\n')}\n`);
+  const report = await json('import', file);
+  if (report.rejected.length) throw new Error(`not imported: ${JSON.stringify(report.rejected)}`);
+}
+
+function pastMeetings() {
   const doctors = ['Zoë Smith', 'Li Ito', 'Ngozi Müller'];
   const patients = ['Grace Petrov', 'Søren Lindqvist', 'Omar Haddad'];
-  const past = Array.from({ length: 70 }, (_, index) => [
+  return Array.from({ length: 70 }, (_, index) => [
     doctors[index % 3],
     patients[(index + 1) % 3],
     -3000 - index * 45,
@@ -86,23 +103,12 @@ function csv() {
     'completed',
     index % 4 ? '' : 'Check-up',
   ]);
-  const cell = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const rows = [...MEETINGS, ...past].map(([doctor, patient, at, minutes, status, title], index) =>
-    [`x${index + 1}`, doctor, patient, typeof at === 'number' ? utc(begun + at * MINUTE) : at, minutes, status, title]
-      .map(String)
-      .map(cell)
-      .join(','),
-  );
-  return `externalId,doctor,patient,scheduledAt,durationMinutes,status,title\n${rows.join('\n')}\n`;
 }
 
 /** Makes the book. A first check with a longer grace marks one overdue meeting, and leaves others for later ones. */
 export async function open() {
   await run('init', '--zone', zone, '--grace', '30m');
-  const file = path.join(WORK, 'day.csv');
-  writeFileSync(file, csv());
-  const report = await json('import', file);
-  if (report.rejected.length) throw new Error(`not imported: ${JSON.stringify(report.rejected)}`);
+  await add([...MEETINGS, ...pastMeetings()]);
   await run('check-missed', '--grace', '60m');
 }
 

@@ -2,6 +2,8 @@ package org.missedmeetings.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,12 +14,39 @@ final class PageFiles {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private final Map<String, Reply> files = Map.of(
-            "/", file("page/index.html", "text/html; charset=utf-8"),
-            "/app.css", file("page/app.css", "text/css; charset=utf-8"),
-            "/app.js", file("page/app.js", "text/javascript; charset=utf-8"),
-            "/icon.svg", file("page/icon.svg", "image/svg+xml"),
-            "/api/openapi.json", file("openapi.json", Reply.JSON));
+    /** The page's script, cut up: each imports only those before it, and the last is the one that the page names. */
+    static final List<String> MODULES = List.of(
+            "state",
+            "server",
+            "time",
+            "text",
+            "focus",
+            "toasts",
+            "dialogs",
+            "buttons",
+            "confirm",
+            "list",
+            "details",
+            "picker",
+            "reschedule",
+            "meeting",
+            "notifications",
+            "fresh",
+            "app");
+
+    private final Map<String, Reply> files = files();
+
+    private static Map<String, Reply> files() {
+        var files = new HashMap<String, Reply>();
+        files.put("/", file("page/index.html", "text/html; charset=utf-8"));
+        files.put("/app.css", file("page/app.css", "text/css; charset=utf-8"));
+        for (var module : MODULES) {
+            files.put("/" + module + ".js", file("page/" + module + ".js", "text/javascript; charset=utf-8"));
+        }
+        files.put("/icon.svg", file("page/icon.svg", "image/svg+xml"));
+        files.put("/api/openapi.json", file("openapi.json", Reply.JSON));
+        return Map.copyOf(files);
+    }
 
     /** The file at this path, or that the caller has it already; empty where there is none. */
     Optional<Reply> find(Call call) {

@@ -1,0 +1,38 @@
+/** The dialogs: one at a time, and whoever closes one is back where they were. */
+
+import { byId } from './state.js';
+import { show } from './text.js';
+import { goBack, hasNoFocus } from './focus.js';
+
+let opened = 0;
+
+/** For a dialog that asks the server first: tells later whether nothing else was opened meanwhile. */
+export function opening() {
+  opened += 1;
+  const mine = opened;
+  return () => mine === opened;
+}
+
+/** Words with a button go along into the dialog: behind it nobody could reach or hear them. */
+export function open(dialog) {
+  opened += 1;
+  show(dialog.querySelector('.problem'), false);
+  if (dialog.open) return;
+  for (const item of byId('toasts').querySelectorAll('.toast[data-kind=""]')) item.remove();
+  dialog.append(byId('toasts'));
+  dialog.showModal();
+  dialog.scrollTop = 0;
+}
+
+export function shut(dialog) {
+  if (!dialog.open) return;
+  dialog.close();
+  closed();
+}
+
+/** The browser gives the focus back to what had it, unless that is gone. */
+export function closed() {
+  const toasts = byId('toasts');
+  if (toasts.parentNode !== document.body && !toasts.closest('dialog').open) document.body.append(toasts);
+  if (hasNoFocus()) goBack();
+}

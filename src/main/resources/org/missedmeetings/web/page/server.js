@@ -1,0 +1,119 @@
+/** The server: what it is asked, and how it says no. */
+
+import { STATUS, state } from './state.js';
+
+const TIMEOUT_MILLIS = 20_000;
+const RETRY_MILLIS = 60_000; // after that, pressing the button again means it again
+
+/** The server said no, and why: `problem` is RFC 9457's. */
+export class Refused extends Error {
+  constructor(status, problem) {
+    super(problem.detail || problem.title || `The server answered ${status}.`);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/** The meeting is no longer as it was shown: somebody was quicker. */
+export class Changed extends Refused {
+  constructor(shown, meeting) {
+    const is = meeting.deletedAt ? 'deleted' : STATUS[meeting.status].toLowerCase();
+    const was = shown.deletedAt ? 'deleted' : STATUS[shown.status].toLowerCase();
+    super(412, {
+      detail: `This meeting has been changed meanwhile: ${is === was ? 'look at it again' : `it is ${is} now`}.`,
+    });
+    this.meeting = meeting;
+  }
+}
+
+/** The server did not answer, or is too busy to. */
+export class Away extends Error {}
+
+/** The session is over: the login is on the screen, and whoever waited for an answer need not say anything. */
+export class Ended extends Error {}
+
+/** Answers by URL, with their ETags: the server says "304" to what has not changed. */
+export const answers = new Map();
+
+export async function call(method, path, { body, headers = {}, etag } = {}) {
+  const wanted = { Accept: 'application/json', ...headers };
+  if (body !== undefined) wanted['Content-Type'] = 'application/json';
+  if (etag) wanted['If-None-Match'] = etag;
+  const asker = state.session;
+  let response;
+  let data = null;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: wanted,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      cache: 'no-store',
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(TIMEOUT_MILLIS),
+    });
+    const text = response.status === 304 ? '' : await response.text();
+    if (text && /json/.test(response.headers.get('Content-Type') || '')) data = JSON.parse(text);
+  } catch (failure) {
+    throw new Away('The server does not answer.', { cause: failure });
+  }
+  if (asker !== state.session) throw new Ended(); // an answer to somebody who has logged out meanwhile
+  if (response.ok || response.status === 304)
+    return { status: response.status, data, etag: response.headers.get('ETag') };
+  if (response.status === 401 && state.session) {
+    document.dispatchEvent(new Event('ended'));
+    throw new Ended();
+  }
+  if (response.status >= 502 && !data) throw new Away('The server does not answer.');
+  throw new Refused(response.status, data || {});
+}
+
+/** A name that is searched for goes into a header: addresses stand in the logs of proxies. */
+export async function read(path, search = '') {
+  const name = encodeURIComponent(search);
+  const known = answers.get(`${path} ${name}`);
+  const answer = await call('GET', path, { etag: known?.etag, headers: name ? { 'Search-Name': name } : {} });
+  if (answer.status === 304) return known.data;
+  if (answer.etag) answers.set(`${path} ${name}`, answer);
+  return answer.data;
+}
+
+/** Changes that nobody has answered yet: trying again soon must not do them twice. */
+const unanswered = new Map();
+
+/** Changes something; a meeting only while it is as it was `shown`, since that is what the reader decided by. */
+export async function change(path, body = {}, { method = 'POST', shown } = {}) {
+  const same = JSON.stringify([method, path, body, shown]);
+  let sent = unanswered.get(same);
+  if (!sent || Date.now() - sent.at > RETRY_MILLIS) {
+    sent = { at: Date.now(), headers: { 'Idempotency-Key': randomKey() } };
+    if (shown) sent.headers['If-Match'] = await tagOf(shown);
+    unanswered.set(same, sent);
+  }
+  let isAnswered = true;
+  try {
+    return (await call(method, path, { body, headers: sent.headers })).data;
+  } catch (problem) {
+    isAnswered = !(problem instanceof Away);
+    if (problem.status !== 412) throw problem;
+    throw new Changed(shown, (await call('GET', `/api/meetings/${shown.id}`)).data);
+  } finally {
+    if (isAnswered) unanswered.delete(same);
+  }
+}
+
+/** Lists do not say the tags of their meetings, and a revision alone does not tell of a start or a delete. */
+async function tagOf(shown) {
+  const { data, etag } = await call('GET', `/api/meetings/${shown.id}`);
+  const looks = (meeting) => JSON.stringify({ ...meeting, overdue: null }); // time makes it so, and nobody's doing
+  if (looks(data) !== looks(shown)) throw new Changed(shown, data);
+  return etag;
+}
+
+function randomKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function query(values) {
+  const kept = Object.entries(values).filter(([, value]) => value !== '' && value !== null && value !== undefined);
+  return kept.length ? `?${new URLSearchParams(kept)}` : '';
+}

@@ -1,0 +1,137 @@
+/** What a doctor and a patient may see and do, and what staff do for them. */
+
+import assert from 'node:assert/strict';
+import * as clinic from './clinic.mjs';
+import { PHONE, POLLED, active, check, dialog, logIn, openPage, until } from './harness.mjs';
+import { inspect } from './looks.mjs';
+
+export async function doctorsView(browser, token, id) {
+  const page = await openPage(browser, { viewport: PHONE });
+  await check(
+    'a doctor sees own meetings only, with their buttons',
+    async () => {
+      await logIn(page, token);
+      const own = await clinic.json('list', '--tab', 'upcoming', '--doctor', String(id));
+      await until(() => page.locator('#rows tr.meeting').count(), own.length);
+      assert.equal(await page.isVisible('#rows td.doctor'), false);
+      assert.ok((await page.locator('#rows [data-action=start]').count()) > 0);
+      assert.match(await page.textContent('.user'), /Zoë Smith doctor/);
+      await inspect(page, 'phone-light-doctor', 'phone');
+    },
+    page,
+  );
+  await page.context().close();
+}
+
+export async function patientsView(browser, token, id, tokenName) {
+  const page = await openPage(browser);
+  const does = (name, run) => check(name, run, page);
+
+  await does('a patient sees own meetings, and no button that changes one', async () => {
+    await logIn(page, token);
+    const own = await clinic.json('list', '--tab', 'upcoming', '--patient', String(id));
+    for (const tab of ['completed', 'missed', 'upcoming']) {
+      await page.click(`#tab-${tab}`);
+      await page.waitForSelector(`#tab-${tab}[aria-selected=true]`);
+      await page.waitForSelector('#panel:not([aria-busy])');
+      await until(
+        () => page.locator('#rows tr.meeting').count(),
+        (await clinic.json('list', '--tab', tab, '--patient', String(id))).length,
+      );
+      assert.equal(await page.locator('#rows button').count(), 0);
+    }
+    assert.ok(own.length > 0);
+    await inspect(page, 'desktop-light-patient', 'desktop');
+  });
+
+  await does('the bell: unread ones are counted, read one by one, and all at once', async () => {
+    const unread = (await clinic.json('notifications', '--for', String(id), '--unread')).length;
+    assert.ok(unread >= 2, `${unread} unread`);
+    assert.equal(await page.textContent('#bell-count'), String(unread));
+    await page.click('#bell');
+    await until(() => page.locator('#notes li').count(), unread);
+    assert.match(await page.locator('#notes').textContent(), /Your appointment with Dr\. .* was not attended/);
+    assert.equal(await page.locator('#notes button', { hasText: 'Show meeting' }).count(), 0);
+    assert.equal(await page.isVisible('#notes-about'), false);
+    await page.locator('#notes button', { hasText: 'Mark as read' }).first().click();
+    await until(() => page.locator('#notes li').count(), unread - 1);
+    await page.click('#read-all');
+    await until(() => page.isVisible('#no-notes'), true);
+    await until(() => page.textContent('#bell-words'), 'none unread');
+    assert.deepEqual(await clinic.json('notifications', '--for', String(id), '--unread'), []);
+    await page.uncheck('#unread-only');
+    await until(
+      () =>
+        page
+          .locator('#notes li')
+          .count()
+          .then((all) => all >= unread),
+      true,
+    );
+    await page.keyboard.press('Escape');
+    assert.equal(await active(page), 'bell');
+  });
+
+  await does('access is revoked while the page is open: back to the login, with a word', async () => {
+    await clinic.revoke(tokenName);
+    await until(() => page.isVisible('#login'), true, POLLED);
+    assert.match(await page.textContent('#login-word'), /session has ended/);
+    assert.equal(await page.locator('#rows tr').count(), 0);
+  });
+  await page.context().close();
+}
+
+/** Staff tell people by telephone, and mark as read what they have told. */
+export async function staffsBell(browser, token) {
+  await clinic.add([
+    ['Ben Okafor', 'Kim Park', -95, 30, 'scheduled'],
+    ['Ben Okafor', 'Kim Park', -195, 30, 'scheduled'],
+  ]);
+  await clinic.run('check-missed');
+  const page = await openPage(browser);
+  const does = (name, run) => check(name, run, page);
+  await logIn(page, token);
+
+  await does('staff read what one of them was told, and mark it as told', async () => {
+    await page.click('#bell');
+    await dialog(page, 'notifications').waitFor();
+    assert.match(await page.textContent('#notes-about'), /Mark as read what you have told them yourself\./);
+    assert.equal(await page.isVisible('#read-all'), false, 'not everybody’s at once');
+    await page.selectOption('#for', { label: 'Kim Park (patient)' });
+    await until(() => page.locator('#notes li').count(), 2);
+    const first = page.locator('#notes button', { hasText: 'Mark as read' }).first();
+    assert.match(await first.textContent(), /^Mark as read, for patient Kim Park: Your appointment with Dr\. Ben Okafor/);
+    await page.focus('#read-all');
+    await page.keyboard.press('Enter');
+    await until(() => page.isVisible('#no-notes'), true);
+    await until(() => page.evaluate(() => document.activeElement.textContent), 'Close');
+    assert.deepEqual(await clinic.json('notifications', '--for', 'Kim Park', '--unread'), []);
+    assert.equal((await clinic.json('notifications', '--for', 'Ben Okafor', '--unread')).length, 2);
+    await page.keyboard.press('Escape');
+  });
+
+  await does('a deleted meeting is restored from its details, by way of the bell', async () => {
+    const { id } = await clinic.meetingOf('Kim Park', 'missed');
+    await clinic.run('delete', String(id));
+    await page.click('#bell');
+    await page.selectOption('#for', { label: 'Ben Okafor (doctor)' });
+    await until(() => page.locator('#notes li').count(), 2);
+    for (const show of await page.locator('#notes button', { hasText: 'Show meeting' }).all()) {
+      await show.click();
+      await dialog(page, 'details').waitFor();
+      if (await page.locator('#details-actions [data-action=restore]').count()) break;
+      await page.keyboard.press('Escape');
+      await page.click('#bell');
+      await dialog(page, 'notifications').waitFor();
+    }
+    assert.deepEqual(
+      await page.locator('#details-actions button').evaluateAll((buttons) => buttons.map(({ dataset }) => dataset.action)),
+      ['restore'],
+    );
+    await page.click('#details-actions [data-action=restore]');
+    await page.locator('.toast', { hasText: 'Restored: Kim Park' }).waitFor();
+    assert.equal((await clinic.json('show', String(id))).deletedAt, null);
+    await until(() => active(page), 'bell');
+  });
+  await page.context().close();
+}
