@@ -3,6 +3,8 @@ package org.missedmeetings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,11 +71,18 @@ final class AccessTest {
     }
 
     @Test
-    void anotherAddressThanTheLoopbackNeedsTlsOrAProxy() {
+    void anotherAddressThanTheLoopbackNeedsTlsOrAProxy() throws IOException {
         clinic.run("serve --bind 0.0.0.0 --port 0")
                 .exits(2)
                 .complains("cross the network", "--tls-keystore", "--behind-proxy");
         clinic.run("serve --tls-keystore none.p12 --port 0").exits(2).complains("keystore is not there");
+        Files.writeString(folder.resolve("no.p12"), "no keystore");
+        clinic.run("serve --tls-keystore no.p12 --port 0").exits(2).complains("password is not given");
+        clinic.with("MISSED_MEETINGS_TLS_PASSWORD", "x")
+                .servedBy(Served::serve)
+                .run("serve --tls-keystore no.p12 --port 0")
+                .exits(2)
+                .complains("The keystore cannot be read");
         clinic.run("serve --port 70000").exits(2).complains("no such port");
         clinic.run(List.of("serve", "--bind", "")).exits(2).complains("address to bind to is empty");
         clinic.servedBy(Served::serve)

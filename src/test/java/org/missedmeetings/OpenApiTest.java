@@ -111,6 +111,30 @@ final class OpenApiTest {
         });
     }
 
+    /** What an operation says that it knows is what it is described to know. */
+    @Test
+    void everyParameterIsDescribed() {
+        forEach((path, method, operation) -> {
+            var known = new TreeSet<String>();
+            for (var parameter : operation.path("parameters")) {
+                var described = parameter.has("$ref")
+                        ? document.at(parameter.get("$ref").asText().substring(1))
+                        : parameter;
+                if (described.get("in").asText().equals("query")) {
+                    known.add(described.get("name").asText());
+                }
+            }
+            if (!path.endsWith("openapi.json")) {
+                assertThat(send(staff, operation, method, path.replace("{id}", "1") + "?zz=1", body(operation))
+                                .is(400, "usage")
+                                .json()
+                                .get("hint")
+                                .asText())
+                        .isEqualTo(known.isEmpty() ? "It knows none." : "It knows: " + String.join(", ", known) + ".");
+            }
+        });
+    }
+
     /** Nobody, the wrong host, another site's page, too much, no JSON, no such thing. */
     private void turnedAway() {
         forEach((path, method, operation) -> {

@@ -6,7 +6,7 @@ import org.missedmeetings.meeting.Problem;
 /**
  * Whether a meeting may take time that doctor or patient has given to another one.
  *
- * @param reason why, for the history; null where nobody said, which is enough only where it may not
+ * @param reason why, for the history; may be null only where it may not
  */
 public record Overlap(boolean allowed, String reason) {
     /** @throws Problem {@code reason_missing} when an overlap is allowed and nobody says why */

@@ -8,7 +8,7 @@ import java.util.Base64;
 
 /**
  * Tokens and cookies: 256 random bits as text. They are found by their SHA-256, which is all that is kept: how long a
- * search for a hash takes says nothing about the secret, and so much chance needs no slow hash against guessing.
+ * search for a hash takes says nothing about the secret. 256 random bits cannot be guessed, so a fast hash is enough.
  */
 final class Secret {
     private static final int BYTES = 32;

@@ -9,7 +9,7 @@ import org.missedmeetings.meeting.Meeting;
  *
  * @param actor {@code --actor}, else the operating system's user; over HTTP the access token's name
  * @param now the one reading of the clock that the whole command goes by
- * @param stillSo whether the meeting, as it is when its turn comes, is still the one that was looked at
+ * @param stillSo whether the meeting, as read inside the transaction, is still as the caller has seen it (If-Match)
  */
 public record Signature(String actor, Instant now, Predicate<Meeting> stillSo) {
     /** For whoever means the meeting as it is, whatever it is. */

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * What was read within this second, for whoever asks the same again. It is exactly as true as reading it anew: an
  * answer depends on who asks for what, on the book, whose every change has a number ({@link BookPool#version}), and on the
  * time, which counts in whole seconds wherever it decides something. It helps only where many ask the same within one
- * second: the first thing that breaks down under load is to read one list again and again.
+ * second, as many screens of one clinic do.
  */
 final class AnswerCache {
     private static final int MOST_BYTES = 4 << 20;

@@ -108,7 +108,11 @@ record Call(
                 throw Problem.usage(
                         "usage",
                         "There is a parameter that this path does not know.",
-                        "It knows: " + String.join(", ", names.stream().sorted().toList()) + ".");
+                        names.isEmpty()
+                                ? "It knows none."
+                                : "It knows: "
+                                        + String.join(
+                                                ", ", names.stream().sorted().toList()) + ".");
             }
             if (values.size() > 1) {
                 throw Problem.usage("usage", "The parameter " + name + " is given twice.", "Give it once.");

@@ -14,8 +14,8 @@ import org.missedmeetings.desk.Tabs;
 /**
  * Whether a list is as the caller has it, found out without reading it. A list's tag is made of all that can change it:
  * who asks for what, how the book is ({@link BookPool#version}), which day it is in the clinic ({@code from=today}), and
- * how many meetings are overdue. How the book is was looked at first of all, so that a change in between makes a tag
- * that is too old and never one that is too new. Tags end with the server, which begins with a number of its own.
+ * how many meetings are overdue. The version was read before the list, so a change
+ * in between costs a needless reload at most, and never goes unseen. Tags end with the server, which begins with a number of its own.
  */
 final class ETags {
     private static final int LENGTH = 12;

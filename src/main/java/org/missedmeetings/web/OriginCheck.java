@@ -37,8 +37,8 @@ final class OriginCheck {
     }
 
     /**
-     * @throws Rejected when a change comes from another site's page; with a cookie, also when nothing says that it does
-     * not
+     * @throws Rejected when a change comes from another site's page; and when it comes with the cookie and has neither
+     * Origin nor Sec-Fetch-Site, which every browser sends
      */
     static void requireSameOrigin(Call call) {
         var site = call.header("sec-fetch-site");
