@@ -214,9 +214,11 @@ export async function newTimes(browser, token) {
     await page.fill('#reschedule-reason', 'called twice');
     await page.keyboard.press('Escape');
     await press(page, 'Ida', 'reschedule');
+    await dialog(page, 'reschedule').waitFor();
     assert.equal(await page.inputValue('#reschedule-reason'), 'called twice');
     await page.keyboard.press('Escape');
     await press(page, 'Noor', 'reschedule');
+    await dialog(page, 'reschedule').waitFor();
     assert.equal(await page.inputValue('#reschedule-reason'), '');
     await page.keyboard.press('Escape');
   });

@@ -100,8 +100,10 @@ async function hasty(page) {
   await does('Enter twice on Cancel cancels nothing', async () => {
     const { id } = await clinic.meetingOf('Di Frost', 'upcoming');
     await press(page, 'Di', 'details');
+    await dialog(page, 'details').waitFor(); // until then its buttons are those of the meeting before
     await page.focus('#details-actions [data-action=cancel]');
     await page.keyboard.press('Enter');
+    assert.equal(await dialog(page, 'confirm').count(), 1);
     await page.keyboard.press('Enter');
     assert.equal(await page.locator('dialog[open]').count(), 0);
     assert.equal((await clinic.json('show', String(id))).status, 'scheduled');
