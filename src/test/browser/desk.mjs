@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as clinic from './clinic.mjs';
-import { POLLED, active, check, counts, dialog, openPage, openTab, press, row, toast, until, logIn } from './harness.mjs';
+import { POLLED, active, check, counts, dialog, openPage, openTab, press, row, toast, until, logIn, yes } from './harness.mjs';
 
 export async function staffDay(browser, token) {
   const page = await openPage(browser);
@@ -96,7 +96,7 @@ export async function staffDay(browser, token) {
     await page.keyboard.press('Escape');
     assert.equal((await clinic.json('show', String(id))).deletedAt, null);
     await page.keyboard.press('Enter');
-    await dialog(page, 'confirm').waitFor();
+    await page.waitForSelector('#confirm[open]:not([data-moving])'); // before that, it is no answer
     await page.keyboard.press('Enter');
     await until(() => counts(page), [before[0], before[1] - 1, before[2]]);
     assert.notEqual((await clinic.json('show', String(id))).deletedAt, null);
@@ -150,7 +150,7 @@ export async function staffDay(browser, token) {
     await press(page, clinic.LONG, 'details');
     await page.click('#details-actions [data-action=cancel]');
     await page.fill('#confirm-reason', 'moved away');
-    await page.click('#confirm-yes');
+    await yes(page);
     await until(() => counts(page), [before[0] - 2, before[1], before[2] + 1]);
     const events = await clinic.json('history', String(id));
     assert.deepEqual([events.at(-1).action, events.at(-1).reason], ['cancelled', 'moved away']);

@@ -114,6 +114,8 @@ export const press = async (page, patient, action) => {
   await page.waitForSelector('#rows:not([data-moving])'); // rows that have just moved do nothing at once
   await row(page, patient).locator(`[data-action=${action}]`).click();
 };
+/** Says yes, once the question has been there for longer than a double click. */
+export const yes = (page) => page.click('#confirm[open]:not([data-moving]) #confirm-yes');
 export const toast = (page) => page.locator('.toast p').last();
 export const dialog = (page, id) => page.locator(`#${id}[open]`);
 export const options = (page, id) => page.locator(`#${id} option`).allTextContents();

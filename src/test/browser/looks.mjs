@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import assert from 'node:assert/strict';
 import * as clinic from './clinic.mjs';
-import { DESKTOP, PHONE, check, dialog, logIn, openPage, openTab, require, until } from './harness.mjs';
+import { DESKTOP, PHONE, check, dialog, logIn, openPage, openTab, require, until, yes } from './harness.mjs';
 
 const { WORK } = process.env;
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -51,7 +51,7 @@ async function everyView(page, token, device, colorScheme) {
   await page.keyboard.press('Escape');
   await page.locator('[data-action=delete]').first().click();
   await view('delete');
-  await page.click('#confirm-yes');
+  await yes(page);
   const undo = page.locator('.toast .button', { hasText: 'Undo' });
   await undo.waitFor();
   await view('undo');
@@ -152,6 +152,17 @@ export async function shapes(browser, token) {
       .locator('button')
       .evaluateAll((buttons) => [...new Set(buttons.map((button) => button.getBoundingClientRect().y))]);
     assert.equal(lines.length, 1);
+  });
+
+  await does('the tabs stand in one line at every width, and the head in two at most', async () => {
+    for (const width of [320, 360, 414, 600, 640, 700, 740, 830, 1280]) {
+      await page.setViewportSize({ width, height: 640 });
+      const tops = (selector) =>
+        page.locator(selector).evaluateAll((all) => [...new Set(all.map((each) => Math.round(each.getBoundingClientRect().y)))]);
+      assert.equal((await tops('.tabs button')).length, 1, `the tabs at ${width}`);
+      assert.equal((await tops('#bell, #logout')).length, 1, `the head at ${width}`);
+      await page.screenshot({ path: path.join(WORK, `width-${width}.png`) });
+    }
   });
 
   await does('letters of twice the size fit a phone', async () => {

@@ -9,6 +9,7 @@ import { check, complaints, require, score, serveFrom } from './harness.mjs';
 import { staffDay } from './desk.mjs';
 import { newTimes } from './reschedule.mjs';
 import { trouble } from './trouble.mjs';
+import { late } from './late.mjs';
 import { doctorsView, patientsView, staffsBell } from './roles.mjs';
 import { looks, shapes } from './looks.mjs';
 
@@ -41,6 +42,7 @@ try {
   await staffDay(browser, staff);
   await newTimes(browser, staff);
   await trouble(browser, staff);
+  await late(browser, staff, doctor);
   await Promise.all([
     patientsView(browser, patient, ann.id, 'ann').then(() => shapes(browser, staff)),
     doctorsView(browser, doctor, zoe.id).then(() => looks(browser, staff)),

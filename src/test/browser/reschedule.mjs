@@ -43,7 +43,7 @@ export async function newTimes(browser, token) {
     await until(() => counts(page), [before[0] + 1, before[1] - 1, before[2]]);
     assert.match(
       await toast(page).textContent(),
-      /^Rescheduled: Omar Haddad with Dr\. Li Ito to .*The patient is told/,
+      /^Rescheduled: Omar Haddad with Dr\. Li Ito to .*The patient has a notification/,
     );
     const now = await clinic.json('show', String(meeting.id));
     assert.equal(now.status, 'scheduled');

@@ -17,6 +17,7 @@ import {
   row,
   toast,
   until,
+  yes,
 } from './harness.mjs';
 
 const problem = (page, id) => page.locator(`#${id}[open] .problem`);
@@ -57,10 +58,10 @@ async function quicker(page) {
     const { id } = await clinic.meetingOf('Ada Stone', 'upcoming');
     await ask(page, 'Ada', 'cancel');
     await clinic.run('start', String(id));
-    await page.click('#confirm-yes');
+    await yes(page);
     await until(() => problem(page, 'confirm').textContent(), 'This meeting has been changed meanwhile: it is in progress now.');
     assert.equal((await clinic.json('show', String(id))).status, 'in_progress');
-    await page.click('#confirm-yes');
+    await yes(page);
     await dialog(page, 'confirm').waitFor({ state: 'detached' });
     assert.equal((await clinic.json('show', String(id))).status, 'cancelled');
   });
@@ -70,7 +71,7 @@ async function quicker(page) {
     await press(page, 'Bo', 'delete');
     await dialog(page, 'confirm').waitFor();
     await clinic.run('delete', String(id));
-    await page.click('#confirm-yes');
+    await yes(page);
     await until(() => problem(page, 'confirm').textContent(), 'This meeting has been changed meanwhile: it is deleted now.');
     assert.equal(await page.isVisible('#confirm-yes'), false);
     assert.equal(await page.locator('.toast', { hasText: 'Undo' }).count(), 0);
@@ -128,13 +129,13 @@ async function hasty(page) {
     });
     await ask(page, 'Di', 'cancel');
     await loseAnswer(page, '**/cancel');
-    await page.click('#confirm-yes');
+    await yes(page);
     await until(() => problem(page, 'confirm').textContent().then((words) => /does not answer/.test(words)), true);
     await loseAnswer(page, '**/cancel');
-    await page.click('#confirm-yes');
+    await yes(page);
     await until(() => keys.length, 2);
     await page.waitForSelector('#confirm-yes:not([aria-disabled])');
-    await page.click('#confirm-yes');
+    await yes(page);
     await dialog(page, 'confirm').waitFor({ state: 'detached' });
     assert.deepEqual(
       (await clinic.json('history', String(id))).map(({ action }) => action),
@@ -151,14 +152,14 @@ async function hasty(page) {
       keys.push(route.request().headers()['idempotency-key']);
       await route.abort();
     });
-    await page.click('#confirm-yes');
+    await yes(page);
     await until(() => keys.length, 1);
     await page.waitForSelector('#confirm-yes:not([aria-disabled])');
     await page.evaluate(() => {
       const real = Date.now;
       Date.now = () => real() + 61_000;
     });
-    await page.click('#confirm-yes');
+    await yes(page);
     await until(() => keys.length, 2);
     assert.notEqual(keys[0], keys[1]);
     await page.unroute('**/cancel');
@@ -176,7 +177,7 @@ async function places(page) {
     await openTab(page, 'missed');
     for (const patient of ['Ed Vale', 'Flo Reed']) {
       await press(page, patient, 'delete');
-      await page.click('#confirm-yes');
+      await yes(page);
       await page.locator('.toast', { hasText: `Deleted: ${patient}` }).waitFor();
       await row(page, patient).waitFor({ state: 'detached' });
     }
@@ -298,7 +299,7 @@ async function left(browser, token) {
       await logIn(page, token);
       await openTab(page, 'missed');
       await press(page, 'Flo', 'delete');
-      await page.click('#confirm-yes');
+      await yes(page);
       const undo = page.locator('.toast', { hasText: 'Undo' });
       await undo.waitFor();
       await row(page, 'Flo').waitFor({ state: 'detached' });

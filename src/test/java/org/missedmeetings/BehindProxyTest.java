@@ -61,6 +61,17 @@ final class BehindProxyTest {
                 .doesNotContain("198.51.100", "4001");
     }
 
+    @Test
+    void anAddressOfTheNewKindIsAllOfIt() {
+        browser("2001:db8::17").get("/api/tabs").is(401);
+        browser("[2001:db8::18]:4018").get("/api/tabs").is(401);
+        browser("[2001:db8::19]").get("/api/tabs").is(401);
+        browser("a:1").get("/api/tabs").is(401);
+        assertThat(served.complained())
+                .contains("Z 2001:db8::17 - ", "Z 2001:db8::18 - ", "Z 2001:db8::19 - ", "Z 127.0.0.1 - ")
+                .doesNotContain("4018");
+    }
+
     private Served.Caller browser(String forwardedFor) {
         return served.stranger().with("X-Forwarded-For", forwardedFor);
     }

@@ -3,6 +3,7 @@ package org.missedmeetings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class HardeningTest {
     void aMeeting() {
         clinic = Clinic.staffed(folder).at(NOW);
         clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 22:35'").succeeds();
-        served = Served.of(clinic, "--access-log", "--allow-host", "clinic.example");
+        served = Served.of(clinic, "--access-log", "--allow-host", "clinic.example", "--allow-host", "desk.example.");
         token = clinic.token("--role staff --name desk");
         staff = served.as(token);
     }
@@ -52,7 +53,17 @@ final class HardeningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]", "clinic.example", "CLINIC.example.", "localhost:1234"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "127.0.0.1",
+                "[::1]",
+                "clinic.example",
+                "CLINIC.example.",
+                "desk.example",
+                "desk.example.",
+                "localhost:1234"
+            })
     void namesThatItGoesBy(String host) throws IOException {
         assertThat(get(host)).startsWith("HTTP/1.1 200");
     }
@@ -168,6 +179,36 @@ final class HardeningTest {
     }
 
     @Test
+    void aBodyThatIsMadeIntoMoreThanChunksIsRefused() throws IOException {
+        assertThat(served.raw("POST /api/meetings/1/start HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                        + "\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                        + "Transfer-Encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 501")
+                .contains("bad_request");
+        assertThat(clinic.ask("SELECT status FROM meetings")).isEqualTo("scheduled");
+    }
+
+    @Test
+    void aNameThatIsSearchedForAndNotEncodedIsRefused() throws IOException {
+        assertThat(served.raw("GET /api/tabs HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                        + "\r\nSearch-Name: Zo\u00eb\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("Search-Name is not properly encoded");
+    }
+
+    /** Else a proxy's rules for paths could be got round. */
+    @Test
+    void aPathIsTakenAsItIsWritten() throws IOException {
+        for (var path : List.of("/api/x/../tabs", "/api/./tabs", "/api/tabs;x=1", "/api/%74abs", "/x/../app.js")) {
+            assertThat(served.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                            + "\r\nConnection: close\r\n\r\n"))
+                    .as(path)
+                    .startsWith("HTTP/1.1 404")
+                    .contains("See: /api/openapi.json");
+        }
+    }
+
+    @Test
     void whatIsNoHttpIsToldSoWithoutRepeatingIt() throws IOException {
         for (var request : List.of(
                 "GET / HTTP/1.1\r\n\r\n",
@@ -210,7 +251,7 @@ final class HardeningTest {
     }
 
     @Test
-    void headAnswersAsGetWithoutTheBodyAndOptionsSaysWhatCanBeDone() {
+    void headAnswersAsGetWithoutTheBodyAndOptionsSaysWhatCanBeDone() throws IOException {
         for (var path : List.of("/", "/api/meetings", "/api/openapi.json")) {
             var head = staff.send("HEAD", path, null).is(200);
             assertThat(head.body()).isEmpty();
@@ -222,6 +263,9 @@ final class HardeningTest {
                 .isEqualTo("DELETE, GET, HEAD, OPTIONS");
         assertThat(staff.send("OPTIONS", "/", null).is(204).header("access-control-allow-origin"))
                 .isEmpty();
+        assertThat(served.raw("OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 204")
+                .contains("Allow: DELETE, GET, HEAD, OPTIONS, POST");
     }
 
     @Test
@@ -322,6 +366,30 @@ final class HardeningTest {
         staff.get("/api/tabs").is(200);
     }
 
+    /** A radio that loses its network does the same: no trouble of the server's. */
+    @Test
+    void headsThatNeverEndAreNoTroubleToWriteDown() throws IOException {
+        var silent = new ArrayList<Socket>();
+        try {
+            for (var caller = 0; caller < 60; caller++) {
+                var socket = new Socket(served.url().getHost(), served.url().getPort());
+                silent.add(socket);
+                socket.setSoTimeout(40_000);
+                socket.getOutputStream()
+                        .write("GET / HTTP/1.1\r\nHost: localhost\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            for (var socket : silent) {
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                        .matches("(?s)|HTTP/1.1 40[08] .*");
+            }
+        } finally {
+            for (var socket : silent) {
+                socket.close();
+            }
+        }
+        assertThat(served.complained()).doesNotContain("Error", " 500 ");
+    }
+
     @Test
     void bodiesThatComeSlowlyKeepNobodyElseWaiting() throws IOException {
         var slow = new ArrayList<Socket>();
@@ -383,6 +451,29 @@ final class HardeningTest {
         assertThat(served.complained()).contains("Error: The book at " + clinic.book());
     }
 
+    /** The cause is in the log also where nobody asks for anything but the health. */
+    @Test
+    void aMonitorThatAsksForTheHealthOnlyLeavesTheReasonInTheLog() throws IOException {
+        Files.delete(clinic.book());
+
+        served.stranger().get("/api/health").is(503).says("{\"healthy\":false}");
+        assertThat(served.complained()).contains("Error: There is no book at " + clinic.book());
+    }
+
+    /** What a connection remembers of the file says nothing of how it is now. */
+    @Test
+    void aBookThatIsDamagedUnderTheServerIsUnhealthy() throws IOException {
+        clinic.run("check-missed").succeeds();
+        served.stranger().get("/api/health").is(200);
+        try (var file = new RandomAccessFile(clinic.book().toFile(), "rw")) {
+            file.seek(3 * 4096L);
+            file.write("no page of a book".repeat(2_000).getBytes(StandardCharsets.US_ASCII));
+        }
+
+        clinic.at(Instant.parse("2024-11-29T11:10:00Z"));
+        served.stranger().get("/api/health").is(503).says("{\"healthy\":false}");
+    }
+
     @Test
     void theLogHasIdsAndNoNames() {
         staff.with("Search-Name", "Neill").get("/api/meetings").is(200);
@@ -410,6 +501,7 @@ final class HardeningTest {
             statement.execute("BEGIN IMMEDIATE");
             var answer = served.as(token).post("/api/meetings/1/start").is(503, "busy");
             assertThat(answer.header("retry-after")).isEqualTo("1");
+            assertThat(answer.body()).contains("The book is busy.").doesNotContain(folder.toString());
             served.as(token).get("/api/meetings").is(200);
             statement.execute("ROLLBACK");
         }

@@ -89,6 +89,21 @@ final class HttpSpecificationTest {
                 .containsExactly("booked", "deleted", "restored");
     }
 
+    /** It can only come back to its own time: others are no help. */
+    @Test
+    void aDeletedMeetingWhoseTimeIsTakenIsRestoredOnlyWhereBothAreMeant() {
+        doctor.delete("/api/meetings/1").is(200);
+        clinic.run("book --doctor 1 --patient 4 --at '2024-11-29 22:35'").succeeds();
+
+        doctor.post("/api/meetings/1/restore")
+                .is(409, "overlap")
+                .says("Send allowOverlap and a reason, or give the meeting in the way another time.")
+                .saysNot("freeTimes");
+        doctor.post("/api/meetings/1/restore", "{\"allowOverlap\":true,\"reason\":\"twins\"}")
+                .is(200)
+                .says("\"deletedAt\":null");
+    }
+
     @Test
     void aTakenTimeIsRefusedWithTheNextFreeOnesAndWithoutForeignMeetings() {
         clinic.run("book --doctor 1 --patient 4 --at '2024-12-02 10:00'").succeeds();

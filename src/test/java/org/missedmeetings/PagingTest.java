@@ -123,10 +123,15 @@ final class PagingTest {
         staff.get("/api/meetings?doctor=zoe").is(400, "bad_id");
         staff.get("/api/meetings?colour=red").is(400, "usage");
         staff.get("/api/meetings?search=ann").is(400, "usage");
-        staff.with("Search-Name", "%zz").get("/api/meetings").is(400, "bad_request");
+        for (var name : List.of("%zz", "%FF", "Zo%EB", "%00", "%20")) {
+            staff.with("Search-Name", name).get("/api/meetings").is(400, "bad_request");
+        }
+        for (var empty : List.of("patient=", "doctor=", "tab=", "limit=%20", "after=")) {
+            staff.get("/api/meetings?" + empty).is(400, "usage").says("is empty");
+        }
         staff.get("/api/meetings?tab=all&tab=missed").is(400, "usage");
         staff.get("/api/meetings/none").is(400, "bad_id");
-        staff.get("/api/meetings/99999999999999999999").is(404, "not_found");
+        staff.get("/api/meetings/99999999999999999999").is(404, "not_found").saysNot("9223372036854775807");
     }
 
     private static List<Long> pages(Served.Caller caller, String path, Runnable between) {

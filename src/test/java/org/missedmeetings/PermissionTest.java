@@ -258,6 +258,26 @@ final class PermissionTest {
         }
     }
 
+    /** A browser's tabs share one cookie: what one person sees is not to be done in another one's name. */
+    @Test
+    void whatIsAskedAsOnePersonIsNotAnsweredAsAnother() {
+        try (var served = Served.of(clinic)) {
+            var staff = served.page(clinic.token("--role staff --name desk"));
+            var doctor = served.page(clinic.token("--role doctor --for 1"));
+            staff.get("/api/session").says("\"tokenId\":1");
+            doctor.get("/api/session").says("\"tokenId\":2");
+
+            staff.with("Acting-As", "1").get("/api/tabs").is(200);
+            doctor.get("/api/tabs").is(200); // and remembered
+            doctor.with("Acting-As", "1").get("/api/tabs").is(401, "other_holder");
+            doctor.with("Acting-As", "1").post("/api/meetings/1/cancel").is(401, "other_holder");
+            doctor.with("Acting-As", "1").delete("/api/session").is(401, "other_holder");
+
+            assertThat(clinic.ask("SELECT status FROM meetings WHERE id = 1")).isEqualTo("missed");
+            doctor.with("Acting-As", "2").post("/api/meetings/1/cancel").is(200);
+        }
+    }
+
     @Test
     void aSessionEndsWhenItIsClosedAndAfterTwelveHours() {
         try (var served = Served.of(clinic)) {

@@ -137,6 +137,7 @@ final class RepeatedRequestTest {
         clinic.run("reschedule 1 --at '2024-12-03 10:00'").succeeds();
 
         staff.with("If-Match", "\"1\"").post("/api/meetings/1/reschedule", BODY).is(412, "changed");
+        staff.with("If-Match", "1").post("/api/meetings/1/reschedule", BODY).is(400, "bad_request");
         staff.with("If-Match", seen.header("etag")).delete("/api/meetings/1").is(412, "changed");
         staff.with("If-Match", "\"1\"").post("/api/meetings/1/restore").is(412, "changed");
         staff.with("If-Match", "\"2\"").post("/api/meetings/1/reschedule", BODY).is(200);

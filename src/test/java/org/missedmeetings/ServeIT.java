@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.sql.DriverManager;
 import java.util.ArrayList;
@@ -29,6 +30,10 @@ final class ServeIT {
     private static final String JAR = System.getProperty("missed-meetings.jar");
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    /** To root nothing is read-only; the tests of an ordinary user need no other. */
+    private static final String AS_NOBODY = "[ \"$(id -u)\" != 0 ]"
+            + " || set -- setpriv --reuid=65534 --regid=65534 --clear-groups \"$@\"; exec \"$@\"";
 
     @TempDir
     private Path folder;
@@ -116,29 +121,7 @@ final class ServeIT {
 
     @Test
     void withAKeystoreItSpeaksTlsAndTheCookieIsForTlsOnly() throws Exception {
-        var store = folder.resolve("clinic.p12");
-        var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "clinic",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "secret1",
-                        "-keystore",
-                        store.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.txt").toFile())
-                .start();
-        assertThat(keytool.waitFor()).isZero();
+        var store = keystore("clinic.p12", "-genkeypair", "-keyalg", "EC", "-ext", "SAN=dns:localhost");
         start(
                 Map.of("MISSED_MEETINGS_TLS_PASSWORD", "secret1"),
                 "serve",
@@ -161,6 +144,68 @@ final class ServeIT {
         assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
         assertThat(login.headers().firstValue("set-cookie").orElseThrow()).endsWith("; Secure");
         assertThat(url().getScheme()).isEqualTo("https");
+    }
+
+    /** Of a certificate of last year browsers would say it all, and the administrator nothing. */
+    @Test
+    void aCertificateThatHasExpiredIsServedAndSaid() throws Exception {
+        keystore("old.p12", "-genkeypair", "-keyalg", "EC", "-startdate", "-400d", "-validity", "30");
+        start(Map.of("MISSED_MEETINGS_TLS_PASSWORD", "secret1"), "serve", "--port", "0", "--tls-keystore", "old.p12");
+
+        assertThat(url().getScheme()).isEqualTo("https");
+        assertThat(Files.readString(folder.resolve("err"))).contains("Warning: the TLS certificate is valid from ");
+    }
+
+    @Test
+    void aKeystoreThatNoServerCanUseIsRefused() throws Exception {
+        keystore("secret.p12", "-genseckey", "-keyalg", "AES", "-keysize", "128");
+        Files.writeString(folder.resolve("text.p12"), "no keystore");
+        for (var file : List.of("secret.p12", "text.p12", ".")) {
+            var variables = Map.of("MISSED_MEETINGS_TLS_PASSWORD", "secret1");
+            var server = start(variables, "serve", "--port", "0", "--tls-keystore", file, "--json");
+            assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.exitValue()).isEqualTo(2);
+            assertThat(Files.readString(folder.resolve("err"))).contains("bad_keystore");
+        }
+    }
+
+    private Path keystore(String name, String... how) throws IOException, InterruptedException {
+        var keytool = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        keytool.addAll(List.of(how));
+        if (List.of(how).contains("-genkeypair")) {
+            keytool.addAll(List.of("-dname", "CN=localhost"));
+        }
+        var store = folder.resolve(name);
+        keytool.addAll(List.of("-alias", "clinic", "-storetype", "PKCS12", "-storepass", "secret1"));
+        keytool.addAll(List.of("-keystore", store.toString()));
+        var process = new ProcessBuilder(keytool)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("keytool.txt").toFile())
+                .start();
+        assertThat(process.waitFor())
+                .as(Files.readString(folder.resolve("keytool.txt")))
+                .isZero();
+        return store;
+    }
+
+    /** The server of another user than the book's could answer, and change nothing. */
+    @Test
+    void aServerThatMayNotWriteTheBookSaysThatItIsUnwell() throws Exception {
+        mm("check-missed");
+        Files.createFile(folder.resolve("out"));
+        Files.createFile(folder.resolve("err"));
+        Files.setPosixFilePermissions(
+                folder.resolve("missed-meetings.db"), PosixFilePermissions.fromString("r--r--r--"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            start(Map.of(), List.of("sh", "-c", AS_NOBODY, "sh", JAVA, "-jar", JAR), "serve", "--port", "0");
+            var staff = new Served.Caller(url(), Map.of("Authorization", "Bearer " + token));
+            staff.get("/api/tabs").is(200);
+            staff.get("/api/health").is(503).says("\"code\":\"read_only\"");
+        } finally {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
     }
 
     private static HttpClient trusting(Path store) throws Exception {
@@ -205,7 +250,11 @@ final class ServeIT {
     }
 
     private Process start(Map<String, String> variables, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(JAVA, "-jar", JAR));
+        return start(variables, List.of(JAVA, "-jar", JAR), arguments);
+    }
+
+    private Process start(Map<String, String> variables, List<String> program, String... arguments) throws IOException {
+        var command = new ArrayList<>(program);
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -70,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
                 session.bookPath(),
                 session.patience(),
                 session.clock(),
-                bind,
+                address(),
                 port,
                 behindProxy,
                 keystore == null ? null : session.resolve(keystore),
@@ -103,17 +103,22 @@ final class ServeCommand implements Callable<Integer> {
         if (keystore == null && !behindProxy && !isLoopback) {
             throw Problem.usage(
                     "not_encrypted",
-                    "At " + bind + " the patients' names would cross the network for all to read.",
+                    "At " + address() + " the patients' names would cross the network for all to read.",
                     "Add --tls-keystore FILE; or --behind-proxy, where a proxy does TLS; or leave --bind out.");
         }
     }
 
+    /** Without the brackets that an IPv6 address has in a URL. */
+    private String address() {
+        return bind.replaceFirst("^\\[(.*)\\]$", "$1");
+    }
+
     private boolean isLoopback() {
-        if (bind.isBlank()) {
+        if (address().isBlank()) {
             throw Problem.usage("bad_setting", "The address to bind to is empty.", "Use --bind 127.0.0.1, say.");
         }
         try {
-            return InetAddress.getByName(bind).isLoopbackAddress();
+            return InetAddress.getByName(address()).isLoopbackAddress();
         } catch (UnknownHostException unknown) {
             throw Problem.usage("bad_setting", "There is no such address to bind to.", "Use --bind 127.0.0.1, say.");
         }
@@ -121,6 +126,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** The names it goes by: those that were said, and the address itself. */
     private Set<String> names() {
+        var names = new HashSet<String>();
         for (var host : hosts) {
             if (!HOST.matcher(host).matches()) {
                 throw Problem.usage(
@@ -128,9 +134,9 @@ final class ServeCommand implements Callable<Integer> {
                         "--allow-host is not a name alone: it has no scheme, port or path.",
                         "Give it as in --allow-host clinic.example.");
             }
+            names.add(host.replaceFirst("\\.$", ""));
         }
-        var names = new HashSet<>(hosts);
-        names.add(bind.contains(":") ? "[" + bind + "]" : bind);
+        names.add(address().contains(":") ? "[" + address() + "]" : address());
         return names;
     }
 }

@@ -8,8 +8,10 @@ package org.missedmeetings.meeting;
  * @param bytes its size, without the log
  * @param logBytes the size of the write-ahead log beside it; 0 when there is none
  * @param freeBytes what this user may still write to its disk
+ * @param isWritable whether this user may write to it, and to its folder, where SQLite keeps its log beside it
  */
-public record BookCondition(String integrity, int schemaVersion, long bytes, long logBytes, long freeBytes) {
+public record BookCondition(
+        String integrity, int schemaVersion, long bytes, long logBytes, long freeBytes, boolean isWritable) {
     public boolean isIntact() {
         return integrity.equals("ok");
     }

@@ -89,6 +89,7 @@ public final class Envelopes {
     /** Writes who is logged in, and what they need to know of the clinic. */
     public void session(Holder holder, Book book, Instant now) throws IOException {
         out.writeStartObject();
+        out.writeNumberField("tokenId", holder.tokenId());
         out.writeStringField("name", holder.name());
         out.writeStringField("role", holder.role().code());
         person(holder.person());

@@ -58,7 +58,8 @@ public final class JsonBody {
         }
         for (var name : (Iterable<String>) object::fieldNames) {
             if (!known.contains(name)) {
-                throw bad("The body has a field other than " + String.join(", ", known) + ".", hint);
+                var others = known.isEmpty() ? "." : " other than " + String.join(", ", known) + ".";
+                throw bad("The body has a field" + others, hint);
             }
         }
         return new JsonBody(object, hint);

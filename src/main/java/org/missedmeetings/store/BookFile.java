@@ -127,7 +127,8 @@ record BookFile(Path path) {
                     schemaVersion,
                     Files.size(path),
                     hasLog() ? Files.size(log()) : 0,
-                    Files.getFileStore(path).getUsableSpace());
+                    Files.getFileStore(path).getUsableSpace(),
+                    isWritable() && Files.isWritable(path.getParent()));
         } catch (IOException unreadable) {
             throw Problem.unusable("not_readable", name() + " cannot be read.", "Check it.", unreadable);
         }

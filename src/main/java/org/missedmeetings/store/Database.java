@@ -218,8 +218,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Looks at the file: its integrity as SQLite's quick check sees it, and its size. */
+    /**
+     * Looks at the file: its integrity as SQLite's quick check sees it, and its size. What this connection remembers of
+     * it from earlier is forgotten first: it says nothing of how the file is now.
+     */
     public BookCondition condition() {
+        handle.execute("PRAGMA shrink_memory");
         return read(tables -> {
             var integrity = handle.createQuery("PRAGMA quick_check(1)")
                     .mapTo(String.class)

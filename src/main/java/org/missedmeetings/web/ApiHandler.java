@@ -19,12 +19,14 @@ final class ApiHandler {
             Pattern.compile("application/json(\\s*;\\s*charset=\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
 
     private final BookPool books;
+    private final TroubleLog trouble;
     private final LoginThrottle throttle;
     private final Routes routes;
     private final AnswerCache cache = new AnswerCache();
 
     ApiHandler(BookPool books, TroubleLog trouble) {
         this.books = books;
+        this.trouble = trouble;
         this.throttle = new LoginThrottle(trouble);
         this.routes = new Routes(throttle);
     }
@@ -60,6 +62,7 @@ final class ApiHandler {
         var moment = cache.moment(call.version(), call.now());
         var known = moment.find(call);
         if (known.isPresent()) {
+            requireAs(call, known.get().tokenId());
             exchange.isBy(known.get().tokenId());
             return ETags.orUnchanged(call, known.get().reply());
         }
@@ -80,6 +83,7 @@ final class ApiHandler {
             if (unusable.kind() != Problem.Kind.UNUSABLE && unusable.kind() != Problem.Kind.BUSY) {
                 throw unusable;
             }
+            trouble.note(unusable);
             return Reply.json(json -> json.envelopes().pulse(false)).as(503);
         }
     }
@@ -89,9 +93,21 @@ final class ApiHandler {
         var known = known(call, book);
         if (known.holder() != null) {
             exchange.isBy(known.holder().tokenId());
+            requireAs(call, known.holder().tokenId());
         }
         route.permission().require(known, book);
         return known;
+    }
+
+    /**
+     * Whether it is who they say: a browser has one cookie for all its tabs, and in another one somebody else may have
+     * logged in. What one person sees and decides is not to be done in another one's name.
+     */
+    private static void requireAs(Call call, long tokenId) {
+        var as = call.header("acting-as");
+        if (as != null && !as.strip().equals(Long.toString(tokenId))) {
+            throw Rejected.otherHolder();
+        }
     }
 
     /** Does it; under a key only once. A login has no key: its answer is a cookie, and those are kept nowhere. */

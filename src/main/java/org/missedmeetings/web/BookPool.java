@@ -16,7 +16,6 @@ import org.missedmeetings.meeting.Problem;
  * and is left for the programs beside this one.
  */
 final class BookPool implements AutoCloseable {
-    private static final String HINT = "Nothing was changed. Try again in a moment.";
     private static final int LOOK_MILLIS = 100;
 
     private final Supplier<Book> opening;
@@ -52,7 +51,7 @@ final class BookPool implements AutoCloseable {
     /**
      * Reads, beside others who read.
      *
-     * @throws Rejected 429 when too many wait already
+     * @throws Rejected 429 when too many wait already, 503 when the server stops
      * @throws Problem {@code busy} when its turn does not come in time
      */
     <T> T read(Function<Book, T> work) {
@@ -174,15 +173,15 @@ final class BookPool implements AutoCloseable {
                 for (var left = patience.toMillis(); !turns.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS); ) {
                     left -= LOOK_MILLIS;
                     if (isStopping) {
-                        throw Problem.busy("The server is stopping.", HINT, null);
+                        throw Rejected.stopping();
                     }
                     if (left <= 0) {
-                        throw Problem.busy("The book is busy.", HINT, null);
+                        throw Problem.busy("The book is busy.", "Try again in a moment.", null);
                     }
                 }
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
-                throw Problem.busy("The server is stopping.", HINT, stopping);
+                throw Rejected.stopping();
             }
         }
 

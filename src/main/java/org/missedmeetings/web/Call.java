@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.missedmeetings.desk.Holder;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.Line;
@@ -45,7 +46,12 @@ record Call(
     /** A part of a doctor's or a patient's name; see {@link #search}. */
     static final String SEARCH = "search-name";
 
+    /** A number that nothing ever has. */
+    static final long NOBODYS = Long.MAX_VALUE;
+
     private static final int DIGITS = 18;
+    private static final Pattern TAGS = Pattern.compile("\\*|(W/)?\"[^\"]*\"(\\s*,\\s*(W/)?\"[^\"]*\")*");
+    private static final char UNDECODED = '\uFFFD';
 
     /** The call with what its path and the book make of it. */
     Call of(long number, long current) {
@@ -84,12 +90,24 @@ record Call(
         if (sent == null || sent.isBlank()) {
             return null;
         }
-        try {
-            return Line.orNull("name", URLDecoder.decode(sent.strip().replace("+", "%2B"), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException malformed) {
-            throw Rejected.badRequest(
-                    "The header Search-Name is not properly encoded.", "Encode it as UTF-8, with % where needed.");
+        var name = Line.orNull("name", decoded(sent.strip()));
+        if (name == null) {
+            throw Rejected.badRequest("The header Search-Name has no name in it.", "Leave it out, or send one.");
         }
+        return name;
+    }
+
+    private static String decoded(String sent) {
+        try {
+            var text = URLDecoder.decode(sent.replace("+", "%2B"), StandardCharsets.UTF_8);
+            if (sent.chars().allMatch(character -> character < 0x7f) && text.indexOf(UNDECODED) < 0) {
+                return text;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // as below
+        }
+        throw Rejected.badRequest(
+                "The header Search-Name is not properly encoded.", "Encode it as UTF-8, with % where needed.");
     }
 
     /** What was sent with the request, and no more: the same again is the same request. */
@@ -101,7 +119,7 @@ record Call(
         return whole;
     }
 
-    /** @throws Problem {@code usage} when there is a parameter that nobody would heed, or one twice */
+    /** @throws Problem {@code usage} when there is a parameter that nobody would heed, an empty one, or one twice */
     void allowOnly(Set<String> names) {
         query.forEach((name, values) -> {
             if (!names.contains(name)) {
@@ -117,13 +135,17 @@ record Call(
             if (values.size() > 1) {
                 throw Problem.usage("usage", "The parameter " + name + " is given twice.", "Give it once.");
             }
+            if (values.get(0).isBlank()) {
+                throw Problem.usage(
+                        "usage", "The parameter " + name + " is empty.", "Leave it out, or give it a value.");
+            }
         });
     }
 
-    /** The parameter's value; null when it was not given, or is empty. */
+    /** The parameter's value; null when it was not given. */
     String parameter(String name) {
         var values = query.get(name);
-        return values == null || values.get(0).isBlank() ? null : values.get(0).strip();
+        return values == null ? null : values.get(0).strip();
     }
 
     /** The parameter's id; null when it was not given. */
@@ -148,23 +170,29 @@ record Call(
     /**
      * An id as it stands in a path or a query.
      *
-     * @throws Problem {@code bad_id} when it is none; a number that is too long is one that nothing has
+     * @return {@link #NOBODYS} for one that is too long
+     * @throws Problem {@code bad_id} when it is none
      */
     static long number(String typed) {
         if (!typed.matches("0*[1-9]\\d*")) {
             throw Problem.usage("bad_id", "That is no number: they are whole numbers from 1.", "Send one such as 42.");
         }
         var digits = typed.replaceFirst("^0+", "");
-        return digits.length() > DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
+        return digits.length() > DIGITS ? NOBODYS : Long.parseLong(digits);
     }
 
     /**
      * Whether the meeting is as {@code If-Match} wants it: its revision, or all of its tag; always where none was sent.
+     *
+     * @throws Rejected when it is no list of tags
      */
     boolean matches(Meeting meeting, String tag) {
         var wanted = header("if-match");
         if (wanted == null || wanted.strip().equals("*")) {
             return true;
+        }
+        if (!TAGS.matcher(wanted.strip()).matches()) {
+            throw Rejected.badRequest("The header If-Match has no tag in quotes.", "Send If-Match: \"2\", say.");
         }
         for (var one : wanted.split(",", -1)) {
             var value = one.strip();

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -24,9 +26,13 @@ final class Exchange {
             "Cross-Origin-Resource-Policy", "same-origin",
             "X-Frame-Options", "DENY");
 
-    /** An IPv4 or IPv6 address; some proxies send the port as well, which is another one with each connection. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|\\[?[0-9A-Fa-f:.]{2,45}?\\]?)(?::\\d{1,5})?");
+    /**
+     * An IPv4 or IPv6 address. Some proxies send the port as well, which is another one with each connection; after an
+     * IPv6 address only where that is in brackets.
+     */
+    private static final Pattern ADDRESS = Pattern.compile("(?<four>\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?"
+            + "|\\[(?<six>[0-9A-Fa-f:.]{2,45})\\](?::\\d{1,5})?"
+            + "|(?<bare>(?=.*:.*:)[0-9A-Fa-f:.]{2,45})");
 
     private final Request request;
     private final Response response;
@@ -54,7 +60,7 @@ final class Exchange {
         var query = uri.getQuery() == null ? "" : uri.getQuery();
         return new Call(
                 method.equals("HEAD") ? "GET" : method,
-                uri.getCanonicalPath(),
+                uri.getPath(), // as it was sent: a proxy's rules for paths are about that one
                 query,
                 parameters(query),
                 headers,
@@ -107,7 +113,13 @@ final class Exchange {
                 ? ""
                 : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
         var address = ADDRESS.matcher(last);
-        return address.matches() ? address.group(1) : Request.getRemoteAddr(request);
+        return address.matches()
+                ? Stream.of("four", "six", "bare")
+                        .map(address::group)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow()
+                : Request.getRemoteAddr(request);
     }
 
     private boolean isSecure(Map<String, String> headers) {

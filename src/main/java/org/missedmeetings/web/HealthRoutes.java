@@ -14,6 +14,12 @@ final class HealthRoutes {
     /** Looking at every page of a large book takes seconds; anybody may ask for it, so it is not always being done. */
     private static final int REST = 20;
 
+    /** Whoever only looks may do so as any user; a server that cannot write is of no use. */
+    private static final Health.Finding READ_ONLY = new Health.Finding(
+            "read_only",
+            "The book, or its folder, is read-only for the user whom the server runs as.",
+            "Make both writable, or run it as the user who owns them.");
+
     private final ReentrantLock looking = new ReentrantLock();
     private volatile Look last;
 
@@ -61,6 +67,9 @@ final class HealthRoutes {
     private static Look look(Book book, Instant now) {
         var begun = System.nanoTime();
         var report = Health.of(book, Health.USUAL_AGE, now);
+        if (!report.vitals().condition().isWritable()) {
+            report = report.with(READ_ONLY);
+        }
         var rest = Duration.ofNanos((System.nanoTime() - begun) * REST);
         return new Look(report, now.plus(rest.compareTo(REMEMBERED) > 0 ? rest : REMEMBERED));
     }

@@ -1,12 +1,8 @@
 package org.missedmeetings.web;
 
-import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -39,7 +35,9 @@ final class HttpHandler extends Handler.Abstract {
         var point = request.getConnectionMetaData().getConnection().getEndPoint();
         var exchange =
                 new Exchange(request, response, Callback.from(() -> deadlines.awaitsRequest(point), callback), hosting);
-        if (!hasBody(request)) {
+        if (!isPlain(request)) {
+            exchange.send(Problems.of(Rejected.malformed(501)));
+        } else if (!hasBody(request)) {
             answer(exchange, point, new byte[0]);
         } else if (request.getLength() > READ_AND_DROPPED) {
             exchange.send(Problems.of(Rejected.tooLarge()));
@@ -55,27 +53,22 @@ final class HttpHandler extends Handler.Abstract {
                         if (failure == null) {
                             answer(exchange, point, body);
                         } else {
-                            exchange.send(Problems.of(unreadable(failure)));
+                            exchange.send(
+                                    Problems.of(Rejected.unreadable(failure).orElseGet(Rejected::tooLarge)));
                         }
                     }));
         }
         return true;
     }
 
-    private static boolean hasBody(Request request) {
-        return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    /** Jetty takes no notice of what else than chunks a body has been made into. */
+    private static boolean isPlain(Request request) {
+        var coding = request.getHeaders().get(HttpHeader.TRANSFER_ENCODING);
+        return coding == null || coding.strip().equalsIgnoreCase("chunked");
     }
 
-    private static Rejected unreadable(Throwable failure) {
-        if (failure instanceof HttpException malformed) {
-            return Rejected.malformed(malformed.getCode(), HttpStatus.getMessage(malformed.getCode()));
-        }
-        if (failure instanceof TimeoutException) {
-            return Rejected.malformed(408, HttpStatus.getMessage(408));
-        }
-        return failure instanceof EofException
-                ? Rejected.malformed(400, HttpStatus.getMessage(400))
-                : Rejected.tooLarge();
+    private static boolean hasBody(Request request) {
+        return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     private void answer(Exchange exchange, EndPoint point, byte[] body) {
@@ -105,6 +98,9 @@ final class HttpHandler extends Handler.Abstract {
     }
 
     private Reply options(Call call) {
+        if (call.path().equals("*")) {
+            return Reply.empty(204).with("Allow", "DELETE, GET, HEAD, OPTIONS, POST");
+        }
         var allow = page.has(call.path()) ? PageFiles.ALLOW : api.routes().allow(call.path());
         return Reply.empty(204).with("Allow", allow);
     }

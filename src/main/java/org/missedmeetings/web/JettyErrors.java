@@ -6,7 +6,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.missedmeetings.desk.Hosting;
-import org.missedmeetings.meeting.Problem;
 
 /**
  * Answers what Jetty itself turns away: a request that is no HTTP, or has too long a head. Nothing of it is repeated.
@@ -31,10 +30,14 @@ final class JettyErrors implements Request.Handler {
 
     private Reply reply(int status, Object cause) {
         if (HttpStatus.isClientError(status) || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
-            return Problems.of(Rejected.malformed(status, HttpStatus.getMessage(status)));
+            return Problems.of(Rejected.malformed(status));
+        }
+        var unreadable = Rejected.unreadable(cause);
+        if (unreadable.isPresent()) {
+            return Problems.of(unreadable.get());
         }
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
-            return Problems.of(Problem.busy("The server is stopping.", "Try again in a moment.", null));
+            return Problems.of(Rejected.stopping());
         }
         var failure = cause instanceof Throwable thrown ? thrown : new IllegalStateException("status " + status);
         trouble.note(failure);

@@ -1,6 +1,5 @@
 package org.missedmeetings.web;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -130,10 +129,13 @@ final class MeetingRoutes {
     Reply reschedule(Call call, Book book) {
         call.allowOnly(Set.of());
         var body = RescheduleBody.readWhole(call.body());
-        return show(
-                call,
-                book,
-                new Reschedule(book).run(call.id(), body.scheduledAt(), body.overlap(), signature(call, book)));
+        var outcome = new Reschedule(book).run(call.id(), body.scheduledAt(), body.overlap(), signature(call, book));
+        if (outcome instanceof Outcome.Refused refused && refused.why() instanceof Refusal.Overlaps overlaps) {
+            var meeting = new Tabs(book).meeting(call.id());
+            var free = new FreeTimes(book).of(meeting, overlaps.wanted().start(), call.now(), ALTERNATIVES);
+            return Problems.of(problem(overlaps, call, book), free);
+        }
+        return show(call, book, outcome);
     }
 
     Reply start(Call call, Book book) {
@@ -185,19 +187,14 @@ final class MeetingRoutes {
     /** What came of something done to a meeting; to whoever may not see those in the way, they are not named. */
     private static Reply show(Call call, Book book, Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
-            var time = new ClinicTime(book.zone(), call.now());
-            var problem = Refusals.problem(refused.why(), time, call.holder()::sees);
-            return Problems.of(problem, alternatives(refused.why(), call, book));
+            return Problems.of(problem(refused.why(), call, book));
         }
         var meeting = outcome instanceof Outcome.Done done ? done.after() : ((Outcome.AlreadySo) outcome).meeting();
         return reply(meeting, call, book);
     }
 
-    private static List<Instant> alternatives(Refusal refusal, Call call, Book book) {
-        return refusal instanceof Refusal.Overlaps overlaps
-                ? new FreeTimes(book)
-                        .of(new Tabs(book).meeting(call.id()), overlaps.wanted().start(), call.now(), ALTERNATIVES)
-                : null;
+    private static Problem problem(Refusal refusal, Call call, Book book) {
+        return Refusals.problem(refusal, new ClinicTime(book.zone(), call.now()), call.holder()::sees);
     }
 
     /** The meeting, under a tag that begins with its revision. */

@@ -11,44 +11,51 @@ final class Problems {
     /** What to do instead, where the shell's own hint names a command. */
     private static final Map<String, String> HINTS = Map.of(
             "not_found", "Look its number up: GET /api/meetings?tab=all, or GET /api/notifications.",
-            "overlap", "Take one of freeTimes, or send allowOverlap and a reason.",
+            "overlap", "Send allowOverlap and a reason, or give the meeting in the way another time.",
             "reason_missing", "Send a reason.",
             "wrong_status", "Look at the meeting again, and do what its status allows.",
             "deleted", "Restore it first: POST /api/meetings/{id}/restore.",
-            "changed", "Look at it again: GET /api/meetings/{id}.",
-            "busy", "Nothing was changed. Try again in a moment.");
+            "changed", "Look at it again: GET /api/meetings/{id}.");
 
     private Problems() {}
 
     static Reply of(Throwable failure) {
         if (failure instanceof Rejected rejected) {
-            return details(rejected.status(), rejected.problem(), null).withAll(rejected.headers());
+            var problem = rejected.problem();
+            return details(rejected.status(), problem, problem.hint(), null).withAll(rejected.headers());
         }
         if (failure instanceof Problem problem) {
-            return of(withoutPaths(problem), null);
+            return of(withoutPaths(problem));
         }
-        return details(
-                500,
-                Problem.failed(
-                        "unexpected",
-                        "Something went wrong that should not.",
-                        "Tell the administrator: the server has written down where it comes from."),
-                null);
+        var unexpected = Problem.failed(
+                "unexpected",
+                "Something went wrong that should not.",
+                "Tell the administrator: the server has written down where it comes from.");
+        return of(unexpected);
     }
 
     /** What is wrong with the machine or the file is the administrator's to read, in the log. */
     private static Problem withoutPaths(Problem problem) {
-        return problem.kind() == Problem.Kind.UNUSABLE || problem.kind() == Problem.Kind.FAILED
-                ? Problem.failed(
+        return switch (problem.kind()) {
+            case UNUSABLE, FAILED ->
+                Problem.failed(
                         problem.code(),
                         "The book cannot be used just now.",
-                        "Tell the administrator: the server has written down why.")
-                : problem;
+                        "Tell the administrator: the server has written down why.");
+            case BUSY -> Problem.busy("The book is busy.", "Nothing was changed. Try again in a moment.", null);
+            default -> problem;
+        };
     }
 
-    /** @param freeTimes what may be taken instead; null where that is no question */
-    static Reply of(Problem problem, List<Instant> freeTimes) {
-        var reply = details(status(problem), problem, freeTimes);
+    /** That the time is taken, and which may be taken instead. */
+    static Reply of(Problem overlap, List<Instant> freeTimes) {
+        return details(
+                status(overlap), overlap, "Take one of freeTimes, or send allowOverlap and a reason.", freeTimes);
+    }
+
+    private static Reply of(Problem problem) {
+        var hint = HINTS.getOrDefault(problem.code(), problem.hint());
+        var reply = details(status(problem), problem, hint, null);
         return problem.kind() == Problem.Kind.BUSY ? reply.with("Retry-After", "1") : reply;
     }
 
@@ -67,8 +74,7 @@ final class Problems {
         };
     }
 
-    private static Reply details(int status, Problem problem, List<Instant> freeTimes) {
-        var hint = HINTS.getOrDefault(problem.code(), problem.hint());
+    private static Reply details(int status, Problem problem, String hint, List<Instant> freeTimes) {
         return Reply.json(
                 status,
                 Reply.PROBLEM,

@@ -1,6 +1,11 @@
 package org.missedmeetings.web;
 
+import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.missedmeetings.meeting.Problem;
 
 /** A request that is turned away for what it is as a request; what the desk refuses is a {@link Problem}. */
@@ -22,13 +27,24 @@ final class Rejected extends RuntimeException {
         return new Rejected(400, "bad_request", message, hint, Map.of());
     }
 
-    static Rejected malformed(int status, String title) {
+    static Rejected malformed(int status) {
         return new Rejected(
                 status,
                 "bad_request",
-                "The request is not valid HTTP: " + title + ".",
+                "The request is not valid HTTP: " + HttpStatus.getMessage(status) + ".",
                 "See: /api/openapi.json",
                 Map.of());
+    }
+
+    /** For a request that did not arrive whole; empty where the failure does not say so. */
+    static Optional<Rejected> unreadable(Object failure) {
+        if (failure instanceof HttpException refused) {
+            return Optional.of(malformed(refused.getCode()));
+        }
+        if (failure instanceof TimeoutException) {
+            return Optional.of(malformed(HttpStatus.REQUEST_TIMEOUT_408));
+        }
+        return failure instanceof IOException ? Optional.of(malformed(HttpStatus.BAD_REQUEST_400)) : Optional.empty();
     }
 
     static Rejected unauthorized() {
@@ -37,6 +53,15 @@ final class Rejected extends RuntimeException {
                 "unauthorized",
                 "No valid access token or session was sent.",
                 "Send Authorization: Bearer with an access token, or log in anew.",
+                Map.of("WWW-Authenticate", "Bearer"));
+    }
+
+    static Rejected otherHolder() {
+        return new Rejected(
+                401,
+                "other_holder",
+                "The session is somebody else's than Acting-As says.",
+                "Ask whose it is: GET /api/session.",
                 Map.of("WWW-Authenticate", "Bearer"));
     }
 
@@ -96,6 +121,15 @@ final class Rejected extends RuntimeException {
                 what,
                 "Wait " + seconds + " seconds, and try again.",
                 Map.of("Retry-After", Long.toString(seconds)));
+    }
+
+    static Rejected stopping() {
+        return new Rejected(
+                503,
+                "busy",
+                "The server is stopping.",
+                "Nothing was changed. Try again in a moment.",
+                Map.of("Retry-After", "1"));
     }
 
     int status() {

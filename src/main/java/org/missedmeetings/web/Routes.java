@@ -2,6 +2,7 @@ package org.missedmeetings.web;
 
 import java.util.List;
 import java.util.TreeSet;
+import org.missedmeetings.meeting.Problem;
 
 /** All that can be asked for under {@code /api}, and by whom; openapi.json describes the same, and a test compares. */
 final class Routes {
@@ -53,10 +54,18 @@ final class Routes {
         for (var route : all) {
             var id = route.match(path);
             if (id.isPresent() && route.method().equals(method)) {
-                return new Found(route, id.get().isEmpty() ? 0 : Call.number(id.get()));
+                return new Found(route, id.get().isEmpty() ? 0 : number(id.get()));
             }
         }
         throw Rejected.method(allow(path));
+    }
+
+    private static long number(String typed) {
+        var number = Call.number(typed);
+        if (number == Call.NOBODYS) {
+            throw Problem.notFound("There is nothing with so long a number.", "");
+        }
+        return number;
     }
 
     /**

@@ -49,6 +49,7 @@ final class SessionRoutes {
 
     Reply close(Call call, Book book) {
         call.allowOnly(Set.of());
+        JsonBody.readOrEmpty(call.body(), "Send {} or nothing.", Set.of());
         if (call.cookie() != null) {
             new Login(book).close(call.cookie());
         }

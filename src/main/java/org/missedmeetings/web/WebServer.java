@@ -1,10 +1,8 @@
 package org.missedmeetings.web;
 
-import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.GeneralSecurityException;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -15,7 +13,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Hosting;
@@ -53,7 +50,7 @@ public final class WebServer implements AutoCloseable {
         var threads = new QueuedThreadPool(THREADS, 4, 30_000, new ArrayBlockingQueue<>(CONNECTIONS * 2));
         threads.setName("web");
         this.server = new Server(threads);
-        this.connector = new ServerConnector(server, 1, 1, protocols(hosting));
+        this.connector = new ServerConnector(server, 1, 1, protocols(hosting, trouble));
         connector.setHost(hosting.bind());
         connector.setPort(hosting.port());
         connector.setAcceptQueueSize(CONNECTIONS);
@@ -112,7 +109,7 @@ public final class WebServer implements AutoCloseable {
         books.close();
     }
 
-    private static ConnectionFactory[] protocols(Hosting hosting) {
+    private static ConnectionFactory[] protocols(Hosting hosting, TroubleLog trouble) {
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(HEADER_BYTES);
@@ -123,9 +120,7 @@ public final class WebServer implements AutoCloseable {
         }
         // one certificate for whatever name it is called by: OriginCheck looks at the names
         configuration.addCustomizer(new SecureRequestCustomizer(false));
-        var tls = new SslContextFactory.Server();
-        tls.setKeyStorePath(hosting.keystore().toUri().toString());
-        tls.setKeyStorePassword(hosting.password());
+        var tls = TlsKeystore.open(hosting, trouble);
         return new ConnectionFactory[] {new SslConnectionFactory(tls, http.getProtocol()), http};
     }
 
@@ -149,12 +144,6 @@ public final class WebServer implements AutoCloseable {
                         "There is no address " + hosting.bind() + " here.",
                         "Use --bind 127.0.0.1, say.");
             }
-        }
-        if (hosting.isTls() && (failed instanceof IOException || failed instanceof GeneralSecurityException)) {
-            return Problem.usage(
-                    "bad_keystore",
-                    "The keystore cannot be read.",
-                    "It is a PKCS#12 file, and MISSED_MEETINGS_TLS_PASSWORD its password.");
         }
         throw new IllegalStateException("the server did not start", failed);
     }

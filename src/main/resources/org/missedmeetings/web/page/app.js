@@ -4,10 +4,10 @@
  */
 
 import { PAGE, TABS, byId, state } from './state.js';
-import { Away, Ended, Refused, answers, call } from './server.js';
+import { Away, Ended, Refused, answers, call, isSending } from './server.js';
 import { dayWords, iso, local, now, shortDay, useZone } from './time.js';
 import { element, named, show, visible } from './text.js';
-import { once, report } from './toasts.js';
+import { once, report, toast } from './toasts.js';
 import { closed, shut } from './dialogs.js';
 import { confirmed } from './confirm.js';
 import { drawTabs, waitForRows } from './list.js';
@@ -18,6 +18,7 @@ import { drawNotes, openNotifications, readAll, showMoreNotes } from './notifica
 import { openTab, refresh, searchSoon, showMore, tabKeys, tabOfAddress } from './fresh.js';
 
 const POLL_MILLIS = 10_000;
+const HIDDEN_MILLIS = 60_000;
 const RETRY_MILLIS = 3_000;
 const HEALTH_MILLIS = 15 * 60_000; // it reads the book from end to end: not often
 
@@ -39,6 +40,7 @@ function showLogin(word = '') {
   show(byId('login-problem'), false);
   show(byId('away'), false);
   show(byId('desk'), false);
+  show(byId('starting'), false);
   show(byId('login'), true);
   byId('token').focus();
 }
@@ -59,6 +61,7 @@ async function showDesk(session) {
   drawClock();
   drawTabs();
   waitForRows();
+  show(byId('starting'), false);
   show(byId('login'), false);
   show(byId('desk'), true);
   await Promise.all([poll(), checkHealth()]);
@@ -75,7 +78,7 @@ async function login() {
     place.textContent =
       problem instanceof Refused && problem.status === 401
         ? 'That token is not known, has expired, or was revoked. Check that it was copied whole.'
-        : `${problem.message} ${problem.status === 429 ? problem.problem.hint : ''}`;
+        : problem.message;
     show(place, true);
     byId('token').select();
   }
@@ -105,11 +108,10 @@ async function checkHealth() {
 let timer;
 let lastHeard;
 
-/** Asks what has changed, and again in a while; a hidden page asks nothing until it is looked at again. */
+/** Asks what has changed, and again in a while; of a hidden page only the title is seen, so that does not hurry. */
 async function poll() {
   clearTimeout(timer);
-  if (document.hidden && lastHeard) return;
-  let wait = POLL_MILLIS;
+  let wait = document.hidden ? HIDDEN_MILLIS : POLL_MILLIS;
   try {
     if (state.session) await refresh();
     else await begin();
@@ -170,6 +172,11 @@ function onClick(id, run, dialog) {
   );
 }
 
+/** Whoever leaves a dialog does not take back what they have sent. */
+function left() {
+  if (isSending()) toast('It is still being done; a word will say how that ended.');
+}
+
 function listen() {
   onSubmit(byId('login-form'), login);
   onSubmit(byId('reschedule').querySelector('form'), reschedule);
@@ -192,7 +199,12 @@ function listen() {
     byId(id).addEventListener('change', () => drawNotes().catch((problem) => report(problem, byId('notifications'))));
   for (const dialog of document.querySelectorAll('dialog')) {
     dialog.addEventListener('close', closed);
-    for (const button of dialog.querySelectorAll('[data-close]')) button.addEventListener('click', () => shut(dialog));
+    dialog.addEventListener('cancel', left);
+    for (const button of dialog.querySelectorAll('[data-close]'))
+      button.addEventListener('click', () => {
+        left();
+        shut(dialog);
+      });
   }
   // a held Enter is one Enter: it must not go on to the button that gets the focus next
   document.addEventListener('keydown', (event) => event.repeat && event.key === 'Enter' && event.preventDefault(), true);
@@ -202,7 +214,7 @@ function listen() {
   });
   window.addEventListener('hashchange', () => state.session && openTab(tabOfAddress()));
   document.addEventListener('changed', ({ detail }) => detail.push(poll()));
-  document.addEventListener('ended', () => showLogin('Your session has ended. Please log in again.'));
+  document.addEventListener('ended', ({ detail }) => showLogin(detail));
   document.addEventListener('visibilitychange', () => document.hidden || poll());
   window.addEventListener('online', poll);
   setInterval(drawClock, 5_000);

@@ -55,7 +55,7 @@ export function actionButtons(meeting, isDetailed = false) {
 
 /** The button stays busy until what came of it is on the screen. */
 function press(button, name, meeting) {
-  if (isMoving() && ['start', 'complete'].includes(name) && button.closest('#rows')) return;
+  if (isMoving('rows') && ['start', 'complete'].includes(name) && button.closest('#rows')) return;
   remember(button);
   once(button, () => {
     shut(byId('details'));

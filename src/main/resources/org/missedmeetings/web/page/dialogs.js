@@ -3,6 +3,7 @@
 import { byId } from './state.js';
 import { show } from './text.js';
 import { goBack, hasNoFocus } from './focus.js';
+import { free } from './toasts.js';
 
 let opened = 0;
 
@@ -13,10 +14,20 @@ export function opening() {
   return () => mine === opened;
 }
 
+/** For an answer that takes its time: tells whether the dialog still is about what it was about when it was asked. */
+export function still(dialog) {
+  const mine = opened;
+  return () => dialog.open && mine === opened;
+}
+
 /** Words with a button go along into the dialog: behind it nobody could reach or hear them. */
 export function open(dialog) {
   opened += 1;
   show(dialog.querySelector('.problem'), false);
+  for (const button of dialog.querySelectorAll('[type=submit]')) {
+    free(button); // what was sent for another meeting is not waited for here
+    show(button, true);
+  }
   if (dialog.open) return;
   for (const item of byId('toasts').querySelectorAll('.toast[data-kind=""]')) item.remove();
   dialog.append(byId('toasts'));

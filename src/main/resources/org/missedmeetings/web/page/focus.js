@@ -38,12 +38,15 @@ export function goBack() {
 export const hasNoFocus = () =>
   [null, document.body].includes(document.activeElement) || document.activeElement.matches('dialog:not([open]) *');
 
-let settling;
-/** Rows have moved under the pointer: for a moment, what happens at once does not happen. */
-export function moved() {
-  clearTimeout(settling);
-  byId('rows').dataset.moving = '';
-  settling = setTimeout(() => delete byId('rows').dataset.moving, SETTLING_MILLIS);
+const settling = new Map();
+/** Something has come under the pointer, or under Enter: for a moment, what happens at once does not happen. */
+export function moved(id) {
+  clearTimeout(settling.get(id));
+  byId(id).dataset.moving = '';
+  settling.set(
+    id,
+    setTimeout(() => delete byId(id).dataset.moving, SETTLING_MILLIS),
+  );
 }
 
-export const isMoving = () => 'moving' in byId('rows').dataset;
+export const isMoving = (id) => 'moving' in byId(id).dataset;

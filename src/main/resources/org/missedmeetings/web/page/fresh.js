@@ -62,7 +62,14 @@ async function noticeMarked(newest) {
   if (!marked) return;
   const words = `${count(marked, 'meeting')} ${marked === 1 ? 'was' : 'were'} marked as missed`;
   const canShow = state.tab !== 'missed' && !document.querySelector('dialog[open]');
-  toast(words, canShow ? { label: 'Show', run: () => showTab('missed') } : {});
+  toast(words, canShow ? { label: 'Show', run: showMarked } : {});
+}
+
+/** They need not have the name that is searched for. */
+function showMarked() {
+  byId('search').value = '';
+  state.search = '';
+  return showTab('missed');
 }
 
 async function markedAfter(known) {

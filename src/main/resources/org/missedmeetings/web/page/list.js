@@ -91,7 +91,7 @@ function redraw(body, wanted) {
     }
     if (row.nextElementSibling !== next) body.insertBefore(row, next);
   }
-  if (isMoved && !isWaitedFor) moved();
+  if (isMoved && !isWaitedFor) moved('rows');
   if (!focused || focused === document.activeElement) return;
   if (focused.isConnected)
     focused.focus({ preventScroll: true }); // its row was moved

@@ -65,8 +65,24 @@ actions.delete = (meeting) =>
     run: (shown) => change(`/api/meetings/${shown.id}`, {}, { method: 'DELETE', shown }),
     then: (deleted) => {
       const item = tell('Deleted: ', deleted, { label: 'Undo', run: () => actions.restore(deleted) });
-      item.querySelector('button').focus();
+      if (!document.querySelector('dialog[open]')) item.querySelector('button').focus();
     },
   });
 
-actions.restore = (meeting) => actNow(meeting, 'restore', 'Restored: ');
+/** Where its time has been taken meanwhile, only whoever says why there are to be two at once gets it back. */
+actions.restore = async (meeting) => {
+  try {
+    await actNow(meeting, 'restore', 'Restored: ');
+  } catch (problem) {
+    if (problem.problem?.code !== 'overlap' || document.querySelector('dialog[open]')) throw problem;
+    confirm(meeting, {
+      action: 'restore',
+      title: 'Restore it all the same?',
+      text: `${problem.message} Two meetings at once need a reason.`,
+      yes: 'Restore',
+      needsReason: true,
+      run: (shown, reason) => change(`/api/meetings/${shown.id}/restore`, { allowOverlap: true, reason }, { shown }),
+      then: () => tell('Restored: ', meeting),
+    });
+  }
+};

@@ -14,12 +14,14 @@ export function drawBell(unread) {
   show(byId('bell-count'), unread > 0);
 }
 
-const notes = { next: null, recipients: new Map(), turn: 0 };
+const LARGEST_PAGE = 200;
+
+const notes = { wanted: PAGE, recipients: new Map(), turn: 0 };
 
 export async function openNotifications() {
   const isWanted = opening();
   const isStaff = state.session.role === 'staff';
-  notes.recipients.clear();
+  notes.wanted = PAGE;
   byId('unread-only').checked = true;
   byId('for').value = '';
   show(byId('for-field'), isStaff);
@@ -28,18 +30,13 @@ export async function openNotifications() {
   if (isWanted()) open(byId('notifications'));
 }
 
-export async function drawNotes(after) {
+export async function drawNotes() {
   notes.turn += 1;
   const { turn } = notes;
   const isUnread = byId('unread-only').checked;
-  const page = await read(
-    `/api/notifications${query({ unread: isUnread || null, for: byId('for').value, limit: PAGE, after })}`,
-  );
+  const page = await readNotes({ unread: isUnread || null, for: byId('for').value });
   if (turn !== notes.turn) return;
-  const items = page.notifications.map(noteItem);
-  if (after) byId('notes').append(...items);
-  else byId('notes').replaceChildren(...items);
-  notes.next = page.next;
+  byId('notes').replaceChildren(...page.notifications.map(noteItem));
   show(byId('more-notes'), page.next !== null);
   show(byId('no-notes'), !byId('notes').children.length);
   byId('no-notes').textContent = isUnread ? 'Nothing unread.' : 'No notifications yet.';
@@ -48,9 +45,21 @@ export async function drawNotes(after) {
   show(byId('read-all'), page.unread > 0 && (state.session.role !== 'staff' || byId('for').value !== ''));
 }
 
+async function readNotes(which) {
+  const found = { notifications: [], next: null };
+  do {
+    const limit = Math.min(LARGEST_PAGE, notes.wanted - found.notifications.length);
+    const page = await read(`/api/notifications${query({ ...which, limit, after: found.next })}`);
+    found.notifications.push(...page.notifications);
+    Object.assign(found, { next: page.next, unread: page.unread });
+  } while (found.next && found.notifications.length < notes.wanted);
+  return found;
+}
+
 export async function showMoreNotes() {
   const before = byId('notes').children.length;
-  await drawNotes(notes.next);
+  notes.wanted += PAGE;
+  await drawNotes();
   if (byId('more-notes').hidden) focusNote(before);
 }
 
@@ -66,9 +75,9 @@ function drawRecipients(notifications) {
     notes.recipients.set(recipient.id, recipient);
   }
   const chosenOne = byId('for').value;
-  const options = [...notes.recipients.values()].map(({ id, name, role }) =>
-    element('option', `${name} (${role})`, { value: id, dir: 'auto' }),
-  );
+  const options = [...notes.recipients.values()]
+    .sort((one, other) => one.name.localeCompare(other.name))
+    .map(({ id, name, role }) => element('option', `${name} (${role})`, { value: id, dir: 'auto' }));
   byId('for').replaceChildren(element('option', 'everybody', { value: '' }), ...options);
   byId('for').value = chosenOne;
 }

@@ -4,8 +4,8 @@ import { byId, changed, state } from './state.js';
 import { Changed, Ended, Refused, change, query, read } from './server.js';
 import { clockWords, dayWords, endOf, iso, local, longDay, momentWords, shortDay } from './time.js';
 import { about, element, named, persons, show } from './text.js';
-import { report, showProblem, toast } from './toasts.js';
-import { open, shut } from './dialogs.js';
+import { report, reportLate, showProblem, toast } from './toasts.js';
+import { open, shut, still } from './dialogs.js';
 import { actions, actionsOf } from './buttons.js';
 import { choose, chosen, isUntouched, settleDay, startPicking } from './picker.js';
 
@@ -21,7 +21,7 @@ actions.reschedule = async (meeting) => {
   startPicking(meeting);
   offerBoth(false);
   open(byId('reschedule'));
-  byId('day').focus();
+  byId('day').focus({ preventScroll: true }); // whose meeting it is stays in sight
   const [first] = await offerFree();
   if (first && moving === meeting && isUntouched()) choose(Date.parse(first));
 };
@@ -36,7 +36,7 @@ function drawMoving() {
 async function offerFree() {
   const meeting = moving;
   const { value: day, min, max } = byId('day');
-  if (!(day >= min && day <= max)) return sayOfFree('Choose a day to see them.');
+  if (!(day >= min && day <= max)) return sayOfFree(day < min && day ? 'That day has gone by.' : 'Choose a day to see them.');
   sayOfFree('Looking for free times…');
   const answer = await read(`/api/meetings/${meeting.id}/free-times${query({ from: day })}`).catch((problem) => problem);
   if (moving !== meeting || byId('day').value !== day || answer instanceof Ended) return [];
@@ -98,16 +98,21 @@ export async function reschedule() {
   const reason = byId('reschedule-reason').value.trim();
   if (reason) body.reason = reason;
   if (byId('allow').checked) body.allowOverlap = true;
+  const isShown = still(byId('reschedule'));
   try {
     await change(`/api/meetings/${meeting.id}/reschedule`, body, { shown: meeting });
   } catch (problem) {
+    if (!isShown()) {
+      reportLate(problem, meeting);
+      return changed();
+    }
     if (problem instanceof Changed) return changedByOthers(problem);
     if (problem instanceof Refused && problem.problem.code === 'overlap') return refuseOverlap(problem);
     throw problem;
   }
-  byId('reschedule-reason').value = '';
-  shut(byId('reschedule'));
-  toast(['Rescheduled: ', ...persons(meeting), ` to ${momentWords(instant)}. The patient is told.`]);
+  if (moving === meeting) byId('reschedule-reason').value = '';
+  if (isShown()) shut(byId('reschedule'));
+  toast(['Rescheduled: ', ...persons(meeting), ` to ${momentWords(instant)}. The patient has a notification.`]);
   await changed();
 }
 
@@ -116,6 +121,7 @@ function changedByOthers(problem) {
   moving = problem.meeting;
   drawMoving();
   const canMove = actionsOf(moving, true).includes('reschedule');
+  show(byId('reschedule').querySelector('[type=submit]'), canMove);
   const words = canMove
     ? 'This meeting has been changed meanwhile. Its present time is shown above: reschedule it again if you still want to.'
     : problem.message;

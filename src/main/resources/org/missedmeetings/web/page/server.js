@@ -3,12 +3,14 @@
 import { STATUS, state } from './state.js';
 
 const TIMEOUT_MILLIS = 20_000;
+const CLOCK_MILLIS = 5_000; // an answer says whole seconds, and takes a moment
 const RETRY_MILLIS = 60_000; // after that, pressing the button again means it again
 
 /** The server said no, and why: `problem` is RFC 9457's. */
 export class Refused extends Error {
   constructor(status, problem) {
-    super(problem.detail || problem.title || `The server answered ${status}.`);
+    const words = problem.detail || problem.title || `The server answered ${status}.`;
+    super([429, 503].includes(status) && problem.hint ? `${words} ${problem.hint}` : words);
     this.status = status;
     this.problem = problem;
   }
@@ -29,7 +31,7 @@ export class Changed extends Refused {
 /** The server did not answer, or is too busy to. */
 export class Away extends Error {}
 
-/** The session is over: the login is on the screen, and whoever waited for an answer need not say anything. */
+/** The session is over: the login is on the screen, and whoever waits for an answer need not say anything. */
 export class Ended extends Error {}
 
 /** Answers by URL, with their ETags: the server says "304" to what has not changed. */
@@ -37,6 +39,8 @@ export const answers = new Map();
 
 export async function call(method, path, { body, headers = {}, etag } = {}) {
   const wanted = { Accept: 'application/json', ...headers };
+  // in another tab of this browser somebody else may have logged in: what is done here is not done in their name
+  if (state.session) wanted['Acting-As'] = state.session.tokenId;
   if (body !== undefined) wanted['Content-Type'] = 'application/json';
   if (etag) wanted['If-None-Match'] = etag;
   const asker = state.session;
@@ -52,19 +56,35 @@ export async function call(method, path, { body, headers = {}, etag } = {}) {
       signal: AbortSignal.timeout(TIMEOUT_MILLIS),
     });
     const text = response.status === 304 ? '' : await response.text();
+    heard(response);
     if (text && /json/.test(response.headers.get('Content-Type') || '')) data = JSON.parse(text);
   } catch (failure) {
     throw new Away('The server does not answer.', { cause: failure });
   }
   if (asker !== state.session) throw new Ended(); // an answer to somebody who has logged out meanwhile
+  // what lies in between may answer anything with 200: a page to log in to a network, say
+  if (response.ok && response.status !== 204 && !data) throw new Away('The server does not answer.');
   if (response.ok || response.status === 304)
     return { status: response.status, data, etag: response.headers.get('ETag') };
   if (response.status === 401 && state.session) {
-    document.dispatchEvent(new Event('ended'));
+    const isOther = data?.code === 'other_holder';
+    document.dispatchEvent(
+      new CustomEvent('ended', {
+        detail: isOther
+          ? 'Somebody else has logged in in this browser. Log in again to go on as yourself.'
+          : 'Your session has ended. Please log in again.',
+      }),
+    );
     throw new Ended();
   }
   if (response.status >= 502 && !data) throw new Away('The server does not answer.');
   throw new Refused(response.status, data || {});
+}
+
+/** The server's clock counts; the computer that the page is on may be an hour out, and be put right meanwhile. */
+function heard(response) {
+  const ahead = Date.parse(response.headers.get('Date')) - Date.now();
+  if (Math.abs(ahead - state.clockAhead) > CLOCK_MILLIS) state.clockAhead = ahead;
 }
 
 /** A name that is searched for goes into a header: addresses stand in the logs of proxies. */
@@ -80,8 +100,20 @@ export async function read(path, search = '') {
 /** Changes that nobody has answered yet: trying again soon must not do them twice. */
 const unanswered = new Map();
 
+let sending = 0;
+export const isSending = () => sending > 0;
+
 /** Changes something; a meeting only while it is as it was `shown`, since that is what the reader decided by. */
 export async function change(path, body = {}, { method = 'POST', shown } = {}) {
+  sending += 1;
+  try {
+    return await changeOnce(path, body, method, shown);
+  } finally {
+    sending -= 1;
+  }
+}
+
+async function changeOnce(path, body, method, shown) {
   const same = JSON.stringify([method, path, body, shown]);
   let sent = unanswered.get(same);
   if (!sent || Date.now() - sent.at > RETRY_MILLIS) {

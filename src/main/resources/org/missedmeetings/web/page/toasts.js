@@ -2,7 +2,7 @@
 
 import { byId } from './state.js';
 import { Away, Ended, Refused } from './server.js';
-import { element, show, visible } from './text.js';
+import { element, persons, show, visible } from './text.js';
 import { goBack } from './focus.js';
 
 /** Of each kind the newest only, so that they never pile up: what is undone, what is shown, and plain words. */
@@ -52,27 +52,46 @@ function leaveByTab(event, item) {
   goBack();
 }
 
+const running = new WeakMap(); // what each busy button waits for
+
 /** Runs what a button does, and lets nobody press it twice meanwhile. Not `disabled`: that would lose the focus. */
 export async function once(button, run) {
   if (button.ariaDisabled === 'true') return;
   button.ariaDisabled = 'true';
+  const mine = (async () => run())();
+  running.set(button, mine);
   try {
-    await run();
+    await mine;
   } finally {
-    button.ariaDisabled = null;
+    if (running.get(button) === mine) free(button);
   }
+}
+
+/** Lets the button be pressed again, whatever it still waits for. */
+export function free(button) {
+  running.delete(button);
+  button.ariaDisabled = null;
 }
 
 /** Says what went wrong where somebody looks: in the open dialog, else at the bottom of the page. */
 export function report(problem, dialog) {
   if (problem instanceof Ended) return;
-  const words =
-    problem instanceof Away
-      ? 'The server does not answer. Nothing is known to have changed; try again in a moment.'
-      : problem.message;
-  if (!(problem instanceof Away || problem instanceof Refused)) console.error(problem);
+  const words = wordsOf(problem);
   if (dialog?.open) showProblem(dialog, element('p', words));
   else toast(visible(words));
+}
+
+/** The same of what was asked in a dialog that has been left since: whose it was is no longer on the screen. */
+export function reportLate(problem, meeting) {
+  if (problem instanceof Ended) return;
+  toast(['Not done: ', ...persons(meeting), '. ', visible(wordsOf(problem))]);
+}
+
+function wordsOf(problem) {
+  if (problem instanceof Away)
+    return 'The server does not answer. Nothing is known to have changed; try again in a moment.';
+  if (!(problem instanceof Refused)) console.error(problem);
+  return problem.message;
 }
 
 /** The focus goes there, and reads it out: a live region would say it once more. */
