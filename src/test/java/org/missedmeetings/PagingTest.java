@@ -88,6 +88,21 @@ final class PagingTest {
     }
 
     @Test
+    void notificationsAreFoundByWhomTheyAreFor() {
+        clinic.at("2024-12-12 08:00").run("check-missed --force").succeeds();
+        var found = staff.with("Search-Name", "d%C3%B3c%203")
+                .get("/api/notifications?limit=200")
+                .is(200)
+                .json()
+                .get("notifications");
+        assertThat(found)
+                .hasSize(10)
+                .allSatisfy(one ->
+                        assertThat(one.get("recipient").get("name").asText()).isEqualTo("Doc 3"));
+        staff.with("Search-Name", "nobody").get("/api/notifications").says("\"notifications\":[]", "\"unread\":120");
+    }
+
+    @Test
     void notificationsHavePagesToo() {
         clinic.at("2024-12-12 08:00").run("check-missed --force").succeeds();
         var seen = new ArrayList<Long>();

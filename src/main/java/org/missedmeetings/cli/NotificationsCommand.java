@@ -30,7 +30,7 @@ final class NotificationsCommand implements Callable<Integer> {
     public Integer call() {
         try (var book = session.open()) {
             var recipient = new Persons(session, new Directory(book)).idOrNull(null, person);
-            var query = new NoticeQuery(recipient, unread, null, Ids.limit(limit));
+            var query = new NoticeQuery(recipient, null, unread, null, Ids.limit(limit));
             var notices = new Notices(book);
             if (session.json()) {
                 session.screen().<Notification>array(rows -> notices.forEach(query, rows), Json::notification);

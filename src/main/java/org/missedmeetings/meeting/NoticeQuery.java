@@ -4,12 +4,13 @@ package org.missedmeetings.meeting;
  * Which notifications somebody wants to see, latest first.
  *
  * @param recipientId only this person's; null for everybody's
+ * @param search only those of whoever has each of these words in their name; null for everybody's
  * @param after only what was written before this one; null to begin with the latest
  * @param limit at most this many; null for all
  */
-public record NoticeQuery(Long recipientId, boolean unreadOnly, Place after, Integer limit) {
+public record NoticeQuery(Long recipientId, String search, boolean unreadOnly, Place after, Integer limit) {
     /** The same, with one more, to see whether the limit left something out. */
     public NoticeQuery oneMore() {
-        return new NoticeQuery(recipientId, unreadOnly, after, limit == null ? null : limit + 1);
+        return new NoticeQuery(recipientId, search, unreadOnly, after, limit == null ? null : limit + 1);
     }
 }

@@ -106,6 +106,11 @@ public final class Notifications {
             conditions.add("n.recipient_id = :recipient");
             values.put("recipient", query.recipientId());
         }
+        if (query.search() != null) {
+            var names = new NameSearch(query.search());
+            conditions.add(names.condition());
+            values.putAll(names.values());
+        }
         if (query.unreadOnly()) {
             conditions.add("n.read_at IS NULL");
         }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.Meeting;
-import org.missedmeetings.meeting.PersonName;
 import org.missedmeetings.meeting.Tab;
 import org.missedmeetings.meeting.TabQuery;
 
@@ -109,13 +108,9 @@ public final class TabRows {
 
         private void named(String search) {
             if (search != null) {
-                var words = PersonName.folded(search).split(" ", -1);
-                var has = new ArrayList<String>();
-                for (var number = 0; number < words.length; number++) {
-                    has.add("instr(folded_name, :word" + number + ") > 0");
-                    values.put("word" + number, words[number]);
-                }
-                add(NAMED.formatted(String.join(" AND ", has)));
+                var names = new NameSearch(search);
+                add(NAMED.formatted(names.condition()));
+                values.putAll(names.values());
             }
         }
 

@@ -26,7 +26,11 @@ final class NotificationRoutes {
         call.allowOnly(Set.of("unread", "for", "limit", "after"));
         var whose = whose(call, call.idParameter("for"));
         var query = new NoticeQuery(
-                whose, unread(call), Cursor.parse(call.parameter("after")), call.limit(PAGE, LARGEST_PAGE));
+                whose,
+                call.search(),
+                unread(call),
+                Cursor.parse(call.parameter("after")),
+                call.limit(PAGE, LARGEST_PAGE));
         return etags.unlessKnown(call, book, () -> {
             var notices = new Notices(book);
             var found = new ArrayList<Notification>();

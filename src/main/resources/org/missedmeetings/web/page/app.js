@@ -14,9 +14,10 @@ import { drawTabs, waitForRows } from './list.js';
 import { listenToPicker } from './picker.js';
 import { listenToReschedule, reschedule } from './reschedule.js';
 import './meeting.js';
-import { drawNotes, openNotifications, readAll, showMoreNotes } from './notifications.js';
+import { chooseNotes, openNotifications, readAll, showMoreNotes } from './notifications.js';
 import { openTab, refresh, searchSoon, showMore, tabKeys, tabOfAddress } from './fresh.js';
 
+const TYPING_MILLIS = 250;
 const POLL_MILLIS = 10_000;
 const HIDDEN_MILLIS = 60_000;
 const RETRY_MILLIS = 3_000;
@@ -29,11 +30,12 @@ function showLogin(word = '') {
   for (const dialog of document.querySelectorAll('dialog[open]')) shut(dialog);
   // nothing of the book stays behind a login
   for (const place of document.querySelectorAll(
-    '#rows, #notes, #history, #toasts, #free, #for, #said, #details-actions, .tabs .count, .about, .problem, #details-title',
+    '#rows, #notes, #history, #toasts, #free, #said, #details-actions, .tabs .count, .about, .problem, #details-title',
   )) {
     place.replaceChildren();
   }
   for (const form of document.forms) form.reset();
+  byId('for').value = '';
   document.title = 'Missed Meetings';
   byId('login-word').textContent = word;
   show(byId('login-word'), word !== '');
@@ -185,7 +187,7 @@ function listen() {
     event.preventDefault();
     searchSoon(0);
   });
-  byId('search').addEventListener('input', () => searchSoon(250));
+  byId('search').addEventListener('input', () => searchSoon(TYPING_MILLIS));
   onClick('logout', logout);
   onClick('bell', openNotifications);
   onClick('read-all', readAll, 'notifications');
@@ -195,8 +197,8 @@ function listen() {
   listenToReschedule();
   byId('tabs').addEventListener('keydown', tabKeys);
   for (const tab of TABS) onClick(`tab-${tab}`, () => openTab(tab));
-  for (const id of ['unread-only', 'for'])
-    byId(id).addEventListener('change', () => drawNotes().catch((problem) => report(problem, byId('notifications'))));
+  byId('unread-only').addEventListener('change', () => chooseNotes(0));
+  byId('for').addEventListener('input', () => chooseNotes(TYPING_MILLIS));
   for (const dialog of document.querySelectorAll('dialog')) {
     dialog.addEventListener('close', closed);
     dialog.addEventListener('cancel', left);

@@ -16,7 +16,7 @@ export function drawBell(unread) {
 
 const LARGEST_PAGE = 200;
 
-const notes = { wanted: PAGE, recipients: new Map(), turn: 0 };
+const notes = { wanted: PAGE, whose: null, turn: 0 };
 
 export async function openNotifications() {
   const isWanted = opening();
@@ -34,22 +34,31 @@ export async function drawNotes() {
   notes.turn += 1;
   const { turn } = notes;
   const isUnread = byId('unread-only').checked;
-  const page = await readNotes({ unread: isUnread || null, for: byId('for').value });
+  const name = byId('for').value.trim();
+  const page = await readNotes({ unread: isUnread || null }, name);
   if (turn !== notes.turn) return;
   byId('notes').replaceChildren(...page.notifications.map(noteItem));
   show(byId('more-notes'), page.next !== null);
   show(byId('no-notes'), !byId('notes').children.length);
-  byId('no-notes').textContent = isUnread ? 'Nothing unread.' : 'No notifications yet.';
-  drawRecipients(page.notifications);
-  // staff read other people's notifications: all at once only for one of them, whom they name
-  show(byId('read-all'), page.unread > 0 && (state.session.role !== 'staff' || byId('for').value !== ''));
+  const nothing = isUnread ? 'Nothing unread' : 'No notifications yet';
+  byId('no-notes').textContent = name ? `${nothing} for “${visible(name)}”.` : `${nothing}.`;
+  drawReadAll(page, name);
 }
 
-async function readNotes(which) {
+/** Staff read other people's notifications: all at once only those of one of them, whom they have looked for. */
+function drawReadAll({ notifications, next, unread }, name) {
+  const isStaff = state.session.role === 'staff';
+  const ids = new Set(notifications.map(({ recipient }) => recipient.id));
+  const isOnes = name !== '' && ids.size === 1 && next === null && notifications.some(({ readAt }) => !readAt);
+  notes.whose = isStaff ? [...ids][0] : null;
+  show(byId('read-all'), isStaff ? isOnes : unread > 0);
+}
+
+async function readNotes(which, name) {
   const found = { notifications: [], next: null };
   do {
     const limit = Math.min(LARGEST_PAGE, notes.wanted - found.notifications.length);
-    const page = await read(`/api/notifications${query({ ...which, limit, after: found.next })}`);
+    const page = await read(`/api/notifications${query({ ...which, limit, after: found.next })}`, name);
     found.notifications.push(...page.notifications);
     Object.assign(found, { next: page.next, unread: page.unread });
   } while (found.next && found.notifications.length < notes.wanted);
@@ -67,19 +76,6 @@ function focusNote(index) {
   const rest = byId('notes').children;
   const near = rest[Math.min(Math.max(index, 0), rest.length - 1)];
   (near?.querySelector('button') || byId('notifications').querySelector('[data-close]')).focus();
-}
-
-function drawRecipients(notifications) {
-  for (const { recipient } of notifications) {
-    if (notes.recipients.has(recipient.id)) continue;
-    notes.recipients.set(recipient.id, recipient);
-  }
-  const chosenOne = byId('for').value;
-  const options = [...notes.recipients.values()]
-    .sort((one, other) => one.name.localeCompare(other.name))
-    .map(({ id, name, role }) => element('option', `${name} (${role})`, { value: id, dir: 'auto' }));
-  byId('for').replaceChildren(element('option', 'everybody', { value: '' }), ...options);
-  byId('for').value = chosenOne;
 }
 
 function noteItem(note) {
@@ -118,6 +114,15 @@ async function markRead(path, body) {
   await changed();
 }
 
+let typing;
+export function chooseNotes(millis) {
+  clearTimeout(typing);
+  typing = setTimeout(() => {
+    notes.wanted = PAGE;
+    drawNotes().catch((problem) => report(problem, byId('notifications')));
+  }, millis);
+}
+
 export function readAll() {
-  return markRead('/api/notifications/read-all', byId('for').value ? { for: Number(byId('for').value) } : {});
+  return markRead('/api/notifications/read-all', notes.whose ? { for: notes.whose } : {});
 }
