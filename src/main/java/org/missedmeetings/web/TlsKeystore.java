@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -27,8 +28,10 @@ final class TlsKeystore {
         var password = hosting.password().toCharArray();
         try {
             var keystore = KeyStore.getInstance(hosting.keystore().toFile(), password);
-            var certificate = certificate(keystore, hosting.keystore());
-            warnUnlessValid(certificate, hosting.clock().instant(), trouble);
+            warnUnlessValid(
+                    certificate(keystore, password, hosting.keystore()),
+                    hosting.clock().instant(),
+                    trouble);
             var tls = new SslContextFactory.Server();
             tls.setKeyStore(keystore);
             tls.setKeyStorePassword(hosting.password());
@@ -41,9 +44,11 @@ final class TlsKeystore {
         }
     }
 
-    private static X509Certificate certificate(KeyStore keystore, Path file) throws GeneralSecurityException {
+    private static X509Certificate certificate(KeyStore keystore, char[] password, Path file)
+            throws GeneralSecurityException {
         for (var alias : Collections.list(keystore.aliases())) {
-            if (keystore.isKeyEntry(alias) && keystore.getCertificate(alias) instanceof X509Certificate certificate) {
+            if (keystore.getKey(alias, password) instanceof PrivateKey
+                    && keystore.getCertificate(alias) instanceof X509Certificate certificate) {
                 return certificate;
             }
         }

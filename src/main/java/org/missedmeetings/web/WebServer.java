@@ -42,15 +42,16 @@ public final class WebServer implements AutoCloseable {
 
     private WebServer(Hosting hosting) {
         this.hosting = hosting;
+        var trouble = new TroubleLog(hosting.trouble());
+        var protocols = protocols(hosting, trouble);
         this.books =
                 new BookPool(() -> Book.open(hosting.book(), hosting.patience()), READING, WAITING, hosting.patience());
-        var trouble = new TroubleLog(hosting.trouble());
         this.deadlines = new Deadlines(REQUEST_SECONDS, ANSWER_SECONDS, trouble);
         // each connection has at most two tasks in it, so that it is bounded and yet never full
         var threads = new QueuedThreadPool(THREADS, 4, 30_000, new ArrayBlockingQueue<>(CONNECTIONS * 2));
         threads.setName("web");
         this.server = new Server(threads);
-        this.connector = new ServerConnector(server, 1, 1, protocols(hosting, trouble));
+        this.connector = new ServerConnector(server, 1, 1, protocols);
         connector.setHost(hosting.bind());
         connector.setPort(hosting.port());
         connector.setAcceptQueueSize(CONNECTIONS);
