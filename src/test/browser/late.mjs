@@ -25,6 +25,18 @@ export async function late(browser, token, doctorsToken) {
 
 const said = (page, words) => page.locator('.toast', { hasText: words });
 
+/** Sends a new time, and leaves the dialog for another thing before the answer comes. */
+const sendAndLeave = (page, next) =>
+  holding(
+    page,
+    '**/reschedule',
+    () => page.click('#reschedule [type=submit]'),
+    async () => {
+      await page.keyboard.press('Escape');
+      await next();
+    },
+  );
+
 /** The answer is about a meeting whose dialog was left; another meeting's is open. */
 async function otherDialog(page) {
   const does = (name, run) => check(name, run, page);
@@ -34,17 +46,11 @@ async function otherDialog(page) {
     const { id } = await clinic.meetingOf('Hal Moss', 'missed');
     await press(page, 'Hal', 'reschedule');
     await page.locator('#free button').first().waitFor();
-    await holding(
-      page,
-      '**/reschedule',
-      () => page.click('#reschedule [type=submit]'),
-      async () => {
-        await page.keyboard.press('Escape');
-        await until(() => toast(page).textContent(), 'It is still being done; a word will say how that ended.');
-        await press(page, 'Ina', 'reschedule');
-        await page.fill('#reschedule-reason', 'for Ina');
-      },
-    );
+    await sendAndLeave(page, async () => {
+      await until(() => toast(page).textContent(), 'It is still being done; a word will say how that ended.');
+      await press(page, 'Ina', 'reschedule');
+      await page.fill('#reschedule-reason', 'for Ina');
+    });
     await said(page, 'Rescheduled: Hal Moss').waitFor();
     assert.equal(await page.inputValue('#reschedule-reason'), 'for Ina');
     assert.match(await page.textContent('#reschedule[open] .about'), /Ina Dorn/);
@@ -56,15 +62,7 @@ async function otherDialog(page) {
     await page.locator('#hour').focus();
     await page.selectOption('#hour', { label: '09' });
     await page.selectOption('#minute', { label: '00' });
-    await holding(
-      page,
-      '**/reschedule',
-      () => page.click('#reschedule [type=submit]'),
-      async () => {
-        await page.keyboard.press('Escape');
-        await press(page, 'Kit', 'reschedule');
-      },
-    );
+    await sendAndLeave(page, () => press(page, 'Kit', 'reschedule'));
     await said(page, 'Not done: Ina Dorn with Dr. Una Falk').waitFor();
     assert.match(await page.textContent('#reschedule[open] .about'), /Kit Lowe/);
     assert.equal(await page.isVisible('#reschedule .problem'), false);

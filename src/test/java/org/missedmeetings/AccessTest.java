@@ -82,7 +82,7 @@ final class AccessTest {
                 .servedBy(Served::serve)
                 .run("serve --tls-keystore no.p12 --port 0")
                 .exits(2)
-                .complains("cannot be read");
+                .complains("The keystore ", "no.p12 cannot be read");
         clinic.run("serve --port 70000").exits(2).complains("no such port");
         clinic.run(List.of("serve", "--bind", "")).exits(2).complains("address to bind to is empty");
         clinic.servedBy(Served::serve)

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -334,81 +332,6 @@ final class HardeningTest {
         assertThat(served.complained().lines().filter(line -> line.startsWith("Warning")))
                 .containsOnly("Warning: 5 logins from 127.0.0.1 have failed.")
                 .hasSize(2);
-    }
-
-    @Test
-    void aConnectionThatDoesNotGetToThePointIsClosed() throws IOException, InterruptedException {
-        var begun = System.nanoTime();
-        try (var socket = new Socket(served.url().getHost(), served.url().getPort())) {
-            socket.setSoTimeout(40_000);
-            var out = socket.getOutputStream();
-            out.write("GET / HTTP/1.1\r\nHost: localhost\r\nX: ".getBytes(StandardCharsets.US_ASCII));
-            var drip = new Thread(() -> {
-                try {
-                    while (!Thread.interrupted()) {
-                        out.write('x');
-                        Thread.sleep(200);
-                    }
-                } catch (IOException | InterruptedException closed) {
-                    Thread.currentThread().interrupt();
-                }
-            });
-            drip.start();
-            try {
-                assertThat(socket.getInputStream().read()).isEqualTo(-1);
-            } catch (IOException reset) {
-                // closed all the same
-            }
-            drip.interrupt();
-            drip.join();
-        }
-        assertThat((System.nanoTime() - begun) / 1_000_000_000).isLessThan(25);
-        staff.get("/api/tabs").is(200);
-    }
-
-    /** A radio that loses its network does the same: no trouble of the server's. */
-    @Test
-    void headsThatNeverEndAreNoTroubleToWriteDown() throws IOException {
-        var silent = new ArrayList<Socket>();
-        try {
-            for (var caller = 0; caller < 60; caller++) {
-                var socket = new Socket(served.url().getHost(), served.url().getPort());
-                silent.add(socket);
-                socket.setSoTimeout(40_000);
-                socket.getOutputStream()
-                        .write("GET / HTTP/1.1\r\nHost: localhost\r\n".getBytes(StandardCharsets.US_ASCII));
-            }
-            for (var socket : silent) {
-                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
-                        .matches("(?s)|HTTP/1.1 40[08] .*");
-            }
-        } finally {
-            for (var socket : silent) {
-                socket.close();
-            }
-        }
-        assertThat(served.complained()).doesNotContain("Error", " 500 ");
-    }
-
-    @Test
-    void bodiesThatComeSlowlyKeepNobodyElseWaiting() throws IOException {
-        var slow = new ArrayList<Socket>();
-        try {
-            for (var caller = 0; caller < 100; caller++) {
-                var socket = new Socket(served.url().getHost(), served.url().getPort());
-                slow.add(socket);
-                socket.getOutputStream()
-                        .write("POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"
-                                .getBytes(StandardCharsets.US_ASCII));
-            }
-            var begun = System.nanoTime();
-            staff.get("/api/tabs").is(200);
-            assertThat((System.nanoTime() - begun) / 1_000_000_000).isLessThan(5);
-        } finally {
-            for (var socket : slow) {
-                socket.close();
-            }
-        }
     }
 
     private final ExecutorService callers = Executors.newCachedThreadPool();

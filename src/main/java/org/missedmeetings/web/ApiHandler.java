@@ -62,8 +62,7 @@ final class ApiHandler {
         var moment = cache.moment(call.version(), call.now());
         var known = moment.find(call);
         if (known.isPresent()) {
-            requireAs(call, known.get().tokenId());
-            exchange.isBy(known.get().tokenId());
+            identify(call, known.get().tokenId(), exchange);
             return ETags.orUnchanged(call, known.get().reply());
         }
         return books.read(book -> {
@@ -92,18 +91,18 @@ final class ApiHandler {
     private Call admitted(Call call, Route route, Book book, Exchange exchange) {
         var known = known(call, book);
         if (known.holder() != null) {
-            exchange.isBy(known.holder().tokenId());
-            requireAs(call, known.holder().tokenId());
+            identify(call, known.holder().tokenId(), exchange);
         }
         route.permission().require(known, book);
         return known;
     }
 
     /**
-     * Whether it is who they say: a browser has one cookie for all its tabs, and in another one somebody else may have
+     * Notes who asks, and makes sure that it is who they say: a browser has one cookie for all its tabs, and in another one somebody else may have
      * logged in. What one person sees and decides is not to be done in another one's name.
      */
-    private static void requireAs(Call call, long tokenId) {
+    private static void identify(Call call, long tokenId, Exchange exchange) {
+        exchange.isBy(tokenId);
         var as = call.header("acting-as");
         if (as != null && !as.strip().equals(Long.toString(tokenId))) {
             throw Rejected.otherHolder();

@@ -1,0 +1,97 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever begins a request and does not get on with it: closed in the end, and in nobody's way until then. */
+final class SlowCallersTest {
+    @TempDir
+    private Path folder;
+
+    private final List<Socket> begun = new ArrayList<>();
+    private Served served;
+    private Served.Caller staff;
+
+    @BeforeEach
+    void aServer() {
+        var clinic = Clinic.staffed(folder).at(Instant.parse("2024-11-29T11:00:00Z"));
+        served = Served.of(clinic, "--access-log");
+        staff = served.as(clinic.token("--role staff --name desk"));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        for (var socket : begun) {
+            socket.close();
+        }
+        served.close();
+        assertThat(served.complained()).as("no stack trace").doesNotContain("    at ", "Exception");
+    }
+
+    /** So many connections that have each sent this much. */
+    private List<Socket> begin(int callers, String text) throws IOException {
+        for (var caller = 0; caller < callers; caller++) {
+            var socket = new Socket(served.url().getHost(), served.url().getPort());
+            begun.add(socket);
+            socket.setSoTimeout(40_000);
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+        return begun;
+    }
+
+    @Test
+    void aConnectionThatDoesNotGetToThePointIsClosed() throws IOException, InterruptedException {
+        var start = System.nanoTime();
+        var socket = begin(1, "GET / HTTP/1.1\r\nHost: localhost\r\nX: ").get(0);
+        var out = socket.getOutputStream();
+        var drip = new Thread(() -> {
+            try {
+                while (!Thread.interrupted()) {
+                    out.write('x');
+                    Thread.sleep(200);
+                }
+            } catch (IOException | InterruptedException closed) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        drip.start();
+        try {
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        } catch (IOException reset) {
+            // closed all the same
+        }
+        drip.interrupt();
+        drip.join();
+        assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(25);
+        staff.get("/api/tabs").is(200);
+    }
+
+    /** A radio that loses its network does the same: no trouble of the server's. */
+    @Test
+    void headsThatNeverEndAreNoTroubleToWriteDown() throws IOException {
+        for (var socket : begin(60, "GET / HTTP/1.1\r\nHost: localhost\r\n")) {
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .matches("(?s)|HTTP/1.1 40[08] .*");
+        }
+        assertThat(served.complained()).doesNotContain("Error", " 500 ");
+    }
+
+    @Test
+    void bodiesThatComeSlowlyKeepNobodyElseWaiting() throws IOException {
+        begin(100, "POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{");
+        var start = System.nanoTime();
+        staff.get("/api/tabs").is(200);
+        assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(5);
+    }
+}
