@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
@@ -28,9 +29,18 @@ public record ClinicTime(ZoneId zone, Instant now) {
      */
     public Instant instantOf(String typed) {
         var text = TypedTime.parse(typed, now.atZone(zone).toLocalDateTime());
-        var instant = text.offset() == null
-                ? onlyInstantOf(text.local())
-                : text.local().toInstant(text.offset());
+        return instantOf(text.local(), text.offset());
+    }
+
+    /**
+     * The instant of a date and a time of day, to the second.
+     *
+     * @param offset what was said about the zone; null for the clinic's
+     * @throws Problem {@code bad_time} outside what the book holds, {@code time_gap} and {@code time_overlap} where the
+     *     clocks change and the local time is no instant or two
+     */
+    public Instant instantOf(LocalDateTime local, ZoneOffset offset) {
+        var instant = offset == null ? onlyInstantOf(local) : local.toInstant(offset);
         if (!UtcText.holds(instant)) {
             throw Problem.usage(
                     "bad_time", "The book holds the years 1900 to 9999, and that time is in none.", "Check the year.");
