@@ -11,7 +11,15 @@ public final class PersonName {
 
     private static final Pattern DOCTORS_TITLE =
             Pattern.compile("^(dr(\\.\\s*|\\s+))+(?=\\S)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    /** Marks, what takes no place on a screen (a soft hyphen, a zero width space), and the dot of Gal·la. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{M}\\p{Cf}\u00b7\u2027]+");
+    /** What is typed or printed for an apostrophe, in European, Hawaiian, Hebrew, Armenian and Arabic names. */
+    private static final Pattern APOSTROPHES =
+            Pattern.compile("[`\u2018-\u201b\u2032\u02b9-\u02bf\u02c8\u02ca\u02cb\ua78b\ua78c\u055a\u05f3]");
+
+    private static final Pattern HYPHENS = Pattern.compile("[\\p{Pd}\u2043\u2212]");
+    /** What stands between words, or within one, and is left out as easily: J. Smith; Smith, Ann. */
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[.,;:\u30fb]+");
 
     private PersonName() {}
 
@@ -40,13 +48,20 @@ public final class PersonName {
     }
 
     /**
-     * The name without case and accents, and with plain apostrophes, so that somebody in a hurry finds Zoë D’Angelo by
-     * typing "zoe d'a"; also without a leading "Dr.", which is how our own answers name doctors.
+     * The name as somebody in a hurry types it: without case and accents, with the letters of a plain keyboard, plain
+     * apostrophes and hyphens, and no other signs between its words; also without a leading "Dr.", which is how our own
+     * answers name doctors. So "zoe d'a" finds Zoë D’Angelo, and "soren" Søren. The book keeps it beside the name.
      */
     public static String folded(String name) {
-        var decomposed = Normalizer.normalize(Line.of(name), Normalizer.Form.NFKD);
-        var plain =
-                MARKS.matcher(decomposed).replaceAll("").replace('\u2019', '\'').replace('\u2018', '\'');
-        return DOCTORS_TITLE.matcher(plain).replaceFirst("").toLowerCase(Locale.ROOT);
+        var typed = PlainLetters.of(Line.of(name).replace('\u00b4', '\''));
+        var letters = UNSEEN.matcher(Normalizer.normalize(typed, Normalizer.Form.NFKD))
+                .replaceAll("");
+        // once more, as there are letters of the table below the marks, and a final sigma comes of lower case
+        var plain = PlainLetters.of(PlainLetters.of(letters).toLowerCase(Locale.ROOT));
+        var apart = BETWEEN_WORDS
+                .matcher(APOSTROPHES.matcher(plain).replaceAll("'"))
+                .replaceAll(" ");
+        var words = Line.of(HYPHENS.matcher(apart).replaceAll("-"));
+        return DOCTORS_TITLE.matcher(words).replaceFirst("");
     }
 }

@@ -53,6 +53,21 @@ record TypedTime(LocalDateTime local, ZoneOffset offset) {
         return new TypedTime(isTodaysWeekday ? local.plusWeeks(1) : local, null);
     }
 
+    /**
+     * Only a date and a time in figures, with an offset or without.
+     *
+     * @throws Problem {@code bad_time}
+     */
+    static TypedTime parseStrict(String written) {
+        var match = DAY_AND_TIME.matcher(written.strip());
+        if (!match.matches() || match.group("date") == null) {
+            throw Problem.usage(
+                    "bad_time", "That is not a date and a time in figures.", "Write it as YYYY-MM-DD 14:00.");
+        }
+        return new TypedTime(
+                dateOf(match.group("date"), SO).atTime(timeOf(match)), offsetOf(match.group("offset")));
+    }
+
     /** @throws Problem {@code bad_date} */
     static LocalDate parseDay(String typed, LocalDate today) {
         var text = typed.strip();
