@@ -33,6 +33,17 @@ public record ClinicTime(ZoneId zone, Instant now) {
     }
 
     /**
+     * The instant that a file says, where nobody reads what came of it: a date and a time of day in figures, or ISO-8601
+     * with an offset, and no word that means another day tomorrow.
+     *
+     * @throws Problem as {@link #instantOf(String)}
+     */
+    public Instant instantOfStrict(String written) {
+        var text = TypedTime.parseStrict(written);
+        return instantOf(text.local(), text.offset());
+    }
+
+    /**
      * The instant of a date and a time of day, to the second.
      *
      * @param offset what was said about the zone; null for the clinic's

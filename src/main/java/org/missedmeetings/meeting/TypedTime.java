@@ -64,8 +64,7 @@ record TypedTime(LocalDateTime local, ZoneOffset offset) {
             throw Problem.usage(
                     "bad_time", "That is not a date and a time in figures.", "Write it as YYYY-MM-DD 14:00.");
         }
-        return new TypedTime(
-                dateOf(match.group("date"), SO).atTime(timeOf(match)), offsetOf(match.group("offset")));
+        return new TypedTime(dateOf(match.group("date"), SO).atTime(timeOf(match)), offsetOf(match.group("offset")));
     }
 
     /** @throws Problem {@code bad_date} */

@@ -75,6 +75,14 @@ final class ClinicTimeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"tomorrow 14:00", "fri 09:15", "today 10:00", "now", "soon", "", "2024-11-30"})
+    void aFileSaysADateAndATimeInFigures(String written) {
+        assertThatThrownBy(() -> berlin.instantOfStrict(written)).hasMessageContaining("in figures");
+        assertThat(berlin.instantOfStrict("2024-11-30 14:00")).isEqualTo("2024-11-30T13:00:00Z");
+        assertThat(berlin.instantOfStrict("2024-11-30T14:00:00+0530")).isEqualTo("2024-11-30T08:30:00Z");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         // zone, local time that does not exist, what the message offers
         "Europe/Berlin, 2025-03-30 02:00, 2025-03-30 01:00, 2025-03-30 03:00",
