@@ -214,27 +214,25 @@ final class JarIT {
         Files.setPosixFilePermissions(book, PosixFilePermissions.fromString("r--r--r--"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
         try {
-            shell(asNobody() + "\"$JAVA\" -jar \"$JAR\" check-missed")
+            shell(OrdinaryUser.SHELL + "$ordinary \"$JAVA\" -jar \"$JAR\" check-missed")
                     .exits(5)
                     .complains("Error: The book at", "Try:")
                     .complainsNot("Exception");
-            shell(asNobody() + "\"$JAVA\" -jar \"$JAR\" list -q | head -1")
+            shell(OrdinaryUser.SHELL + "$ordinary \"$JAVA\" -jar \"$JAR\" list -q | head -1")
                     .succeeds()
                     .prints("ID");
-            shell(asNobody() + "\"$JAVA\" -jar \"$JAR\" init --db new.db")
+            shell(OrdinaryUser.SHELL + "$ordinary \"$JAVA\" -jar \"$JAR\" init --db new.db")
                     .exits(5)
                     .complains("No book can be made");
             Files.setPosixFilePermissions(book, PosixFilePermissions.fromString("-wx-wx-wx"));
-            shell(asNobody() + "\"$JAVA\" -jar \"$JAR\" list").exits(5).complains("may not be read");
+            shell(OrdinaryUser.SHELL + "$ordinary \"$JAVA\" -jar \"$JAR\" list")
+                    .exits(5)
+                    .complains("may not be read");
         } finally {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(book, PosixFilePermissions.fromString("rw-------"));
         }
         assertThat(ask("SELECT count(*) FROM notifications")).isEqualTo("0");
-    }
-
-    /** To root nothing is read-only; the tests of an ordinary user need no other. */
-    private static String asNobody() {
-        return "if [ \"$(id -u)\" = 0 ]; then set -- setpriv --reuid=65534 --regid=65534 --clear-groups; fi; \"$@\" ";
     }
 
     private void overdueMeetings() throws IOException, InterruptedException {
