@@ -49,14 +49,46 @@ final class BackupTest {
 
     @Test
     void aFileThatIsThereIsReplacedOnlyWhenTold() throws IOException {
-        Files.writeString(folder.resolve("there.db"), "something dear");
+        clinic.run("backup there.db").succeeds();
+        var before = Files.readAllBytes(folder.resolve("there.db"));
+        clinic.run("people add --role patient --name New").succeeds();
 
         clinic.run("backup there.db").exits(4).complains("already", "--force");
-        assertThat(folder.resolve("there.db")).hasContent("something dear");
+        assertThat(folder.resolve("there.db")).hasBinaryContent(before);
 
         clinic.run("backup --force there.db").succeeds();
-        clinic.run("show 1 --db there.db").succeeds();
+        clinic.run("people list --db there.db").prints("New");
         clinic.run("backup --force there.db").succeeds();
+    }
+
+    @Test
+    void anotherProgramsFileIsNotReplacedWhateverIsSaid() throws Exception {
+        Files.writeString(folder.resolve("diary.db"), "something dear");
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("other.db"));
+                var statement = other.createStatement()) {
+            statement.execute("CREATE TABLE dear (thing)");
+        }
+        Files.writeString(folder.resolve("nothing.db"), "");
+
+        for (var name : List.of("diary.db", "other.db")) {
+            var before = Files.readAllBytes(folder.resolve(name));
+            clinic.run("backup --force " + name).exits(4).complains("was not written by this command");
+            assertThat(folder.resolve(name)).hasBinaryContent(before);
+        }
+        clinic.run("backup --force other.db-journal").exits(4).complains("is a part of");
+        clinic.run("backup --force nothing.db").succeeds();
+        assertNothingElseIsLeft("diary.db", "other.db", "nothing.db");
+    }
+
+    @Test
+    void aFileThatIsReplacedLeavesItsRights() throws IOException {
+        clinic.run("backup there.db").succeeds();
+        Files.setPosixFilePermissions(folder.resolve("there.db"), PosixFilePermissions.fromString("rw-r-----"));
+
+        clinic.run("backup --force there.db").succeeds();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("there.db"))))
+                .isEqualTo("rw-r-----");
     }
 
     @Test
@@ -64,9 +96,9 @@ final class BackupTest {
         Files.createSymbolicLink(folder.resolve("link.db"), clinic.book());
         var before = Files.readAllBytes(clinic.book());
 
-        clinic.run("backup --force missed-meetings.db").exits(4).complains("is the book itself");
-        clinic.run("backup --force link.db").exits(4).complains("is the book itself");
-        clinic.run("backup --force missed-meetings.db-wal").exits(4).complains("is the book itself");
+        clinic.run("backup --force missed-meetings.db").exits(4).complains("the book itself");
+        clinic.run("backup --force link.db").exits(4).complains("the book itself");
+        clinic.run("backup --force missed-meetings.db-wal").exits(4).complains("the book itself");
 
         assertThat(Files.readAllBytes(clinic.book())).isEqualTo(before);
     }
@@ -77,7 +109,7 @@ final class BackupTest {
         Files.createSymbolicLink(other.resolve("link.db"), clinic.book());
 
         for (var file : List.of("missed-meetings.db", "missed-meetings.db-wal", "missed-meetings.db-journal")) {
-            clinic.run("backup --db other/link.db --force " + file).exits(4).complains("is the book itself");
+            clinic.run("backup --db other/link.db --force " + file).exits(4).complains("the book itself");
         }
     }
 
@@ -91,19 +123,70 @@ final class BackupTest {
     }
 
     @Test
-    void whatIsNoFileIsNotReplacedAndALinkIsFollowed() throws Exception {
+    void whatIsNoFileIsNotReplacedAndALinkIsNotWrittenThrough() throws Exception {
         assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe").toString())
                         .start()
                         .waitFor())
                 .isZero();
         clinic.run("backup --force pipe").exits(2).complains("is no file");
 
-        Files.writeString(folder.resolve("target.db"), "old");
+        clinic.run("backup target.db").succeeds();
+        var before = Files.readAllBytes(folder.resolve("target.db"));
         Files.createSymbolicLink(folder.resolve("link.db"), Path.of("target.db"));
-        clinic.run("backup --force link.db").succeeds();
+        Files.createSymbolicLink(folder.resolve("loose.db"), Path.of("nowhere.db"));
 
-        assertThat(folder.resolve("link.db")).isSymbolicLink();
-        clinic.run("show 1 --db target.db").succeeds();
+        clinic.run("backup --force link.db").exits(4).complains("is a link", "Name the file it leads to");
+        clinic.run("backup --force loose.db").exits(4).complains("is a link");
+
+        assertThat(folder.resolve("target.db")).hasBinaryContent(before);
+        assertThat(folder.resolve("nowhere.db")).doesNotExist();
+    }
+
+    /** SQLite itself would open a log that others have laid beside the copy. */
+    @Test
+    void aFolderThatOthersMayWriteToGetsTheCopyAllTheSame() throws Exception {
+        var shared = Files.createDirectory(folder.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        clinic.run("backup shared/copy.db").succeeds().prints("Backed up 1 meeting");
+
+        assertThat(askOf(shared.resolve("copy.db"), "PRAGMA integrity_check")).isEqualTo("ok");
+        assertThat(askOf(shared.resolve("copy.db"), "SELECT count(*) FROM meetings"))
+                .isEqualTo("1");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared.resolve("copy.db"))))
+                .isEqualTo("rw-------");
+        try (var files = Files.list(shared)) {
+            assertThat(files).containsExactly(shared.resolve("copy.db"));
+        }
+        assertNothingElseIsLeft("shared");
+    }
+
+    /** What a table's own rules forbid is damage too, and so is an index that lacks a row. */
+    @Test
+    void aDamagedBookNeverTakesTheGoodCopysPlace() throws Exception {
+        clinic.run("backup copy.db").succeeds();
+        var good = Files.readAllBytes(folder.resolve("copy.db"));
+
+        clinic.tamper("PRAGMA ignore_check_constraints = 1; UPDATE people SET name = '' WHERE id = 4");
+
+        clinic.run("backup --force copy.db")
+                .exits(5)
+                .complains("The book at " + clinic.book() + " is damaged", "copy.db stays as it was")
+                .complainsNot(".part");
+        clinic.run("backup fresh.db")
+                .exits(5)
+                .complains("no backup was made of it")
+                .complainsNot("stays");
+
+        clinic.tamper("UPDATE people SET name = 'Ivan Kaur' WHERE id = 4");
+        clinic.run("backup other.db").succeeds();
+        clinic.tamper(
+                "PRAGMA writable_schema = 1;"
+                        + " UPDATE sqlite_schema SET sql = replace(sql, '(role, name)', '(name, role)') WHERE name = 'people_by_name'");
+        clinic.run("backup --force copy.db").exits(5).complains("people_by_name", "copy.db stays as it was");
+
+        assertThat(folder.resolve("copy.db")).hasBinaryContent(good);
+        assertNothingElseIsLeft("copy.db", "other.db");
     }
 
     @Test

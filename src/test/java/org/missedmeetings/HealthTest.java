@@ -139,19 +139,62 @@ final class HealthTest {
                 .complains("could not be written");
     }
 
-    /** node-exporter is another user. */
+    /** node-exporter is another user; who wants it otherwise changes the file's rights once. */
     @Test
-    void theFiguresAreReadableToAllAndALinkToThemStays() throws IOException {
-        Files.writeString(folder.resolve("real.prom"), "");
-        Files.setPosixFilePermissions(folder.resolve("real.prom"), PosixFilePermissions.fromString("rw-------"));
-        Files.createSymbolicLink(folder.resolve("link.prom"), Path.of("real.prom"));
-
-        clinic.run("health --prometheus link.prom").exits(7);
-
-        assertThat(folder.resolve("link.prom")).isSymbolicLink();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("real.prom"))))
+    void theFiguresAreReadableToAllUnlessTheFileSaysOtherwise() throws IOException {
+        var file = folder.resolve("figures.prom");
+        clinic.run("health --prometheus figures.prom").exits(7);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-r--r--");
-        assertThat(codes("health --prometheus .")).contains("figures_not_written");
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        clinic.run("health --prometheus figures.prom").exits(7);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
+    }
+
+    @Test
+    void theFiguresTakeTheirOwnPlaceAndNoOther() throws IOException {
+        clinic.run("check-missed").succeeds();
+        clinic.run("health --prometheus real.prom").succeeds();
+        Files.writeString(folder.resolve("diary.txt"), "something dear");
+        Files.createSymbolicLink(folder.resolve("link.prom"), Path.of("real.prom"));
+        Files.createSymbolicLink(folder.resolve("loose.prom"), Path.of("nowhere.prom"));
+        Files.createLink(folder.resolve("twin.db"), clinic.book());
+        var book = Files.readAllBytes(clinic.book());
+        var figures = Files.readString(folder.resolve("real.prom"));
+
+        for (var file : List.of("missed-meetings.db", "missed-meetings.db-wal", "missed-meetings.db-shm", "twin.db")) {
+            clinic.run("health -q --prometheus " + file).exits(4).complains("the book itself");
+        }
+        clinic.run("health -q --db none.db --prometheus none.db").exits(4).complains("the book itself");
+        clinic.run("health -q --prometheus diary.txt").exits(4).complains("not written by this command");
+        clinic.run("health -q --prometheus link.prom").exits(4).complains("is a link", "Name the file it leads to");
+        clinic.run("health -q --prometheus loose.prom").exits(4).complains("is a link");
+        clinic.run("health -q --prometheus .").exits(2).complains("is no file");
+
+        assertThat(clinic.book()).hasBinaryContent(book);
+        assertThat(folder.resolve("real.prom")).hasContent(figures);
+        assertThat(folder.resolve("diary.txt")).hasContent("something dear");
+        assertThat(folder.resolve("nowhere.prom")).doesNotExist();
+        assertThat(folder.resolve("none.db")).doesNotExist();
+    }
+
+    /** The log lies beside the file itself, not beside a link to it. */
+    @Test
+    void aBookIsTheSameThroughALink() throws Exception {
+        var away = Files.createDirectory(folder.resolve("away"));
+        Files.createSymbolicLink(away.resolve("link.db"), clinic.book());
+        try (var another = clinic.database();
+                var statement = another.createStatement()) {
+            statement.executeUpdate("UPDATE settings SET value = '45' WHERE key = 'grace_minutes'");
+
+            clinic.run("health --db away/link.db").prints("Book          " + clinic.book());
+            clinic.run("settings --db away/link.db").prints("45m");
+        }
+        try (var files = Files.list(away)) {
+            assertThat(files).containsExactly(away.resolve("link.db"));
+        }
     }
 
     @Test

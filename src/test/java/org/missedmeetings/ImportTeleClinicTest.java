@@ -174,6 +174,22 @@ final class ImportTeleClinicTest {
         clinic.run("list").prints("from the log");
     }
 
+    /** The log lies beside the file, not beside the link. */
+    @Test
+    void aLinkToAFileInLogModeLeadsToItsLogToo() throws IOException, SQLException {
+        var away = Files.createDirectory(folder.resolve("away"));
+        Files.createSymbolicLink(away.resolve("link.sqlite3"), folder.resolve("tele.sqlite3"));
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("tele.sqlite3"));
+                var statement = other.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.executeUpdate(
+                    "INSERT INTO meetings VALUES ('mz', 'Latest', '2025-01-10 09:00', NULL, NULL, 'd1', 'p1', 'scheduled')");
+
+            clinic.run("import away/link.sqlite3").prints("Imported 6 meetings");
+        }
+        clinic.run("list").prints("2025-01-10");
+    }
+
     @Test
     void aFileInLogModeThatNobodyHasOpenGetsNothingBesideIt() throws IOException, SQLException {
         teleClinic("PRAGMA journal_mode = WAL");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Health;
+import org.missedmeetings.desk.MetricsFile;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.Problem;
@@ -115,7 +116,7 @@ final class HealthCommand implements Callable<Integer> {
         }
         var file = session.resolve(prometheus);
         try {
-            Figures.write(file, Prometheus.text(report));
+            MetricsFile.write(file, session.bookPath(), Prometheus.text(report));
             return report;
         } catch (IOException refused) {
             return report.with(new Health.Finding(

@@ -1,9 +1,15 @@
 package org.missedmeetings.store;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.util.Arrays;
 import org.missedmeetings.meeting.Problem;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
@@ -11,6 +17,9 @@ import org.sqlite.core.DB;
 
 /** A copy of a whole book: SQLite's online backup, and what there is to see about it afterwards. */
 public final class BookCopy {
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int APPLICATION_ID_AT = 68;
+
     private static final int ALL_PAGES = -1;
     private static final int SLEEP_MILLIS = 250;
     private static final int TRIES = 60;
@@ -18,59 +27,130 @@ public final class BookCopy {
     private BookCopy() {}
 
     /**
-     * Copies the whole book, as it is at one moment, into an empty file; others go on writing meanwhile.
+     * What was written, and read again to see that it is whole.
      *
-     * @param copy what it is to be in the end, for messages
-     * @throws Problem when it cannot be written
+     * @param meetings how many are in it
      */
-    public static void write(Database book, Path empty, Path copy) {
+    public record Copy(Path file, long bytes, long meetings) {}
+
+    /** Whether a file that begins so is a book or a copy of one: its header says it. */
+    public static boolean isBook(byte[] head) {
+        return head.length >= APPLICATION_ID_AT + Integer.BYTES
+                && Arrays.equals(MAGIC, 0, MAGIC.length, head, 0, MAGIC.length)
+                && ByteBuffer.wrap(head).getInt(APPLICATION_ID_AT) == Schema.APPLICATION_ID;
+    }
+
+    /**
+     * Copies the whole book as it is at one moment, while others go on writing, and reads the copy from end to end: no
+     * file under the target's name is ever half a book, or a damaged one.
+     *
+     * @throws Problem when the target may not be written to; {@code damaged} when the book is, {@code bad_copy} when
+     *     only the copy is
+     */
+    public static Copy make(Database book, Target target, Instant now) throws IOException {
+        try (var file = AtomicFile.begin(target, FileRights.OWNER_ONLY)) {
+            sweep(target.path(), now);
+            var folder = target.path().getParent();
+            var meetings = FileRights.isOursAlone(folder)
+                    ? copyAndVerify(book, file.part(), target)
+                    : copyElsewhere(book, file, target);
+            var bytes = Files.size(file.part());
+            file.commit();
+            return new Copy(target.path(), bytes, meetings);
+        }
+    }
+
+    /**
+     * Where others may write to the folder they could lay a log beside a file that SQLite opens there by its name, or put
+     * a link in its place: the copy is made where they cannot, and its bytes are brought over.
+     */
+    private static long copyElsewhere(Database book, AtomicFile file, Target target) throws IOException {
+        var beside = book.path().getParent();
+        var folder = FileRights.isOursAlone(beside)
+                ? Files.createTempDirectory(beside, ".copying", FileRights.with(FileRights.OWNER_ONLY_FOLDER))
+                : Files.createTempDirectory("missed-meetings", FileRights.with(FileRights.OWNER_ONLY_FOLDER));
+        var copy = folder.resolve("copy.db");
+        try {
+            var meetings = copyAndVerify(book, copy, target);
+            file.copy(copy);
+            return meetings;
+        } finally {
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private static long copyAndVerify(Database book, Path copy, Target target) throws IOException {
+        try {
+            write(book, copy, target.path());
+            return verify(book, copy, target.path());
+        } finally {
+            for (var beside : new BookFile(copy).beside()) {
+                Files.deleteIfExists(beside);
+            }
+        }
+    }
+
+    /** @param target what it is to be in the end, for messages */
+    private static void write(Database book, Path copy, Path target) {
         try {
             var result = book.connection()
                     .unwrap(SQLiteConnection.class)
                     .getDatabase()
-                    .backup("main", empty.toString(), null, SLEEP_MILLIS, TRIES, ALL_PAGES);
+                    .backup("main", copy.toString(), null, SLEEP_MILLIS, TRIES, ALL_PAGES);
             if (result != SQLiteErrorCode.SQLITE_OK.code) {
                 throw DB.newSQLException(result, "the copy failed");
             }
         } catch (SQLException failed) {
             throw SqliteFailure.explain(
-                    new IllegalStateException("the book cannot be copied", failed), "The backup " + copy);
+                    new IllegalStateException("the book cannot be copied", failed), "The backup " + target);
         }
     }
 
-    /**
-     * Reads a copy from end to end, without changing it.
-     *
-     * @return how many meetings are in it
-     * @throws Problem {@code bad_copy} when it is not whole
-     */
-    public static long verify(Path copy) {
-        try (var database = Connecting.toForeign(copy, Duration.ZERO)) {
-            return database.read(tables -> {
-                Schema.requireOurs(Schema.stamp(database.handle()), copy);
-                var found = database.handle()
-                        .createQuery("PRAGMA integrity_check(1)")
-                        .mapTo(String.class)
-                        .one();
-                var orphans = database.handle()
-                        .createQuery("SELECT count(*) FROM pragma_foreign_key_check")
-                        .mapTo(long.class)
-                        .one();
-                if (!found.equals("ok") || orphans > 0) {
-                    throw Problem.unusable(
-                            "bad_copy",
-                            "What was written to " + copy + " is not whole: "
-                                    + (found.equals("ok") ? "rows are missing" : found) + ".",
-                            "Look at the disk, and at the book itself: missed-meetings health",
-                            null);
+    private static long verify(Database book, Path copy, Path target) {
+        try (var database = Connecting.toCopy(copy, "The copy for " + target)) {
+            Schema.requireOurs(database.read(tables -> Schema.stamp(database.handle())), target);
+            var wrong = Integrity.fault(database);
+            if (wrong.isEmpty()) {
+                return database.read(tables -> tables.meetings().count());
+            }
+            throw whose(book, wrong.get(), target);
+        }
+    }
+
+    /** A copy that is not whole is the book's doing where the book is not whole either, and the disk's else. */
+    private static Problem whose(Database book, String wrong, Path target) {
+        var stays = Files.exists(target, LinkOption.NOFOLLOW_LINKS) ? ", and " + target + " stays as it was" : "";
+        return Integrity.fault(book)
+                .map(found -> Problem.unusable(
+                        "damaged",
+                        "The book at " + book.path() + " is damaged (" + found + "), so no backup was made of it"
+                                + stays + ".",
+                        "Restore the last good backup: missed-meetings restore FILE",
+                        null))
+                .orElseGet(() -> Problem.unusable(
+                        "bad_copy",
+                        "The copy for " + target + " did not come out whole (" + wrong + "), but the book is" + stays
+                                + ".",
+                        "Look at that disk, or name a place on another one.",
+                        null));
+    }
+
+    /** Takes away what a copy to the same place left that was killed: one that runs now is not a day old. */
+    private static void sweep(Path target, Instant now) throws IOException {
+        var yesterday = now.minus(Duration.ofDays(1));
+        try (var all = Files.newDirectoryStream(
+                target.getParent(), path -> path.getFileName().toString().startsWith(AtomicFile.prefix(target)))) {
+            for (var old : all) {
+                var isLeft = old.getFileName().toString().contains(AtomicFile.PART)
+                        && Files.isRegularFile(old, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getLastModifiedTime(old, LinkOption.NOFOLLOW_LINKS)
+                                .toInstant()
+                                .isBefore(yesterday);
+                if (isLeft) {
+                    Files.deleteIfExists(old);
                 }
-                return tables.meetings().count();
-            });
+            }
         }
-    }
-
-    /** What SQLite puts beside a book, or any other database, while it is open. */
-    public static List<Path> filesBeside(Path database) {
-        return new BookFile(database).beside();
     }
 }

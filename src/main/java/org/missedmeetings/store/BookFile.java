@@ -4,12 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.missedmeetings.meeting.BookCondition;
@@ -20,12 +18,29 @@ import org.missedmeetings.meeting.Problem;
  * words, and only {@link #create} ever makes one.
  */
 record BookFile(Path path) {
-    private static final String OWNER_ONLY = "rw-------";
     private static final int LOG_MODE = 18;
     private static final String PLAIN = "/:._-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+    /** Links are followed here, once: SQLite's log lies beside the file itself, not beside a link to it. */
     BookFile {
-        path = path.toAbsolutePath();
+        path = real(path.toAbsolutePath());
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException notThere) {
+            return inRealFolder(path);
+        }
+    }
+
+    private static Path inRealFolder(Path path) {
+        try {
+            var folder = path.getParent();
+            return folder == null ? path : folder.toRealPath().resolve(path.getFileName());
+        } catch (IOException noFolder) {
+            return path;
+        }
     }
 
     /** @throws Problem when there is no file, or one that can be no book */
@@ -102,8 +117,8 @@ record BookFile(Path path) {
     /** Takes an empty file that somebody else has made away from everybody but its owner. */
     void restrict() {
         try {
-            if (isPosix()) {
-                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(OWNER_ONLY));
+            if (FileRights.isPosix()) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(FileRights.OWNER_ONLY));
             }
         } catch (IOException refused) {
             throw Problem.unusable(
@@ -137,7 +152,7 @@ record BookFile(Path path) {
     /** Makes the file, for its owner only (SQLite gives its -wal and -shm the same rights); one already there stays. */
     void create() {
         try {
-            Files.createFile(path, ownerOnly());
+            Files.createFile(path, FileRights.with(FileRights.OWNER_ONLY));
         } catch (FileAlreadyExistsException already) {
             requireReadable();
         } catch (NoSuchFileException noFolder) {
@@ -174,18 +189,5 @@ record BookFile(Path path) {
 
     private String quoted() {
         return "\"" + path + "\"";
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return isPosix()
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    /** Whether this system's files have an owner, a group and others, each with rights. */
-    static boolean isPosix() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -23,6 +23,20 @@ final class Connecting {
             // to this user it is an archive; opened in the usual way it would get a log that nobody can write to
             return connectReadOnly(file, file.name(), patience, true);
         }
+        return connectWritable(file, file.name(), patience);
+    }
+
+    /**
+     * A copy of a book that nobody else has opened. By way of a connection that may write, though none does: over any
+     * other, SQLite looks at no CHECK when it is asked for the integrity.
+     *
+     * @param name what to call it, at the beginning of a sentence
+     */
+    static Database toCopy(Path copy, String name) {
+        return connectWritable(new BookFile(copy), name, Duration.ZERO);
+    }
+
+    private static Database connectWritable(BookFile file, String name, Duration patience) {
         var config = new SQLiteConfig();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setOpenMode(SQLiteOpenMode.OPEN_URI);
@@ -30,7 +44,7 @@ final class Connecting {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setCacheSize(-CACHE_KIB);
-        return connect(file.path(), file.name(), config, file.url(""));
+        return connect(file.path(), name, config, file.url(""));
     }
 
     /** A database of its own, which SQLite keeps in memory or in a file without a name. */

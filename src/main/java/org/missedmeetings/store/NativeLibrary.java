@@ -35,7 +35,7 @@ public final class NativeLibrary {
      * @param cache a folder of the user's own for what can be made again; null for none
      */
     public static void prepare(Path cache) {
-        if (cache == null || System.getProperty(PATH) != null || !BookFile.isPosix()) {
+        if (cache == null || System.getProperty(PATH) != null || !FileRights.isPosix()) {
             return;
         }
         try {
