@@ -85,6 +85,73 @@ final class ServeIT {
                 .doesNotExist();
     }
 
+    /** As a log shipper that hangs: what it does not read is nobody else's trouble, and no reason to go on for ever. */
+    @Test
+    void aLogThatNobodyReadsHoldsUpNeitherAnswersNorTheEnd() throws Exception {
+        var server = startedWithPipe("serve", "--port", "0", "--access-log");
+        var staff = new Served.Caller(url(), Map.of("Authorization", "Bearer " + token));
+        for (var request = 0; request < 2_500; request++) {
+            staff.get("/api/session").is(200);
+        }
+
+        server.destroy();
+
+        assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.exitValue()).isZero();
+    }
+
+    /** Errors are lines as well: each request finds that the book is away. */
+    @Test
+    void whatIsWrongIsHeldUpByNoLogEither() throws Exception {
+        var server = startedWithPipe("serve", "--port", "0");
+        var staff = new Served.Caller(url(), Map.of("Authorization", "Bearer " + token));
+        Files.move(folder.resolve("missed-meetings.db"), folder.resolve("away.db"));
+        for (var request = 0; request < 2_500; request++) {
+            staff.get("/api/session").is(500, "no_book");
+        }
+
+        server.destroy();
+
+        assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.exitValue()).isZero();
+    }
+
+    @Test
+    void whatTheLogHadToLeaveOutIsCountedAndSaidOnceSomebodyReadsAgain() throws Exception {
+        var server = startedWithPipe("serve", "--port", "0", "--access-log");
+        var staff = new Served.Caller(url(), Map.of("Authorization", "Bearer " + token));
+        var asked = 2_500;
+        for (var request = 0; request < asked; request++) {
+            staff.get("/api/session").is(200);
+        }
+
+        var written = 0;
+        try (var log = server.errorReader(StandardCharsets.UTF_8)) {
+            var line = log.readLine();
+            while (line.contains(" GET /api/session 200 ")) {
+                written++;
+                line = log.readLine();
+            }
+            assertThat(line)
+                    .isEqualTo("Warning: " + (asked - written)
+                            + " entries of this log had to be left out, because nobody was reading it.");
+            staff.get("/api/tabs").is(200);
+            assertThat(log.readLine()).contains(" GET /api/tabs 200 ");
+        }
+    }
+
+    /** Its standard error goes into a pipe that nobody reads as yet. */
+    private Process startedWithPipe(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(JAVA, "-jar", JAR));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .start();
+        started.add(process);
+        return process;
+    }
+
     /** Whoever started it would wait for a URL for ever. */
     @Test
     void whatCannotSayWhereItServesDoesNotServe() throws Exception {

@@ -64,13 +64,14 @@ final class Served implements AutoCloseable {
         return url;
     }
 
-    /** All that the command has written. */
-    String said() {
+    /** All that the command has written so far. */
+    private String said() {
         return out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
     }
 
-    /** What it wrote to standard error. */
+    /** Ends it, and tells all that it has written to standard error: its log is written beside what it answers. */
     String complained() {
+        close();
         return err.toString(StandardCharsets.UTF_8);
     }
 

@@ -76,7 +76,7 @@ final class ServeCommand implements Callable<Integer> {
                 keystore == null ? null : session.resolve(keystore),
                 password,
                 names(),
-                accessLog ? screen::note : null,
+                accessLog,
                 screen::note);
         session.serving().serve(hosting, url -> {
             if (session.json()) {

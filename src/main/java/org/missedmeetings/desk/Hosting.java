@@ -16,8 +16,8 @@ import java.util.function.Consumer;
  * @param keystore for TLS; null for none
  * @param password of the keystore; null where there is none
  * @param hosts the names that the server goes by, beside the loopback's
- * @param access gets a line for each request; null for nobody
- * @param trouble gets what should not happen, without names
+ * @param logsAccess whether there is to be a line for each request in the log
+ * @param log gets each of its lines, without names; it may block
  */
 public record Hosting(
         Path book,
@@ -29,8 +29,8 @@ public record Hosting(
         Path keystore,
         String password,
         Set<String> hosts,
-        Consumer<String> access,
-        Consumer<String> trouble) {
+        boolean logsAccess,
+        Consumer<String> log) {
     /** Whether the server itself encrypts; a proxy in front of it may as well. */
     public boolean isTls() {
         return keystore != null;

@@ -38,16 +38,18 @@ final class Exchange {
     private final Response response;
     private final Callback callback;
     private final Hosting hosting;
+    private final LogQueue log;
     private final long begun = System.nanoTime();
     private String client;
     private String path = "-";
     private String who = "-";
 
-    Exchange(Request request, Response response, Callback callback, Hosting hosting) {
+    Exchange(Request request, Response response, Callback callback, Hosting hosting, LogQueue log) {
         this.request = request;
         this.response = response;
         this.callback = callback;
         this.hosting = hosting;
+        this.log = log;
         this.client = Request.getRemoteAddr(request);
     }
 
@@ -157,20 +159,19 @@ final class Exchange {
     }
 
     private void log(Reply reply) {
-        if (hosting.access() != null) {
+        if (hosting.logsAccess()) {
             var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-            hosting.access()
-                    .accept(String.format(
-                            Locale.ROOT,
-                            "%s %s %s %s %s %d %dB %dms",
-                            UtcText.of(hosting.clock().instant()),
-                            client,
-                            who,
-                            method(),
-                            path,
-                            reply.status(),
-                            reply.body().length,
-                            millis));
+            log.access(String.format(
+                    Locale.ROOT,
+                    "%s %s %s %s %s %d %dB %dms",
+                    UtcText.of(hosting.clock().instant()),
+                    client,
+                    who,
+                    method(),
+                    path,
+                    reply.status(),
+                    reply.body().length,
+                    millis));
         }
     }
 

@@ -19,22 +19,24 @@ final class HttpHandler extends Handler.Abstract {
     private final ApiHandler api;
     private final Deadlines deadlines;
     private final TroubleLog trouble;
+    private final LogQueue log;
     private final OriginCheck origins;
     private final PageFiles page = new PageFiles();
 
-    HttpHandler(Hosting hosting, ApiHandler api, Deadlines deadlines, TroubleLog trouble) {
+    HttpHandler(Hosting hosting, ApiHandler api, Deadlines deadlines, TroubleLog trouble, LogQueue log) {
         this.hosting = hosting;
         this.api = api;
         this.deadlines = deadlines;
         this.trouble = trouble;
+        this.log = log;
         this.origins = new OriginCheck(hosting.hosts());
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         var point = request.getConnectionMetaData().getConnection().getEndPoint();
-        var exchange =
-                new Exchange(request, response, Callback.from(() -> deadlines.awaitsRequest(point), callback), hosting);
+        var exchange = new Exchange(
+                request, response, Callback.from(() -> deadlines.awaitsRequest(point), callback), hosting, log);
         if (!isPlain(request)) {
             exchange.send(Problems.of(Rejected.malformed(501)));
         } else if (!hasBody(request)) {

@@ -13,10 +13,12 @@ import org.missedmeetings.desk.Hosting;
 final class JettyErrors implements Request.Handler {
     private final Hosting hosting;
     private final TroubleLog trouble;
+    private final LogQueue log;
 
-    JettyErrors(Hosting hosting, TroubleLog trouble) {
+    JettyErrors(Hosting hosting, TroubleLog trouble, LogQueue log) {
         this.hosting = hosting;
         this.trouble = trouble;
+        this.log = log;
     }
 
     @Override
@@ -24,7 +26,7 @@ final class JettyErrors implements Request.Handler {
         var reply = reply(
                 request.getAttribute(ErrorHandler.ERROR_STATUS) instanceof Integer code ? code : 500,
                 request.getAttribute(ErrorHandler.ERROR_EXCEPTION));
-        new Exchange(request, response, callback, hosting).send(reply);
+        new Exchange(request, response, callback, hosting, log).send(reply);
         return true;
     }
 

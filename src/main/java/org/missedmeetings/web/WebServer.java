@@ -39,10 +39,12 @@ public final class WebServer implements AutoCloseable {
     private final ServerConnector connector;
     private final BookPool books;
     private final Deadlines deadlines;
+    private final LogQueue log;
 
-    private WebServer(Hosting hosting) {
+    private WebServer(Hosting hosting, LogQueue log) {
         this.hosting = hosting;
-        var trouble = new TroubleLog(hosting.trouble());
+        this.log = log;
+        var trouble = new TroubleLog(log::trouble);
         var protocols = protocols(hosting, trouble);
         this.books =
                 new BookPool(() -> Book.open(hosting.book(), hosting.patience()), READING, WAITING, hosting.patience());
@@ -60,8 +62,8 @@ public final class WebServer implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
         server.setHandler(
-                new GracefulHandler(new HttpHandler(hosting, new ApiHandler(books, trouble), deadlines, trouble)));
-        server.setErrorHandler(new JettyErrors(hosting, trouble));
+                new GracefulHandler(new HttpHandler(hosting, new ApiHandler(books, trouble), deadlines, trouble, log)));
+        server.setErrorHandler(new JettyErrors(hosting, trouble, log));
         server.setStopTimeout(hosting.patience().plusSeconds(STOP_SECONDS).toMillis());
     }
 
@@ -71,13 +73,23 @@ public final class WebServer implements AutoCloseable {
      * @throws Problem when the book cannot be opened, the keystore not be read, or the port not be had
      */
     public static WebServer start(Hosting hosting) {
-        var web = new WebServer(hosting);
+        var log = new LogQueue(hosting.log());
+        var web = made(hosting, log);
         try {
             web.server.start();
             return web;
         } catch (Exception failed) {
             web.close();
             throw explain(failed, hosting);
+        }
+    }
+
+    private static WebServer made(Hosting hosting, LogQueue log) {
+        try {
+            return new WebServer(hosting, log);
+        } catch (RuntimeException impossible) {
+            log.close();
+            throw impossible;
         }
     }
 
@@ -104,10 +116,11 @@ public final class WebServer implements AutoCloseable {
         try {
             server.stop();
         } catch (Exception notInTime) {
-            hosting.trouble().accept("Error: a request was cut off, because it took too long to answer.");
+            log.trouble("Error: a request was cut off, because it took too long to answer.");
         }
         deadlines.close();
         books.close();
+        log.close();
     }
 
     private static ConnectionFactory[] protocols(Hosting hosting, TroubleLog trouble) {
