@@ -140,6 +140,65 @@ final class ServeIT {
         }
     }
 
+    /** As an upgrade does that copies the new jar over the old one: the worst way to do it, and the one that comes to mind. */
+    @Test
+    void aJarThatIsOverwrittenUnderItIsNeverMissed() throws Exception {
+        var jar = Files.copy(Path.of(JAR), folder.resolve("installed.jar"));
+        var store = keystore("clinic.p12", "-genkeypair", "-keyalg", "EC", "-ext", "SAN=dns:localhost");
+        var server = start(
+                Map.of("MISSED_MEETINGS_TLS_PASSWORD", "secret1"),
+                List.of(JAVA, "-jar", jar.toString()),
+                "serve",
+                "--port",
+                "0",
+                "--tls-keystore",
+                "clinic.p12",
+                "--access-log");
+        var client = trusting(store);
+        var url = url();
+        Files.write(jar, new byte[1_000_000]);
+
+        assertThat(status(client, url, "GET", "/", "")).isEqualTo(200);
+        assertThat(status(client, url, "GET", "/api/tabs", "")).isEqualTo(200);
+        assertThat(status(client, url, "GET", "/api/meetings?from=today", "")).isEqualTo(200);
+        assertThat(status(client, url, "GET", "/api/meetings/1", "")).isEqualTo(200);
+        assertThat(status(client, url, "GET", "/api/meetings/9", "")).isEqualTo(404);
+        assertThat(status(client, url, "GET", "/api/meetings/1/history", "")).isEqualTo(200);
+        assertThat(status(client, url, "GET", "/api/meetings/1/free-times", "")).isEqualTo(200);
+        assertThat(status(client, url, "GET", "/api/notifications", "")).isEqualTo(200);
+        assertThat(status(client, url, "GET", "/api/health", "")).isEqualTo(503);
+        assertThat(status(client, url, "POST", "/api/session", "{\"token\":\"" + token + "\"}"))
+                .isEqualTo(200);
+        assertThat(status(client, url, "POST", "/api/meetings/1/reschedule", "{\"scheduledAt\":\"x\"}"))
+                .isEqualTo(400);
+        assertThat(status(client, url, "POST", "/api/meetings/1/reschedule", "{"))
+                .isEqualTo(400);
+        assertThat(status(client, url, "POST", "/api/meetings/1/cancel", "{}")).isEqualTo(200);
+        assertThat(status(client, url, "PATCH", "/api/meetings/1", "{}")).isEqualTo(405);
+        assertThat(status(client, url, "POST", "/api/meetings/1/cancel", " ".repeat(70_000)))
+                .isEqualTo(413);
+        Files.move(folder.resolve("missed-meetings.db"), folder.resolve("away.db"));
+        assertThat(status(client, url, "GET", "/api/tabs", "")).isEqualTo(500);
+        Files.writeString(folder.resolve("missed-meetings.db"), "no book");
+        assertThat(status(client, url, "GET", "/api/tabs", "")).isEqualTo(500);
+
+        server.destroy();
+        assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.exitValue()).isZero();
+        assertThat(Files.readString(folder.resolve("err"))).doesNotContain("NoClassDefFound", "    at ");
+    }
+
+    private int status(HttpClient client, URI url, String method, String path, String body) throws Exception {
+        var request = HttpRequest.newBuilder(
+                        URI.create("https://localhost:" + url.getPort()).resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return client.send(request.build(), BodyHandlers.ofString()).statusCode();
+    }
+
     /** Its standard error goes into a pipe that nobody reads as yet. */
     private Process startedWithPipe(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(JAVA, "-jar", JAR));

@@ -73,6 +73,7 @@ public final class WebServer implements AutoCloseable {
      * @throws Problem when the book cannot be opened, the keystore not be read, or the port not be had
      */
     public static WebServer start(Hosting hosting) {
+        OwnClasses.load();
         var log = new LogQueue(hosting.log());
         var web = made(hosting, log);
         try {
