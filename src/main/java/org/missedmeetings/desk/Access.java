@@ -2,12 +2,14 @@ package org.missedmeetings.desk;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.AccessRole;
 import org.missedmeetings.meeting.Grant;
 import org.missedmeetings.meeting.Person;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.UtcText;
+import org.missedmeetings.store.Listing;
 
 /** Who may come in over HTTP. */
 public final class Access {
@@ -79,10 +81,10 @@ public final class Access {
 
     /** Hands over all that was ever granted, first to last. */
     public void forEach(Consumer<Grant> consumer) {
-        book.database().read(tables -> {
-            tables.accessTokens().forEach(consumer);
-            return null;
-        });
+        var listing = new Listing<Grant>(
+                (tables, last, most) -> tables.accessTokens().list(last == null ? 0 : last.id(), most),
+                Comparator.comparingLong(Grant::id));
+        book.database().forEach(listing, null, consumer);
     }
 
     /** What came of a revocation. */

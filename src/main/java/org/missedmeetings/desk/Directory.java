@@ -1,16 +1,26 @@
 package org.missedmeetings.desk;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.Person;
 import org.missedmeetings.meeting.PersonName;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Role;
+import org.missedmeetings.store.Listing;
 
 /** The doctors and patients in the book. */
 public final class Directory {
     /** As many candidates as somebody at a shell wants to choose from. */
     private static final int CANDIDATES = 20;
+
+    /** As the database has it, which compares names byte by byte. */
+    private static final Comparator<Person> BY_ROLE_AND_NAME = Comparator.<Person, String>comparing(
+                    person -> person.role().code())
+            .thenComparing(person -> person.name().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned)
+            .thenComparingLong(Person::id);
 
     private final Book book;
 
@@ -64,10 +74,9 @@ public final class Directory {
 
     /** Hands them over by role and name; a null role means both. */
     public void forEach(Role role, Consumer<Person> consumer) {
-        book.database().read(tables -> {
-            tables.people().forEach(role, consumer);
-            return null;
-        });
+        var listing =
+                new Listing<Person>((tables, last, most) -> tables.people().list(role, last, most), BY_ROLE_AND_NAME);
+        book.database().forEach(listing, null, consumer);
     }
 
     /**

@@ -1,13 +1,19 @@
 package org.missedmeetings.desk;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.NoticeQuery;
 import org.missedmeetings.meeting.Notification;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.store.Listing;
 
 /** What doctors and patients were told. */
 public final class Notices {
+    private static final Comparator<Notification> LATEST_FIRST = Comparator.comparing(Notification::createdAt)
+            .thenComparingLong(Notification::id)
+            .reversed();
+
     private final Book book;
 
     public Notices(Book book) {
@@ -16,10 +22,10 @@ public final class Notices {
 
     /** Hands over what the query asks for, latest first. */
     public void forEach(NoticeQuery query, Consumer<Notification> consumer) {
-        book.database().read(tables -> {
-            tables.notifications().forEach(query, consumer);
-            return null;
-        });
+        var listing = new Listing<Notification>(
+                (tables, last, most) -> tables.notifications().list(last == null ? query : query.after(last), most),
+                LATEST_FIRST);
+        book.database().forEach(listing, query.limit(), consumer);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.missedmeetings.desk;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.Event;
@@ -8,6 +9,7 @@ import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Tab;
 import org.missedmeetings.meeting.TabQuery;
+import org.missedmeetings.store.Listing;
 
 /** Looking at the book. */
 public final class Tabs {
@@ -19,10 +21,10 @@ public final class Tabs {
 
     /** Hands over what the query asks for, in the tab's order, one at a time: the book may be larger than memory. */
     public void forEach(TabQuery query, Consumer<Meeting> consumer) {
-        book.database().read(tables -> {
-            tables.tabs().forEach(query, consumer);
-            return null;
-        });
+        var listing = new Listing<Meeting>(
+                (tables, last, most) -> tables.tabs().list(last == null ? query : query.after(last), most),
+                query.tab().order());
+        book.database().forEach(listing, query.limit(), consumer);
     }
 
     /** How many meetings of the query stand in each tab; its own tab and limit do not count. */
@@ -51,10 +53,10 @@ public final class Tabs {
      * @throws Problem {@code not_found}
      */
     public void history(long id, Consumer<Event> consumer) {
-        book.database().read(tables -> {
-            Desk.meeting(tables, id);
-            tables.history().forEach(id, consumer);
-            return null;
-        });
+        meeting(id);
+        var listing = new Listing<Event>(
+                (tables, last, most) -> tables.history().list(id, last == null ? 0 : last.id(), most),
+                Comparator.comparingLong(Event::id));
+        book.database().forEach(listing, null, consumer);
     }
 }

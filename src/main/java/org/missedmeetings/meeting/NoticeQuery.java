@@ -13,4 +13,10 @@ public record NoticeQuery(Long recipientId, String search, boolean unreadOnly, P
     public NoticeQuery oneMore() {
         return new NoticeQuery(recipientId, search, unreadOnly, after, limit == null ? null : limit + 1);
     }
+
+    /** The same, beginning after this one. */
+    public NoticeQuery after(Notification notification) {
+        var place = new Place(notification.createdAt(), notification.id());
+        return new NoticeQuery(recipientId, search, unreadOnly, place, limit);
+    }
 }

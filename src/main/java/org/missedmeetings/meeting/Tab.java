@@ -1,5 +1,8 @@
 package org.missedmeetings.meeting;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -17,6 +20,19 @@ public enum Tab {
     /** The word a person types and the database's generated column holds: {@code upcoming}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The tabs that are in it: for {@link #ALL} those that each meeting stands in one of, else itself. */
+    public List<Tab> parts() {
+        return this == ALL ? List.of(UPCOMING, MISSED, COMPLETED, CANCELLED) : List.of(this);
+    }
+
+    /** The order in which it shows its meetings. */
+    public Comparator<Meeting> order() {
+        var soonestFirst = Comparator.<Meeting, Instant>comparing(
+                        meeting -> meeting.slot().start())
+                .thenComparingLong(Meeting::id);
+        return latestFirst() ? soonestFirst.reversed() : soonestFirst;
     }
 
     /** Missed and completed meetings are looked for backwards from today, the others forwards. */

@@ -32,6 +32,12 @@ public record TabQuery(
         return new TabQuery(tab, doctorId, patientId, search, from, until, after, limit == null ? null : limit + 1);
     }
 
+    /** The same, beginning after this meeting. */
+    public TabQuery after(Meeting meeting) {
+        var place = new Place(meeting.slot().start(), meeting.id());
+        return new TabQuery(tab, doctorId, patientId, search, from, until, place, limit);
+    }
+
     public TabQuery ofDoctor(long id) {
         return new TabQuery(tab, id, patientId, search, from, until, after, limit);
     }

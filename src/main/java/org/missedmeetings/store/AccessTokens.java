@@ -3,8 +3,8 @@ package org.missedmeetings.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.AccessRole;
 import org.missedmeetings.meeting.Grant;
@@ -41,11 +41,13 @@ public final class AccessTokens {
                 .findOne();
     }
 
-    /** Hands them over, first to last. */
-    public void forEach(Consumer<Grant> consumer) {
-        handle.createQuery(SELECT + "ORDER BY a.id")
+    /** Those after this id, first to last. */
+    public List<Grant> list(long after, int most) {
+        return handle.createQuery(SELECT + "WHERE a.id > :after ORDER BY a.id LIMIT :most")
+                .bind("after", after)
+                .bind("most", most)
                 .map((row, context) -> grant(row))
-                .forEach(consumer);
+                .list();
     }
 
     /**

@@ -15,6 +15,12 @@ final class Connecting {
     /** Room for the pages a large check touches, in KiB, outside the Java heap. */
     private static final int CACHE_KIB = 32_768;
 
+    /**
+     * To so many bytes the log goes back once all of it is in the book. It is longer while somebody reads for long, or
+     * after a large import.
+     */
+    private static final int LOG_KEPT = 16 << 20;
+
     private Connecting() {}
 
     /** A book that exists; one that this user may only read is opened as the archive it is. */
@@ -44,6 +50,7 @@ final class Connecting {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setCacheSize(-CACHE_KIB);
+        config.setJournalSizeLimit(LOG_KEPT);
         return connect(file.path(), name, config, file.url(""));
     }
 

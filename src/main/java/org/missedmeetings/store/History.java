@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
@@ -169,18 +168,21 @@ public final class History {
                 .list();
     }
 
-    /** Hands over what happened to the meeting, first to last. */
-    public void forEach(long meetingId, Consumer<Event> consumer) {
-        handle.createQuery("""
+    /** What happened to the meeting after this line of its history, first to last. */
+    public List<Event> list(long meetingId, long after, int most) {
+        return handle.createQuery("""
                         SELECT id, meeting_id, at, actor, action, from_status, to_status, from_time, to_time,
                                reason, check_id, revision
                           FROM history
-                         WHERE meeting_id = :meeting
+                         WHERE meeting_id = :meeting AND id > :after
                          ORDER BY id
+                         LIMIT :most
                         """)
                 .bind("meeting", meetingId)
+                .bind("after", after)
+                .bind("most", most)
                 .map((row, context) -> event(row))
-                .forEach(consumer);
+                .list();
     }
 
     private static Event event(ResultSet row) throws SQLException {

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
 import org.missedmeetings.meeting.Meeting;
@@ -97,8 +97,23 @@ public final class Notifications {
                         """).bind("now", now).bind("check", checkId).execute();
     }
 
-    /** Hands over what the query asks for, latest first. */
-    public void forEach(NoticeQuery query, Consumer<Notification> consumer) {
+    /**
+     * What the query asks for, from its beginning or its {@link NoticeQuery#after} on, latest first; its limit does not
+     * count.
+     */
+    public List<Notification> list(NoticeQuery query, int most) {
+        if (query.after() == null) {
+            return list(query, "", most);
+        }
+        // a check writes many in the same second: in two steps, each straight through an index
+        var found = list(query, " AND n.created_at = :after AND n.id < :afterId", most);
+        if (found.size() < most) {
+            found.addAll(list(query, " AND n.created_at < :after", most - found.size()));
+        }
+        return found;
+    }
+
+    private List<Notification> list(NoticeQuery query, String place, int most) {
         var conditions = new ArrayList<String>();
         var values = new HashMap<String, Object>();
         conditions.add("n.withdrawn_at IS NULL");
@@ -115,22 +130,21 @@ public final class Notifications {
             conditions.add("n.read_at IS NULL");
         }
         if (query.after() != null) {
-            conditions.add("(n.created_at, n.id) < (:after, :afterId)");
             values.put("after", query.after().at());
             values.put("afterId", query.after().id());
         }
-        values.put("limit", query.limit() == null ? -1 : query.limit());
-        handle.createQuery(
-                        """
+        values.put("most", most);
+        return new ArrayList<>(handle.createQuery("""
                         SELECT n.id, n.meeting_id, p.id, p.name, p.role, n.kind, n.title, n.message,
                                n.created_at, n.read_at, n.read_by
                           FROM notifications AS n
                           JOIN people AS p ON p.id = n.recipient_id
                          WHERE
-                        """ + String.join(" AND ", conditions) + " ORDER BY n.created_at DESC, n.id DESC LIMIT :limit")
+                        """ + String.join(" AND ", conditions) + place
+                        + " ORDER BY n.created_at DESC, n.id DESC LIMIT :most")
                 .bindMap(values)
                 .map((row, context) -> notification(row))
-                .forEach(consumer);
+                .list());
     }
 
     /** How many nobody has read yet. */

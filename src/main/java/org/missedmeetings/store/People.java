@@ -3,6 +3,8 @@ package org.missedmeetings.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -65,6 +67,33 @@ public final class People {
                 .bind("role", role == null ? null : role.code())
                 .map((row, context) -> person(row))
                 .forEach(consumer);
+    }
+
+    /**
+     * Those after this one, by role and name.
+     *
+     * @param role only these; null for all
+     * @param after null from the beginning
+     */
+    public List<Person> list(Role role, Person after, int most) {
+        var values = new HashMap<String, Object>();
+        var conditions = new ArrayList<>(List.of("TRUE"));
+        if (role != null) {
+            conditions.add("role = :role");
+            values.put("role", role.code());
+        }
+        if (after != null) {
+            conditions.add("(role, name, id) > (:afterRole, :afterName, :afterId)");
+            values.put("afterRole", after.role().code());
+            values.put("afterName", after.name());
+            values.put("afterId", after.id());
+        }
+        return handle.createQuery(
+                        SELECT + "WHERE " + String.join(" AND ", conditions) + " ORDER BY role, name, id LIMIT :most")
+                .bindMap(values)
+                .bind("most", most)
+                .map((row, context) -> person(row))
+                .list();
     }
 
     /**

@@ -30,6 +30,9 @@ final class SqliteFailure {
                         "Name one to write to and run from: java -Djava.io.tmpdir=FOLDER -jar …",
                         failure);
             }
+            if (cause instanceof Damage damage) {
+                return damaged(file, damage.getMessage(), failure);
+            }
             if (cause instanceof SQLiteException sqlite) {
                 var problem = problem(sqlite.getResultCode(), file, failure);
                 return problem == null ? failure : problem;
@@ -73,13 +76,17 @@ final class SqliteFailure {
                         file + " is no SQLite database.",
                         "Check the path (--db or MISSED_MEETINGS_DB).",
                         cause);
-            case SQLITE_CORRUPT ->
-                Problem.unusable(
-                        "damaged",
-                        file + " is damaged or cut short.",
-                        "Put its last backup in its place; keep the damaged file for a rescue.",
-                        cause);
+            case SQLITE_CORRUPT -> damaged(file, "SQLite cannot make sense of it", cause);
             default -> null;
         };
+    }
+
+    /** @param how in words that end the sentence */
+    private static Problem damaged(String file, String how, Throwable cause) {
+        return Problem.unusable(
+                "damaged",
+                file + " is damaged or cut short: " + how + ".",
+                "Put its last backup in its place; keep the damaged file for a rescue.",
+                cause);
     }
 }
