@@ -103,26 +103,26 @@ PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA cache_size = -32768;
 BEGIN IMMEDIATE;
-INSERT INTO checks (started_at, cutoff, grace_minutes, actor, host)
-VALUES ('2026-01-01T00:30:00Z', '2026-01-01T00:00:00Z', 30, 'bench', 'bench');
-INSERT INTO history (meeting_id, at, actor, action, from_status, to_status, from_time, to_time, check_id, revision)
+INSERT INTO runs (job, started_at, cutoff, grace_minutes, actor, host)
+VALUES ('check_missed', '2026-01-01T00:30:00Z', '2026-01-01T00:00:00Z', 30, 'bench', 'bench');
+INSERT INTO history (meeting_id, at, actor, action, from_status, to_status, from_time, to_time, run_id, revision)
 SELECT id, '2026-01-01T00:30:00Z', 'bench', 'missed', 'scheduled', 'missed', scheduled_at, scheduled_at,
-       (SELECT max(id) FROM checks), revision
+       (SELECT max(id) FROM runs), revision
   FROM meetings
  WHERE status = 'scheduled' AND deleted_at IS NULL AND scheduled_at <= '2026-01-01T00:00:00Z';
-INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision, created_at)
+INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision, to_time, created_at)
 SELECT m.id, d.id, 'missed', 'Missed Appointment',
-       'Appointment with ' || p.name || ' was not attended', m.revision, '2026-01-01T00:30:00Z'
+       'Appointment with ' || p.name || ' was not attended', m.revision, m.scheduled_at, '2026-01-01T00:30:00Z'
   FROM meetings AS m JOIN people AS d ON d.id = m.doctor_id JOIN people AS p ON p.id = m.patient_id
  WHERE m.status = 'scheduled' AND m.deleted_at IS NULL AND m.scheduled_at <= '2026-01-01T00:00:00Z';
-INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision, created_at)
+INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision, to_time, created_at)
 SELECT m.id, p.id, 'missed', 'Missed Appointment',
-       'Your appointment with Dr. ' || d.name || ' was not attended', m.revision, '2026-01-01T00:30:00Z'
+       'Your appointment with Dr. ' || d.name || ' was not attended', m.revision, m.scheduled_at, '2026-01-01T00:30:00Z'
   FROM meetings AS m JOIN people AS d ON d.id = m.doctor_id JOIN people AS p ON p.id = m.patient_id
  WHERE m.status = 'scheduled' AND m.deleted_at IS NULL AND m.scheduled_at <= '2026-01-01T00:00:00Z';
-UPDATE meetings SET status = 'missed'
+UPDATE meetings SET status = 'missed', version = version + 1
  WHERE status = 'scheduled' AND deleted_at IS NULL AND scheduled_at <= '2026-01-01T00:00:00Z';
-UPDATE checks SET marked = changes() WHERE id = (SELECT max(id) FROM checks);
+UPDATE runs SET marked = changes() WHERE id = (SELECT max(id) FROM runs);
 COMMIT;
 SQL
 

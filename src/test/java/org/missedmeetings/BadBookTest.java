@@ -120,7 +120,7 @@ final class BadBookTest {
 
         clinic.run("settings").prints("zone      UTC", "catch-up  10d");
         clinic.run("health --json").succeeds();
-        assertThat(clinic.ask("PRAGMA user_version")).isEqualTo("4");
+        assertThat(clinic.ask("PRAGMA user_version")).isEqualTo("5");
     }
 
     @Test
@@ -156,8 +156,8 @@ final class BadBookTest {
                 .contains("\"id\":5", "\"reason\":\"why\",\"checkId\":7", "\"action\":\"restored\"");
         assertThat(clinic.ask("SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema"
                         + " WHERE tbl_name = 'history' ORDER BY name)"))
-                .isEqualTo("history,history_by_check,history_by_meeting,history_is_never_changed,"
-                        + "history_is_never_deleted,history_is_never_replaced");
+                .isEqualTo("history,history_by_meeting,history_by_run,history_is_never_changed,"
+                        + "history_is_never_deleted,history_is_never_replaced,history_undone_once");
         assertThatThrownBy(() -> clinic.tamper("DELETE FROM history")).hasMessageContaining("append-only");
         assertThatThrownBy(() -> clinic.tamper("UPDATE history SET actor = 'y'"))
                 .hasMessageContaining("append-only");

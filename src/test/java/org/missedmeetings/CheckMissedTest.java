@@ -27,7 +27,7 @@ final class CheckMissedTest {
         clinic.at("2024-11-29 10:15").run("check-missed").prints("Marked 0 meetings as missed");
 
         assertThat(clinic.ask("SELECT count(*) FROM notifications")).isEqualTo("4");
-        assertThat(clinic.ask("SELECT group_concat(marked) FROM checks")).isEqualTo("2,0");
+        assertThat(clinic.ask("SELECT group_concat(marked) FROM runs")).isEqualTo("2,0");
     }
 
     @Test
@@ -62,7 +62,7 @@ final class CheckMissedTest {
                 .prints("Ann O'Neill", "Ivan Kaur", "Would mark 2 meetings as missed and write 4 notifications");
 
         assertThat(clinic.ask("SELECT count(*) FROM notifications")).isEqualTo("0");
-        assertThat(clinic.ask("SELECT count(*) FROM checks")).isEqualTo("0");
+        assertThat(clinic.ask("SELECT count(*) FROM runs")).isEqualTo("0");
         clinic.run("check-missed").prints("Marked 2 meetings as missed");
     }
 

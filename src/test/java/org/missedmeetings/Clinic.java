@@ -170,7 +170,7 @@ final class Clinic {
 
     /** The book, past the program: to look at what it wrote, and to do what only an outsider would. */
     Connection database() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + book());
+        return DriverManager.getConnection("jdbc:sqlite:" + book() + "?foreign_keys=on");
     }
 
     /** The first column of the first row of the answer. */

@@ -40,7 +40,7 @@ final class ClockGuardTest {
                         "check-missed --force");
 
         assertThat(clinic.ask("SELECT count(*) FROM notifications")).isEqualTo("0");
-        assertThat(clinic.ask("SELECT count(*) FROM checks")).isEqualTo("1");
+        assertThat(clinic.ask("SELECT count(*) FROM runs")).isEqualTo("1");
         assertThat(clinic.run("check-missed --json")
                         .exits(4)
                         .error()
@@ -102,7 +102,7 @@ final class ClockGuardTest {
 
     @Test
     void aBookThatWasNeverCheckedIsJudgedByItsHistory() throws Exception {
-        clinic.tamper("DELETE FROM checks");
+        clinic.tamper("DELETE FROM runs");
         clinic.at("2024-12-05 12:00").run("check-missed --dry-run").prints("Would mark 2 meetings");
         clinic.at("2025-01-01 12:15").run("check-missed").exits(4).complains("for 33 days");
     }
@@ -162,7 +162,7 @@ final class ClockGuardTest {
         }
         clinic.at("2025-03-03 12:00").run("check-missed").succeeds();
 
-        assertThat(clinic.ask("SELECT group_concat(marked) FROM checks")).isEqualTo("1,14");
+        assertThat(clinic.ask("SELECT group_concat(marked) FROM runs")).isEqualTo("1,14");
         clinic.run("undo-check 2").succeeds();
     }
 
@@ -201,7 +201,7 @@ final class ClockGuardTest {
     /** Two months in which nobody needed the book, and then the clock jumps. */
     @Test
     void aLongerSilenceBeforeItDoesNotHideTheLeap() throws Exception {
-        clinic.tamper("DELETE FROM checks; UPDATE meetings SET status = 'cancelled'");
+        clinic.tamper("DELETE FROM runs; UPDATE meetings SET status = 'cancelled', version = version + 1");
         clinic.at("2025-02-01 12:00")
                 .run("people add --role patient --name Eva")
                 .succeeds();

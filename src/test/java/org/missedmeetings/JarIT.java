@@ -69,7 +69,7 @@ final class JarIT {
             everyMissedMeetingIsToldOnce();
             assertThat(ask("SELECT count(*) FROM meetings WHERE status = 'missed'"))
                     .isIn("0", "" + MEETINGS);
-            killedWithNothingDone += ask("SELECT count(*) FROM checks").equals("0") ? 1 : 0;
+            killedWithNothingDone += ask("SELECT count(*) FROM runs").equals("0") ? 1 : 0;
         }
         overdueMeetingsAgain();
         mm(folder, "check-missed").succeeds().prints("Marked " + MEETINGS);
@@ -88,7 +88,7 @@ final class JarIT {
 
         assertThat(List.of(first.waitFor(), second.waitFor())).containsOnly(0);
         assertThat(ask("SELECT count(*) FROM notifications")).isEqualTo("" + 2 * MEETINGS);
-        assertThat(ask("SELECT group_concat(marked) FROM (SELECT marked FROM checks ORDER BY marked)"))
+        assertThat(ask("SELECT group_concat(marked) FROM (SELECT marked FROM runs ORDER BY marked)"))
                 .isEqualTo("0," + MEETINGS);
     }
 
@@ -101,7 +101,7 @@ final class JarIT {
 
         run.exits(5).complains("Error:", "Nothing was changed").complainsNot("Patient");
         assertThat(ask("SELECT count(*) FROM notifications")).isEqualTo("0");
-        assertThat(ask("SELECT count(*) FROM checks")).isEqualTo("0");
+        assertThat(ask("SELECT count(*) FROM runs")).isEqualTo("0");
         mm(folder, "check-missed").succeeds().prints("Marked " + MEETINGS);
     }
 
@@ -266,7 +266,7 @@ final class JarIT {
         var missed = Long.parseLong(ask("SELECT count(*) FROM meetings WHERE status = 'missed'"));
         assertThat(ask("SELECT count(*) FROM notifications")).isEqualTo("" + 2 * missed);
         assertThat(ask("SELECT count(*) FROM history WHERE action = 'missed'")).isEqualTo("" + missed);
-        assertThat(ask("SELECT coalesce(sum(marked), 0) FROM checks")).isEqualTo("" + missed);
+        assertThat(ask("SELECT coalesce(sum(marked), 0) FROM runs")).isEqualTo("" + missed);
     }
 
     private static Run mm(Path folder, String... arguments) throws IOException, InterruptedException {

@@ -88,6 +88,9 @@ final class JsonContractTest {
         for (var parent : answer.findParents("token")) {
             ((ObjectNode) parent).put("token", "TOKEN");
         }
+        for (var parent : answer.findParents("bookId")) {
+            ((ObjectNode) parent).put("bookId", "BOOK");
+        }
         for (var field : List.of("db", "file", "message", "hint")) {
             for (var parent : answer.findParents(field)) {
                 if (parent.get(field).isTextual()) {

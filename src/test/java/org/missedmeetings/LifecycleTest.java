@@ -31,7 +31,6 @@ final class LifecycleTest {
         "start 1; complete 1, cancel 1, missed-meetings book",
         "cancel 1, start 1, missed-meetings book",
         "cancel 1, complete 1, missed-meetings book",
-        "check-missed --grace 0m, start 1, reschedule 1 --at",
     })
     void onlyLegalMovesAreMade(String path, String command, String nextStep) {
         for (var step : path.split(";", -1)) {

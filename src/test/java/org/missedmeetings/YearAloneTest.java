@@ -327,7 +327,7 @@ final class YearAloneTest {
     /** No log is left, checks that marked nothing are forgotten, and a book made anew of the same rows is as large. */
     private void assertTheFileHoldsNothingBesides() throws SQLException, IOException {
         assertThat(folder.resolve("missed-meetings.db-wal")).doesNotExist();
-        var idle = Integer.parseInt(clinic.ask("SELECT count(*) FROM checks WHERE marked = 0"));
+        var idle = Integer.parseInt(clinic.ask("SELECT count(*) FROM runs WHERE marked = 0"));
         assertThat(idle).isLessThanOrEqualTo(90 * 24 * 4 + 1).isGreaterThan(3_000);
         clinic.tamper("VACUUM INTO '" + folder.resolve("anew.db") + "'");
         assertThat((double) Files.size(clinic.book()) / Files.size(folder.resolve("anew.db")))

@@ -1,5 +1,6 @@
 package org.missedmeetings.cli;
 
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Directory;
 import org.missedmeetings.meeting.Line;
@@ -36,6 +37,9 @@ final class PeopleAddCommand implements Callable<Integer> {
     @Option(names = "--external-id", paramLabel = "ID", description = "The id in another system, unique in the role.")
     private String externalId;
 
+    @Option(names = "--birth-date", paramLabel = "DATE", description = "As 1980-02-29: tells two of one name apart.")
+    private LocalDate birthDate;
+
     PeopleAddCommand(Session session) {
         this.session = session;
     }
@@ -48,7 +52,8 @@ final class PeopleAddCommand implements Callable<Integer> {
                 PersonName.of(role, name),
                 email(),
                 Line.orNull("phone number", phone),
-                Line.orNull("external id", externalId));
+                Line.orNull("external id", externalId),
+                birthDate);
         try (var book = session.open()) {
             var directory = new Directory(book);
             var namesakes = directory.namesakes(person);

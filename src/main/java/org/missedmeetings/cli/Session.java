@@ -195,6 +195,9 @@ final class Session {
     }
 
     private Book introduced(Book book) {
+        book.upgrade()
+                .ifPresent(upgrade -> screen.note("Note: the book's tables were brought from version " + upgrade.from()
+                        + " to " + upgrade.to() + "; as it was, it is kept in " + upgrade.copy()));
         if (options.verbose) {
             screen.note("Book: " + book.path() + " (zone " + book.zone() + ", grace "
                     + book.grace().minutes() + " minutes); now: " + time(book).full(now));

@@ -4,7 +4,9 @@ import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.meeting.CatchUp;
 import org.missedmeetings.meeting.GracePeriod;
+import org.missedmeetings.meeting.Line;
 import org.missedmeetings.meeting.Minutes;
+import org.missedmeetings.meeting.OpeningHours;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,6 +26,15 @@ final class SettingsCommand implements Callable<Integer> {
             description = "How far back a check catches up by itself when nothing happened in the book: 10d, say.")
     private String catchUp;
 
+    @Option(
+            names = "--opening-hours",
+            paramLabel = "HOURS",
+            description = "When the clinic gives appointments: \"mon-fri 8:00-12:00,13:00-18:00; sat 9:00-12:00\".")
+    private String openingHours;
+
+    @Option(names = "--reason", paramLabel = "WHY", description = "Why, for the history.")
+    private String reason;
+
     SettingsCommand(Session session) {
         this.session = session;
     }
@@ -32,10 +43,14 @@ final class SettingsCommand implements Callable<Integer> {
     public Integer call() {
         var newGrace = grace == null ? null : new GracePeriod(Minutes.parse(grace));
         var newCatchUp = catchUp == null ? null : CatchUp.parse(catchUp);
+        var hours = openingHours == null ? null : OpeningHours.parse(openingHours);
         var newZone = session.zoneTyped();
-        if (newZone != null || newGrace != null || newCatchUp != null) {
+        if (newZone != null || newGrace != null || newCatchUp != null || hours != null) {
             try (var book = session.open()) {
-                book.change(newZone, newGrace, newCatchUp);
+                book.change(
+                        new Book.Change(newZone, newGrace, newCatchUp, hours),
+                        Line.orNull("reason", reason),
+                        session.signature());
             }
         }
         try (var book = session.open()) {
@@ -51,6 +66,9 @@ final class SettingsCommand implements Callable<Integer> {
             session.screen().line("zone      " + book.zone());
             session.screen().line("grace     " + Minutes.text(book.grace().minutes()));
             session.screen().line("catch-up  " + book.catchUp().days() + "d");
+            session.screen()
+                    .line("open      " + book.openingHours()
+                            + (book.hasOpeningHours() ? "" : " (nobody has said otherwise: --opening-hours)"));
         }
     }
 }

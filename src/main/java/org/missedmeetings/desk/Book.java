@@ -4,10 +4,17 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.missedmeetings.meeting.CatchUp;
 import org.missedmeetings.meeting.GracePeriod;
+import org.missedmeetings.meeting.OpeningHours;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.SettingEvent;
+import org.missedmeetings.meeting.TablesUpgrade;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.Tables;
 
@@ -16,11 +23,15 @@ public final class Book implements AutoCloseable {
     private static final String ZONE = "zone";
     private static final String GRACE = "grace_minutes";
     private static final String CATCH_UP = "catch_up_days";
+    private static final String OPENING_HOURS = "opening_hours";
+    private static final String ID = "book_id";
 
     private final Database database;
     private final ZoneId zone;
     private final GracePeriod grace;
     private final CatchUp catchUp;
+    private final OpeningHours openingHours;
+    private final String id;
     private final boolean isNew;
 
     private Book(Database database, boolean isNew) {
@@ -30,6 +41,8 @@ public final class Book implements AutoCloseable {
             this.zone = ZoneId.of(setting(ZONE));
             this.grace = new GracePeriod(Integer.parseInt(setting(GRACE)));
             this.catchUp = new CatchUp(Integer.parseInt(setting(CATCH_UP)));
+            this.openingHours = optional(OPENING_HOURS).map(OpeningHours::parse).orElse(null);
+            this.id = setting(ID);
         } catch (DateTimeException | NumberFormatException unreadable) {
             throw damaged("has settings that cannot be read", unreadable);
         }
@@ -83,21 +96,60 @@ public final class Book implements AutoCloseable {
         return catchUp;
     }
 
-    /** Changes what holds for the whole book, for everybody who opens it from now on; null leaves a thing as it is. */
-    public void change(ZoneId newZone, GracePeriod newGrace, CatchUp newCatchUp) {
+    /** When the clinic gives appointments; {@link OpeningHours#USUAL} until somebody says otherwise. */
+    public OpeningHours openingHours() {
+        return openingHours == null ? OpeningHours.USUAL : openingHours;
+    }
+
+    /** Whether somebody said when the clinic gives appointments: where it is used and nobody did, that is said. */
+    public boolean hasOpeningHours() {
+        return openingHours != null;
+    }
+
+    /** What tells this book from every other one: a UUID, which its backups share. */
+    public String id() {
+        return id;
+    }
+
+    /** What opening it changed, because it was of an older version; empty where nothing was. */
+    public Optional<TablesUpgrade> upgrade() {
+        return database.upgrade();
+    }
+
+    /** What holds for the whole book, as it is to be from now on; null leaves a thing as it is. */
+    public record Change(ZoneId zone, GracePeriod grace, CatchUp catchUp, OpeningHours openingHours) {}
+
+    /** Changes what holds for the whole book, for everybody who opens it from now on, and notes it in the history. */
+    public void change(Change change, String reason, Signature signature) {
         database.write(tables -> {
-            var settings = tables.settings();
-            if (newZone != null) {
-                settings.put(ZONE, newZone.getId());
-            }
-            if (newGrace != null) {
-                settings.put(GRACE, Integer.toString(newGrace.minutes()));
-            }
-            if (newCatchUp != null) {
-                settings.put(CATCH_UP, Integer.toString(newCatchUp.days()));
-            }
+            var wanted = new LinkedHashMap<String, String>();
+            put(wanted, ZONE, change.zone(), ZoneId::getId);
+            put(wanted, GRACE, change.grace(), to -> Integer.toString(to.minutes()));
+            put(wanted, CATCH_UP, change.catchUp(), to -> Integer.toString(to.days()));
+            put(wanted, OPENING_HOURS, change.openingHours(), OpeningHours::text);
+            wanted.forEach((key, to) -> {
+                var from = tables.settings().get(key).orElse(null);
+                if (!to.equals(from)) {
+                    tables.settings().put(key, to);
+                    tables.settingsHistory()
+                            .record(
+                                    signature.now(),
+                                    signature.actor(),
+                                    from == null ? SettingEvent.Action.ADDED : SettingEvent.Action.CHANGED,
+                                    key,
+                                    from,
+                                    to,
+                                    reason);
+                }
+            });
             return null;
         });
+    }
+
+    private static <T> void put(Map<String, String> wanted, String key, T to, Function<T, String> text) {
+        if (to != null) {
+            wanted.put(key, text.apply(to));
+        }
     }
 
     /**
@@ -171,9 +223,12 @@ public final class Book implements AutoCloseable {
         }
     }
 
+    private Optional<String> optional(String key) {
+        return database.read(tables -> tables.settings().get(key));
+    }
+
     private String setting(String key) {
-        return database.read(tables -> tables.settings().get(key))
-                .orElseThrow(() -> damaged("lacks its setting " + key, null));
+        return optional(key).orElseThrow(() -> damaged("lacks its setting " + key, null));
     }
 
     private Problem damaged(String how, Throwable cause) {

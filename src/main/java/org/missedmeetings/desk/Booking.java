@@ -5,6 +5,7 @@ import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.NewMeeting;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.WallTime;
 
 /** Enters a new meeting. */
 public final class Booking {
@@ -30,7 +31,17 @@ public final class Booking {
                 return overlapping.get();
             }
             var id = tables.meetings()
-                    .insert(new NewMeeting(title, doctorId, patientId, slot, Status.SCHEDULED, null, null, null, null));
+                    .insert(new NewMeeting(
+                            title,
+                            doctorId,
+                            patientId,
+                            slot,
+                            WallTime.of(slot.start(), book.zone()),
+                            Status.SCHEDULED,
+                            null,
+                            null,
+                            null,
+                            null));
             return Desk.done(tables, signature, Event.Action.BOOKED, null, id, overlap.reason());
         });
     }

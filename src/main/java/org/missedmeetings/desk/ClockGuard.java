@@ -48,7 +48,7 @@ final class ClockGuard {
 
     /** The leap that a check at this time would make; empty when it is an ordinary one. */
     Optional<Leap> leap(Tables tables, GracePeriod grace, Instant now) {
-        var since = tables.checks().lastUntil(now).or(() -> tables.history().first());
+        var since = tables.runs().lastCheckUntil(now).or(() -> tables.history().first());
         if (since.isEmpty() || Duration.between(since.get(), now).compareTo(catchUp.length()) <= 0) {
             return Optional.empty();
         }

@@ -118,7 +118,7 @@ final class CsvSource implements ImportSource {
     }
 
     private static Person person(Role role, String name) {
-        return new Person(0, role, PersonName.of(role, required(name, role.code())), null, null, null);
+        return new Person(0, role, PersonName.of(role, required(name, role.code())), null, null, null, null);
     }
 
     private static Status status(String word) {

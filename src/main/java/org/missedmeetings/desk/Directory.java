@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.Person;
+import org.missedmeetings.meeting.PersonEvent;
 import org.missedmeetings.meeting.PersonName;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Role;
@@ -60,6 +61,8 @@ public final class Directory {
                         });
             }
             var id = tables.people().insert(person, signature.now(), signature.actor());
+            tables.peopleHistory()
+                    .record(id, signature.now(), signature.actor(), PersonEvent.Action.ADDED, null, null, null, null);
             return tables.people().find(id).orElseThrow();
         });
     }

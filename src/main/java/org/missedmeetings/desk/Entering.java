@@ -3,6 +3,7 @@ package org.missedmeetings.desk;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -16,8 +17,10 @@ import java.util.function.DoubleConsumer;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.NewMeeting;
 import org.missedmeetings.meeting.Person;
+import org.missedmeetings.meeting.PersonEvent;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Role;
+import org.missedmeetings.meeting.WallTime;
 import org.missedmeetings.store.Notifications;
 import org.missedmeetings.store.Tables;
 
@@ -28,6 +31,7 @@ final class Entering {
     private final Tables tables;
     private final ImportSource source;
     private final ClinicTime time;
+    private final ZoneId zone;
     private final Signature signature;
     private final DoubleConsumer progress;
     private final Map<String, Person> byExternalId = new HashMap<>();
@@ -40,10 +44,18 @@ final class Entering {
     private long notifications;
     private long unchanged;
 
-    Entering(Tables tables, ImportSource source, ClinicTime time, Signature signature, DoubleConsumer progress) {
+    /** @param zone the clinic's own, whatever the file's times are in */
+    Entering(
+            Tables tables,
+            ImportSource source,
+            ClinicTime time,
+            ZoneId zone,
+            Signature signature,
+            DoubleConsumer progress) {
         this.tables = tables;
         this.source = source;
         this.time = time;
+        this.zone = zone;
         this.signature = signature;
         this.progress = progress;
     }
@@ -103,6 +115,7 @@ final class Entering {
                                     resolve(entry.doctor()).id(),
                                     resolve(entry.patient()).id(),
                                     entry.slot(),
+                                    WallTime.of(entry.slot().start(), zone),
                                     entry.status(),
                                     entry.startedAt(),
                                     entry.endedAt(),
@@ -181,7 +194,9 @@ final class Entering {
 
     private Person add(Person person) {
         var id = tables.people().insert(person, signature.now(), signature.actor());
-        var entered = new Person(id, person.role(), person.name(), person.email(), person.phone(), person.externalId());
+        tables.peopleHistory()
+                .record(id, signature.now(), signature.actor(), PersonEvent.Action.ADDED, null, null, null, null);
+        var entered = person.withId(id);
         remember(entered);
         people++;
         return entered;

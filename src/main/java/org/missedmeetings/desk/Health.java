@@ -97,7 +97,7 @@ public final class Health {
         var condition = database.condition();
         var pingFailure = new Pings(book).last();
         return database.read(tables -> {
-            var last = tables.checks().last();
+            var last = tables.runs().lastCheck();
             var age = last.map(check -> Duration.between(check.startedAt(), now));
             var vitals = new Vitals(
                     book.zone(),

@@ -56,11 +56,13 @@ public final class Import {
      * @throws Problem when the file turns out to be damaged further on; then nothing entered
      */
     public Report run(ImportSource source, ClinicTime time, Signature signature, DoubleConsumer progress) {
-        return book.database().write(tables -> new Entering(tables, source, time, signature, progress).all());
+        return book.database()
+                .write(tables -> new Entering(tables, source, time, book.zone(), signature, progress).all());
     }
 
     /** Does all that {@link #run} does and takes it back. */
     public Report rehearse(ImportSource source, ClinicTime time, Signature signature, DoubleConsumer progress) {
-        return book.database().rehearse(tables -> new Entering(tables, source, time, signature, progress).all());
+        return book.database()
+                .rehearse(tables -> new Entering(tables, source, time, book.zone(), signature, progress).all());
     }
 }

@@ -2,6 +2,7 @@ package org.missedmeetings.desk;
 
 import java.time.Instant;
 import org.missedmeetings.meeting.Event;
+import org.missedmeetings.meeting.Notification;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Status;
 
@@ -18,7 +19,7 @@ public final class Lifecycle {
         this.book = book;
     }
 
-    /** The meeting begins now. */
+    /** The meeting begins now; if it was missed, the patient came late. */
     public Outcome start(long id, String reason, Signature signature) {
         return move(id, Status.IN_PROGRESS, Event.Action.STARTED, reason, signature);
     }
@@ -59,7 +60,12 @@ public final class Lifecycle {
             Instant startedAt = to == Status.IN_PROGRESS ? signature.now() : null;
             Instant endedAt = before.status() == Status.IN_PROGRESS ? signature.now() : null;
             Desk.require(tables.meetings().move(before, to, startedAt, endedAt), id);
-            return Desk.done(tables, signature, action, before, id, reason);
+            var done = Desk.done(tables, signature, action, before, id, reason);
+            if (before.status() == Status.MISSED && to != Status.CANCELLED) {
+                // it did take place: that it was not attended is no longer so
+                tables.notifications().withdraw(before, Notification.Kind.MISSED, signature.now());
+            }
+            return done;
         });
     }
 }

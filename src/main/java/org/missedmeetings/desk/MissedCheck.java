@@ -88,17 +88,17 @@ public final class MissedCheck {
                 throw leap.problem(new ClinicTime(book.zone(), now));
             });
         }
-        var previous = tables.checks().last();
+        var previous = tables.runs().lastCheck();
         var cutoff = grace.cutoff(now);
-        var id = tables.checks().begin(now, grace, signature.actor(), host);
+        var id = tables.runs().beginCheck(now, grace, signature.actor(), host);
         var recorded = tables.history().recordMissed(id, cutoff, now, signature.actor());
         var told = tables.notifications().tellMissed(cutoff, now);
         var marked = tables.overdue().markMissed(cutoff);
         if (recorded != marked) {
             throw new IllegalStateException(marked + " meetings marked, " + recorded + " recorded");
         }
-        tables.checks().forgetIdle(now.minus(IDLE_KEPT));
-        tables.checks().finish(id, marked, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
-        return new Result(tables.checks().find(id).orElseThrow(), told, previous);
+        tables.runs().forgetIdleChecks(now.minus(IDLE_KEPT));
+        tables.runs().finishCheck(id, marked, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+        return new Result(tables.runs().findCheck(id).orElseThrow(), told, previous);
     }
 }

@@ -6,6 +6,7 @@ import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.WallTime;
 import org.missedmeetings.store.Tables;
 
 /**
@@ -31,7 +32,7 @@ public final class Reschedule {
                 .write(tables -> move(tables, id, at.truncatedTo(ChronoUnit.SECONDS), overlap, signature));
     }
 
-    private static Outcome move(Tables tables, long id, Instant at, Overlap overlap, Signature signature) {
+    private Outcome move(Tables tables, long id, Instant at, Overlap overlap, Signature signature) {
         var before = Desk.meeting(tables, id, signature);
         if (before.isDeleted()) {
             return new Outcome.Refused(new Refusal.Deleted(before));
@@ -51,9 +52,9 @@ public final class Reschedule {
         if (overlapping.isPresent()) {
             return overlapping.get();
         }
-        Desk.require(tables.meetings().reschedule(before, at), id);
+        Desk.require(tables.meetings().reschedule(before, at, WallTime.of(at, book.zone())), id);
         var done = Desk.done(tables, signature, Event.Action.RESCHEDULED, before, id, overlap.reason());
-        tables.notifications().tellRescheduled(done.after(), signature.now());
+        tables.notifications().tellRescheduled(before, done.after(), signature.now());
         return done;
     }
 }

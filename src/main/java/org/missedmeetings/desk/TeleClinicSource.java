@@ -74,7 +74,8 @@ final class TeleClinicSource implements ImportSource {
                 PersonName.of(row.role(), text(row.name(), "name")),
                 Line.orNull("email", row.email()),
                 Line.orNull("phone", row.phone()),
-                row.userId());
+                row.userId(),
+                null);
         byUserId.put(row.userId(), person);
         byRoleId.put(row.roleId(), person);
         return person;

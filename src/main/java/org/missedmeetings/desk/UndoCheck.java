@@ -36,8 +36,8 @@ public final class UndoCheck {
      */
     public Result run(long checkId, String reason, Signature signature) {
         return book.database().write(tables -> {
-            var check = tables.checks()
-                    .find(checkId)
+            var check = tables.runs()
+                    .findCheck(checkId)
                     .orElseThrow(() -> Problem.notFound(
                             "There is no check " + checkId + ".",
                             "The history of a missed meeting names the check that marked it."));
@@ -50,8 +50,8 @@ public final class UndoCheck {
             tables.history().recordUndone(checkId, signature.now(), signature.actor(), reason);
             var restored = tables.meetings().restoreUndone(checkId);
             var withdrawn = tables.notifications().withdraw(checkId, signature.now());
-            tables.checks().markUndone(checkId, signature.now());
-            return new Result(tables.checks().find(checkId).orElseThrow(), false, restored, withdrawn, taken);
+            tables.runs().markUndone(checkId, signature.now());
+            return new Result(tables.runs().findCheck(checkId).orElseThrow(), false, restored, withdrawn, taken);
         });
     }
 }

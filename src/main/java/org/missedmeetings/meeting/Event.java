@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param reason what was given with {@code --reason}, or null
  * @param checkId the run of check-missed that did it or was undone, or null
  * @param revision the meeting's revision after it
+ * @param undoes the line of the history that this one took back, or null
  */
 public record Event(
         long id,
@@ -25,7 +26,8 @@ public record Event(
         Instant toTime,
         String reason,
         Long checkId,
-        int revision) {
+        int revision,
+        Long undoes) {
 
     /** What was done. */
     public enum Action {
@@ -41,8 +43,12 @@ public record Event(
         /** A run of the check was taken back after somebody had dealt with the meeting: only its notices went. */
         NOTICES_WITHDRAWN,
         DELETED,
-        /** The delete was taken back. */
-        RESTORED;
+        /** The delete was taken back, by a program of before version 5 of the book. */
+        RESTORED,
+        /** The change that {@link Event#undoes} names was taken back. */
+        UNDONE,
+        /** An import took over what had changed where the meeting came from. */
+        CHANGED;
 
         /** The word in the database and in JSON. */
         public String code() {

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param startedAt when somebody started it, or null
  * @param endedAt when somebody completed or cancelled it while it was in progress, or null
  * @param revision how often it was given a time: 1 at first, one more with each reschedule and each undone check
+ * @param version rises by one with each change of it, whatever was changed
  * @param externalId the id in the system it was imported from, or null
  * @param deletedAt when it was taken out of the tabs, or null
  */
@@ -23,6 +24,7 @@ public record Meeting(
         Instant startedAt,
         Instant endedAt,
         int revision,
+        long version,
         String externalId,
         Instant deletedAt) {
 

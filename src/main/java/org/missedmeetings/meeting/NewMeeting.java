@@ -6,6 +6,7 @@ import java.time.Instant;
  * A meeting that is about to enter the book.
  *
  * @param title what it is about, or null
+ * @param meant what the clinic's clocks show at its start
  * @param startedAt null unless an import says so
  * @param endedAt null unless an import says so
  * @param externalId the id where it was imported from, or null
@@ -16,6 +17,7 @@ public record NewMeeting(
         long doctorId,
         long patientId,
         Slot slot,
+        WallTime meant,
         Status status,
         Instant startedAt,
         Instant endedAt,

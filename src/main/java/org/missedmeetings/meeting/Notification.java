@@ -10,6 +10,10 @@ import java.util.Locale;
  * @param createdAt when it was written
  * @param readAt when it was marked read, or null
  * @param readBy who marked it; null where nobody did, or nobody noted who
+ * @param fromTime the meeting's time before the reschedule it speaks of; null where it speaks of none
+ * @param toTime the meeting's time when it was written; null where that is not known
+ * @param toldAt when staff told the recipient themselves, or null
+ * @param toldBy who of them did, or null
  */
 public record Notification(
         long id,
@@ -21,7 +25,11 @@ public record Notification(
         String message,
         Instant createdAt,
         Instant readAt,
-        String readBy) {
+        String readBy,
+        Instant fromTime,
+        Instant toTime,
+        Instant toldAt,
+        String toldBy) {
 
     /** Why it was written. */
     public enum Kind {

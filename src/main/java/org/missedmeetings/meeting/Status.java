@@ -49,8 +49,13 @@ public enum Status {
         return switch (this) {
             case SCHEDULED -> next == IN_PROGRESS || next == MISSED || next == CANCELLED || next == SCHEDULED;
             case IN_PROGRESS -> next == COMPLETED || next == CANCELLED;
-            case MISSED -> next == SCHEDULED || next == COMPLETED || next == CANCELLED;
+            case MISSED -> next == IN_PROGRESS || next == SCHEDULED || next == COMPLETED || next == CANCELLED;
             case COMPLETED, CANCELLED -> false;
         };
+    }
+
+    /** Whether an undo may take a meeting from here back to {@code before}: only a legal change is taken back. */
+    public boolean canReturnTo(Status before) {
+        return before.canBecome(this);
     }
 }

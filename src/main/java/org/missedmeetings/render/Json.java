@@ -36,6 +36,7 @@ public final class Json {
     private static final SerializedString STARTED_AT = new SerializedString("startedAt");
     private static final SerializedString ENDED_AT = new SerializedString("endedAt");
     private static final SerializedString REVISION = new SerializedString("revision");
+    private static final SerializedString VERSION = new SerializedString("version");
     private static final SerializedString EXTERNAL_ID = new SerializedString("externalId");
     private static final SerializedString DELETED_AT = new SerializedString("deletedAt");
     private static final SerializedString NAME = new SerializedString("name");
@@ -70,6 +71,7 @@ public final class Json {
         instant(STARTED_AT, meeting.startedAt());
         instant(ENDED_AT, meeting.endedAt());
         number(REVISION, meeting.revision());
+        number(VERSION, meeting.version());
         text(EXTERNAL_ID, meeting.externalId());
         instant(DELETED_AT, meeting.deletedAt());
         out.writeEndObject();
@@ -90,6 +92,8 @@ public final class Json {
         out.writeStringField("zone", book.zone().getId());
         out.writeNumberField("graceMinutes", book.grace().minutes());
         out.writeNumberField("catchUpDays", book.catchUp().days());
+        out.writeStringField("openingHours", book.openingHours().text());
+        out.writeStringField("bookId", book.id());
         out.writeEndObject();
     }
 
@@ -120,6 +124,9 @@ public final class Json {
         out.writeStringField("email", person.email());
         out.writeStringField("phone", person.phone());
         out.writeStringField("externalId", person.externalId());
+        out.writeStringField(
+                "birthDate",
+                person.birthDate() == null ? null : person.birthDate().toString());
         out.writeEndObject();
     }
 
@@ -138,6 +145,10 @@ public final class Json {
         instant("createdAt", notification.createdAt());
         instant("readAt", notification.readAt());
         out.writeStringField("readBy", notification.readBy());
+        instant("fromScheduledAt", notification.fromTime());
+        instant("toScheduledAt", notification.toTime());
+        instant("toldAt", notification.toldAt());
+        out.writeStringField("toldBy", notification.toldBy());
         out.writeEndObject();
     }
 
@@ -155,6 +166,7 @@ public final class Json {
         out.writeStringField("reason", event.reason());
         number("checkId", event.checkId());
         out.writeNumberField("revision", event.revision());
+        number("undoes", event.undoes());
         out.writeEndObject();
     }
 

@@ -69,7 +69,7 @@ public final class AccessTokens {
                 .bind("now", now)
                 .bind("actor", actor)
                 .bind("expires", expiresAt)
-                .executeAndReturnGeneratedKeys()
+                .executeAndReturnGeneratedKeys("id")
                 .mapTo(long.class)
                 .one();
     }

@@ -48,8 +48,43 @@ public final class BookCopy {
      *     only the copy is
      */
     public static Copy make(Database book, Target target, Instant now) throws IOException {
+        sweep(target.path(), now);
+        return make(book, target);
+    }
+
+    /**
+     * Copies a book of an older version, as it is committed, to a new file beside it, and reads the copy from end to
+     * end.
+     *
+     * @return the copy: {@code BOOK.version-4}, or {@code BOOK.version-4-2} where there is such a file already
+     * @throws Problem when it cannot be written, or is not whole
+     */
+    static Path beforeUpgrade(Path book, int version) {
+        try (var reader = Connecting.toBook(new BookFile(book), Duration.ZERO)) {
+            return make(reader, Target.empty(freeName(book, ".version-" + version), book))
+                    .file();
+        } catch (IOException refused) {
+            throw Problem.unusable(
+                    "not_writable",
+                    "The book at " + book + " is of an older version, and the copy that is made before it is brought up"
+                            + " to date cannot be written beside it.",
+                    "Nothing was changed. Check that this user may write into the folder, and that the disk is not"
+                            + " full.",
+                    refused);
+        }
+    }
+
+    /** Whoever takes it between this look and the write is told of by {@link Target}. */
+    private static Path freeName(Path book, String suffix) {
+        var file = book.resolveSibling(book.getFileName() + suffix);
+        for (var number = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS); number++) {
+            file = book.resolveSibling(book.getFileName() + suffix + "-" + number);
+        }
+        return file;
+    }
+
+    private static Copy make(Database book, Target target) throws IOException {
         try (var file = AtomicFile.begin(target, FileRights.OWNER_ONLY)) {
-            sweep(target.path(), now);
             var folder = target.path().getParent();
             var meetings = FileRights.isOursAlone(folder)
                     ? copyAndVerify(book, file.part(), target)

@@ -10,11 +10,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.BookCondition;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.TablesUpgrade;
 
 /**
  * One open connection to a book. Not for several threads at once; several connections, in one process or in many, are
@@ -33,6 +35,7 @@ public final class Database implements AutoCloseable {
     private PreparedStatement versions;
 
     private boolean isWriting;
+    private TablesUpgrade upgrade;
 
     Database(Path path, String name, Connection connection, Handle handle) {
         this.path = path;
@@ -326,15 +329,30 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /** Whether opening it brought its tables up to date; empty where they were. */
+    public Optional<TablesUpgrade> upgrade() {
+        return Optional.ofNullable(upgrade);
+    }
+
     private void requireOurs() {
         var stamp = read(tables -> Schema.stamp(handle));
         Schema.requireOurs(stamp, path);
         if (stamp.version() < Schema.VERSION) {
-            write(tables -> {
-                Schema.upgrade(handle, Schema.stamp(handle).version());
-                return null;
-            });
+            upgrade = write(tables -> upgraded());
         }
+    }
+
+    /** Nobody else writes from before the copy until after the change: the copy is how the book was. */
+    private TablesUpgrade upgraded() {
+        // somebody else may have done it since we looked
+        var stamp = Schema.stamp(handle);
+        Schema.requireOurs(stamp, path);
+        if (stamp.version() == Schema.VERSION) {
+            return null;
+        }
+        var copy = BookCopy.beforeUpgrade(path, stamp.version());
+        Schema.upgrade(handle, stamp.version());
+        return new TablesUpgrade(stamp.version(), Schema.VERSION, copy);
     }
 
     Handle handle() {

@@ -17,7 +17,7 @@ public final class History {
     private static final String STILL_AS_MARKED = """
               FROM history AS h
               JOIN meetings AS m ON m.id = h.meeting_id
-             WHERE h.check_id = :check AND h.action = 'missed'
+             WHERE h.run_id = :check AND h.action = 'missed'
                AND m.tab = 'missed' AND m.revision = h.revision
             """;
 
@@ -76,7 +76,7 @@ public final class History {
     public long recordMissed(long checkId, Instant cutoff, Instant now, String actor) {
         return handle.createUpdate("""
                         INSERT INTO history (meeting_id, at, actor, action, from_status, to_status,
-                                             from_time, to_time, check_id, revision)
+                                             from_time, to_time, run_id, revision)
                         SELECT m.id, :now, :actor, 'missed', 'scheduled', 'missed',
                                m.scheduled_at, m.scheduled_at, :check, m.revision
                           FROM meetings AS m
@@ -102,7 +102,7 @@ public final class History {
     public void recordUndone(long checkId, Instant now, String actor, String reason) {
         handle.createUpdate("""
                         INSERT INTO history (meeting_id, at, actor, action, from_status, to_status,
-                                             from_time, to_time, reason, check_id, revision)
+                                             from_time, to_time, reason, run_id, revision)
                         SELECT m.id, :now, :actor, 'check_undone', 'missed', 'scheduled',
                                m.scheduled_at, m.scheduled_at, :reason, :check, m.revision + 1
                         """ + STILL_AS_MARKED + " AND NOT " + Meetings.SLOT_IS_TAKEN)
@@ -117,13 +117,13 @@ public final class History {
     public void recordWithdrawn(long checkId, Instant now, String actor, String reason) {
         handle.createUpdate("""
                         INSERT INTO history (meeting_id, at, actor, action, from_status, to_status,
-                                             from_time, to_time, reason, check_id, revision)
+                                             from_time, to_time, reason, run_id, revision)
                         SELECT m.id, :now, :actor, 'notices_withdrawn', m.status, m.status,
                                m.scheduled_at, m.scheduled_at, :reason, :check, m.revision
                           FROM history AS h
                           JOIN meetings AS m ON m.id = h.meeting_id
-                         WHERE h.check_id = :check AND h.action = 'missed'
-                           AND NOT (m.tab IS 'missed' AND m.revision = h.revision)
+                         WHERE h.run_id = :check AND h.action = 'missed'
+                           AND NOT (m.tab IS NOT DISTINCT FROM 'missed' AND m.revision = h.revision)
                            AND EXISTS (SELECT 1 FROM notifications AS n
                                         WHERE n.meeting_id = h.meeting_id AND n.revision = h.revision
                                           AND n.kind = 'missed' AND n.read_at IS NULL AND n.withdrawn_at IS NULL)
@@ -172,7 +172,7 @@ public final class History {
     public List<Event> list(long meetingId, long after, int most) {
         return handle.createQuery("""
                         SELECT id, meeting_id, at, actor, action, from_status, to_status, from_time, to_time,
-                               reason, check_id, revision
+                               reason, run_id, revision, undoes
                           FROM history
                          WHERE meeting_id = :meeting AND id > :after
                          ORDER BY id
@@ -199,6 +199,7 @@ public final class History {
                 UtcText.parse(row.getString(9)),
                 row.getString(10),
                 Row.number(row, 11),
-                row.getInt(12));
+                row.getInt(12),
+                Row.number(row, 13));
     }
 }

@@ -16,30 +16,31 @@ import org.missedmeetings.meeting.UtcText;
 record MeetingRow(Names names) implements RowMapper<Meeting> {
     /** The columns that {@link #map} reads, from {@code meetings AS m}; conditions and order follow. */
     static final String SELECT = """
-            SELECT m.id, m.status, m.doctor_id, m.patient_id, m.scheduled_at, m.duration_minutes, m.revision,
-                   (m.title IS NOT NULL)
-                     + 2 * (m.started_at IS NOT NULL)
-                     + 4 * (m.ended_at IS NOT NULL)
-                     + 8 * (m.external_id IS NOT NULL)
-                     + 16 * (m.deleted_at IS NOT NULL),
+            SELECT m.id, m.status, m.doctor_id, m.patient_id, m.scheduled_at, m.duration_minutes, m.revision, m.version,
+                   CASE WHEN m.title IS NULL THEN 0 ELSE 1 END
+                     + CASE WHEN m.started_at IS NULL THEN 0 ELSE 2 END
+                     + CASE WHEN m.ended_at IS NULL THEN 0 ELSE 4 END
+                     + CASE WHEN m.external_id IS NULL THEN 0 ELSE 8 END
+                     + CASE WHEN m.deleted_at IS NULL THEN 0 ELSE 16 END,
                    m.title, m.started_at, m.ended_at, m.external_id, m.deleted_at
               FROM meetings AS m
             """;
 
     @Override
     public Meeting map(ResultSet row, StatementContext context) throws SQLException {
-        var present = row.getInt(8);
+        var present = row.getInt(9);
         return new Meeting(
                 row.getLong(1),
-                (present & 1) == 0 ? null : row.getString(9),
+                (present & 1) == 0 ? null : row.getString(10),
                 Status.of(row.getString(2)).orElseThrow(),
                 names.of(row.getLong(3)),
                 names.of(row.getLong(4)),
                 new Slot(UtcText.parse(row.getString(5)), row.getInt(6)),
-                (present & 2) == 0 ? null : Row.instant(row, 10),
-                (present & 4) == 0 ? null : Row.instant(row, 11),
+                (present & 2) == 0 ? null : Row.instant(row, 11),
+                (present & 4) == 0 ? null : Row.instant(row, 12),
                 row.getInt(7),
-                (present & 8) == 0 ? null : row.getString(12),
-                (present & 16) == 0 ? null : Row.instant(row, 13));
+                row.getLong(8),
+                (present & 8) == 0 ? null : row.getString(13),
+                (present & 16) == 0 ? null : Row.instant(row, 14));
     }
 }

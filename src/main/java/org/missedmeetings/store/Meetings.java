@@ -1,5 +1,6 @@
 package org.missedmeetings.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,13 +13,14 @@ import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.NewMeeting;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.WallTime;
 
 /** The meetings, deleted ones included unless a method says otherwise. */
 public final class Meetings {
     /** Whether o is live and takes some of the time of m; the lower bound is for the index, no meeting is longer. */
     private static final String SAME_TIME = """
             o.tab = 'upcoming' AND o.id <> m.id
-                   AND o.scheduled_at > strftime('%Y-%m-%dT%H:%M:%SZ', m.scheduled_at, '-1440 minutes')
+                   AND o.scheduled_at > m.day_before
                    AND o.scheduled_at < m.ends_at AND o.ends_at > m.scheduled_at
             """;
 
@@ -55,8 +57,8 @@ public final class Meetings {
      * @param except a meeting that does not count, because it is the one to be moved; 0 for none
      */
     public List<Meeting> inTheWay(long doctorId, long patientId, Slot slot, long except) {
-        return handle.createQuery("WITH w (id, doctor_id, patient_id, scheduled_at, ends_at) AS"
-                        + " (VALUES (:except, :doctor, :patient, :start, :end)) "
+        return handle.createQuery("WITH w (id, doctor_id, patient_id, day_before, scheduled_at, ends_at) AS"
+                        + " (VALUES (:except, :doctor, :patient, :dayBefore, :start, :end)) "
                         + MeetingRow.SELECT
                         + "WHERE m.id IN (SELECT o.id FROM w AS m JOIN meetings AS o ON o.doctor_id = m.doctor_id WHERE "
                         + SAME_TIME
@@ -65,6 +67,7 @@ public final class Meetings {
                 .bind("except", except)
                 .bind("doctor", doctorId)
                 .bind("patient", patientId)
+                .bind("dayBefore", slot.start().minus(Duration.ofMinutes(Slot.LONGEST)))
                 .bind("start", slot.start())
                 .bind("end", slot.end())
                 .map(rows)
@@ -82,9 +85,9 @@ public final class Meetings {
     public void insert(long firstId, List<NewMeeting> meetings) {
         var batch = handle.prepareBatch("""
                 INSERT INTO meetings (id, title, doctor_id, patient_id, scheduled_at, duration_minutes, status,
-                                      started_at, ended_at, external_id, fingerprint)
+                                      started_at, ended_at, external_id, fingerprint, meant_local, meant_zone)
                 VALUES (:id, :title, :doctor, :patient, :at, :minutes, :status,
-                        :startedAt, :endedAt, :externalId, :fingerprint)
+                        :startedAt, :endedAt, :externalId, :fingerprint, :meantLocal, :meantZone)
                 """);
         var id = firstId;
         for (var meeting : meetings) {
@@ -99,6 +102,8 @@ public final class Meetings {
                     .bind("endedAt", meeting.endedAt())
                     .bind("externalId", meeting.externalId())
                     .bind("fingerprint", meeting.fingerprint())
+                    .bind("meantLocal", meeting.meant().text())
+                    .bind("meantZone", meeting.meant().zone().getId())
                     .add();
         }
         batch.execute();
@@ -114,15 +119,19 @@ public final class Meetings {
     /**
      * Gives the meeting a new time and the next revision, and makes it scheduled.
      *
+     * @param meant what the clinic's clocks show then
      * @return whether it was still as {@code before} says; if not, nothing changed
      */
-    public boolean reschedule(Meeting before, Instant at) {
+    public boolean reschedule(Meeting before, Instant at, WallTime meant) {
         return handle.createUpdate("""
                                 UPDATE meetings
-                                   SET status = 'scheduled', scheduled_at = :at, revision = revision + 1
+                                   SET status = 'scheduled', scheduled_at = :at, meant_local = :meantLocal,
+                                       meant_zone = :meantZone, revision = revision + 1, version = version + 1
                                  WHERE id = :id AND status = :from AND revision = :revision AND deleted_at IS NULL
                                 """)
                         .bind("at", at)
+                        .bind("meantLocal", meant.text())
+                        .bind("meantZone", meant.zone().getId())
                         .bind("id", before.id())
                         .bind("from", before.status().code())
                         .bind("revision", before.revision())
@@ -140,7 +149,8 @@ public final class Meetings {
                                 UPDATE meetings
                                    SET status = :to,
                                        started_at = coalesce(:startedAt, started_at),
-                                       ended_at = coalesce(:endedAt, ended_at)
+                                       ended_at = coalesce(:endedAt, ended_at),
+                                       version = version + 1
                                  WHERE id = :id AND status = :from AND revision = :revision AND deleted_at IS NULL
                                 """)
                         .bind("to", to.code())
@@ -159,7 +169,8 @@ public final class Meetings {
      * @return whether it was in one; if not, nothing changed
      */
     public boolean hide(long id, Instant now) {
-        return handle.createUpdate("UPDATE meetings SET deleted_at = :now WHERE id = :id AND deleted_at IS NULL")
+        return handle.createUpdate("UPDATE meetings SET deleted_at = :now, version = version + 1"
+                                + " WHERE id = :id AND deleted_at IS NULL")
                         .bind("now", now)
                         .bind("id", id)
                         .execute()
@@ -172,7 +183,8 @@ public final class Meetings {
      * @return whether it was deleted; if not, nothing changed
      */
     public boolean unhide(long id) {
-        return handle.createUpdate("UPDATE meetings SET deleted_at = NULL WHERE id = :id AND deleted_at IS NOT NULL")
+        return handle.createUpdate("UPDATE meetings SET deleted_at = NULL, version = version + 1"
+                                + " WHERE id = :id AND deleted_at IS NOT NULL")
                         .bind("id", id)
                         .execute()
                 == 1;
@@ -186,9 +198,9 @@ public final class Meetings {
     public long restoreUndone(long checkId) {
         return handle.createUpdate("""
                         UPDATE meetings
-                           SET status = 'scheduled', revision = revision + 1
+                           SET status = 'scheduled', revision = revision + 1, version = version + 1
                          WHERE id IN (SELECT meeting_id FROM history
-                                       WHERE check_id = :check AND action = 'check_undone')
+                                       WHERE run_id = :check AND action = 'check_undone')
                         """).bind("check", checkId).execute();
     }
 

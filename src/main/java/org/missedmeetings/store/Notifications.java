@@ -35,7 +35,8 @@ public final class Notifications {
      */
     public long tellMissed(Instant cutoff, Instant now) {
         return handle.createUpdate("""
-                        INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision, created_at)
+                        INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision, to_time,
+                                                   created_at)
                         SELECT m.id,
                                CASE side.is_doctor WHEN 1 THEN d.id ELSE p.id END,
                                'missed',
@@ -43,6 +44,7 @@ public final class Notifications {
                                CASE side.is_doctor WHEN 1 THEN replace(:doctorMessage, :other, p.name)
                                                           ELSE replace(:patientMessage, :other, d.name) END,
                                m.revision,
+                               m.scheduled_at,
                                :now
                           FROM meetings AS m
                           JOIN people AS d ON d.id = m.doctor_id
@@ -61,17 +63,20 @@ public final class Notifications {
     }
 
     /** Tells the patient that the meeting, as it stands now, was rescheduled. */
-    public void tellRescheduled(Meeting meeting, Instant now) {
+    public void tellRescheduled(Meeting before, Meeting meeting, Instant now) {
         var wording = Wording.RESCHEDULED_FOR_PATIENT;
         handle.createUpdate("""
-                        INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision, created_at)
-                        VALUES (:meeting, :recipient, 'rescheduled', :title, :message, :revision, :now)
+                        INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision, from_time, to_time,
+                                                   created_at)
+                        VALUES (:meeting, :recipient, 'rescheduled', :title, :message, :revision, :from, :to, :now)
                         """)
                 .bind("meeting", meeting.id())
                 .bind("recipient", meeting.patient().id())
                 .bind("title", wording.title())
                 .bind("message", wording.about(meeting.doctor().name()))
                 .bind("revision", meeting.revision())
+                .bind("from", before.slot().start())
+                .bind("to", meeting.slot().start())
                 .bind("now", now)
                 .execute();
     }
@@ -91,10 +96,30 @@ public final class Notifications {
                               JOIN meetings AS m ON m.id = h.meeting_id
                               JOIN notifications AS n
                                 ON n.meeting_id = h.meeting_id AND n.revision = h.revision AND n.kind = 'missed'
-                             WHERE h.check_id = :check AND h.action = 'missed'
-                               AND NOT (m.tab IS 'missed' AND m.revision = h.revision)
-                               AND n.read_at IS NULL AND n.withdrawn_at IS NULL)
+                             WHERE h.run_id = :check AND h.action = 'missed'
+                               AND NOT (m.tab IS NOT DISTINCT FROM 'missed' AND m.revision = h.revision)
+                               AND n.read_at IS NULL AND n.told_at IS NULL AND n.withdrawn_at IS NULL)
                         """).bind("now", now).bind("check", checkId).execute();
+    }
+
+    /**
+     * Withdraws what was written, of this kind, about the meeting as it is here, where nobody has read it and staff has
+     * not told it.
+     *
+     * @return how many were withdrawn
+     */
+    public long withdraw(Meeting meeting, Notification.Kind kind, Instant now) {
+        return handle.createUpdate("""
+                        UPDATE notifications
+                           SET withdrawn_at = :now
+                         WHERE meeting_id = :meeting AND revision = :revision AND kind = :kind
+                           AND read_at IS NULL AND told_at IS NULL AND withdrawn_at IS NULL
+                        """)
+                .bind("now", now)
+                .bind("meeting", meeting.id())
+                .bind("revision", meeting.revision())
+                .bind("kind", kind.code())
+                .execute();
     }
 
     /**
@@ -136,7 +161,7 @@ public final class Notifications {
         values.put("most", most);
         return new ArrayList<>(handle.createQuery("""
                         SELECT n.id, n.meeting_id, p.id, p.name, p.role, n.kind, n.title, n.message,
-                               n.created_at, n.read_at, n.read_by
+                               n.created_at, n.read_at, n.read_by, n.from_time, n.to_time, n.told_at, n.told_by
                           FROM notifications AS n
                           JOIN people AS p ON p.id = n.recipient_id
                          WHERE
@@ -259,6 +284,10 @@ public final class Notifications {
                 row.getString(8),
                 UtcText.parse(row.getString(9)),
                 Row.instant(row, 10),
-                row.getString(11));
+                row.getString(11),
+                Row.instant(row, 12),
+                Row.instant(row, 13),
+                Row.instant(row, 14),
+                row.getString(15));
     }
 }

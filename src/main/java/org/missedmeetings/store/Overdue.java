@@ -50,7 +50,8 @@ public final class Overdue {
      * @return how many there were
      */
     public long markMissed(Instant cutoff) {
-        return handle.createUpdate("UPDATE meetings AS m SET status = 'missed' WHERE " + CONDITION)
+        return handle.createUpdate(
+                        "UPDATE meetings AS m SET status = 'missed', version = version + 1 WHERE " + CONDITION)
                 .bind("cutoff", cutoff)
                 .execute();
     }

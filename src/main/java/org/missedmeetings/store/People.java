@@ -3,6 +3,7 @@ package org.missedmeetings.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.missedmeetings.meeting.Role;
 
 /** The doctors and the patients. */
 public final class People {
-    private static final String SELECT = "SELECT id, role, name, email, phone, external_id FROM people ";
+    private static final String SELECT = "SELECT id, role, name, email, phone, external_id, birth_date FROM people ";
 
     private final Handle handle;
 
@@ -103,8 +104,9 @@ public final class People {
      */
     public long insert(Person person, Instant now, String actor) {
         return handle.createUpdate("""
-                        INSERT INTO people (role, name, folded_name, email, phone, external_id, created_at, created_by)
-                        VALUES (:role, :name, :folded, :email, :phone, :externalId, :now, :actor)
+                        INSERT INTO people (role, name, folded_name, email, phone, external_id, birth_date, created_at,
+                                            created_by)
+                        VALUES (:role, :name, :folded, :email, :phone, :externalId, :birthDate, :now, :actor)
                         """)
                 .bind("role", person.role().code())
                 .bind("name", person.name())
@@ -112,20 +114,25 @@ public final class People {
                 .bind("email", person.email())
                 .bind("phone", person.phone())
                 .bind("externalId", person.externalId())
+                .bind(
+                        "birthDate",
+                        person.birthDate() == null ? null : person.birthDate().toString())
                 .bind("now", now)
                 .bind("actor", actor)
-                .executeAndReturnGeneratedKeys()
+                .executeAndReturnGeneratedKeys("id")
                 .mapTo(long.class)
                 .one();
     }
 
     private static Person person(ResultSet row) throws SQLException {
+        var birthDate = row.getString(7);
         return new Person(
                 row.getLong(1),
                 Role.of(row.getString(2)),
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                row.getString(6));
+                row.getString(6),
+                birthDate == null ? null : LocalDate.parse(birthDate));
     }
 }

@@ -11,7 +11,7 @@ import org.missedmeetings.meeting.Problem;
 /** The tables' versions: numbered resources, run in order, each once. */
 final class Schema {
     /** The version this program writes; kept in the file as {@code PRAGMA user_version}. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
     /** "MMtg" in ASCII: says in the file's header, at byte 68, that it is one of ours. */
     static final int APPLICATION_ID = 0x4D4D7467;
 
@@ -62,6 +62,7 @@ final class Schema {
     /** Runs a script as SQLite itself reads it: JDBI would cut triggers at their inner semicolons. */
     private static void run(Handle handle, String script) {
         try (var statement = handle.getConnection().createStatement()) {
+            MigrationFunctions.register(handle.getConnection());
             statement.executeUpdate(script);
         } catch (SQLException failed) {
             throw new IllegalStateException("the tables cannot be made", failed);

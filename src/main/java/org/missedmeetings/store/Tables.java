@@ -10,8 +10,10 @@ public record Tables(
         People people,
         Notifications notifications,
         History history,
-        Checks checks,
+        PeopleHistory peopleHistory,
+        Runs runs,
         Settings settings,
+        SettingsHistory settingsHistory,
         AccessTokens accessTokens,
         Sessions sessions,
         Answers answers) {
@@ -24,8 +26,10 @@ public record Tables(
                 new People(handle),
                 new Notifications(handle),
                 new History(handle),
-                new Checks(handle),
+                new PeopleHistory(handle),
+                new Runs(handle),
                 new Settings(handle),
+                new SettingsHistory(handle),
                 new AccessTokens(handle),
                 new Sessions(handle),
                 new Answers(handle));

@@ -7,19 +7,21 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.GracePeriod;
+import org.missedmeetings.meeting.Job;
 import org.missedmeetings.meeting.UtcText;
 
-/** The runs of check-missed. */
-public final class Checks {
+/** What ran by itself or for the whole book: above all the checks. */
+public final class Runs {
     /** The columns that {@link #check} reads. */
     private static final String SELECT = """
             SELECT id, started_at, cutoff, grace_minutes, marked, duration_ms, actor, host, undone_at
-              FROM checks
+              FROM runs
+             WHERE job = 'check_missed'
             """;
 
     private final Handle handle;
 
-    Checks(Handle handle) {
+    Runs(Handle handle) {
         this.handle = handle;
     }
 
@@ -28,33 +30,33 @@ public final class Checks {
      *
      * @return its id
      */
-    public long begin(Instant now, GracePeriod grace, String actor, String host) {
+    public long beginCheck(Instant now, GracePeriod grace, String actor, String host) {
         return handle.createUpdate("""
-                        INSERT INTO checks (started_at, cutoff, grace_minutes, actor, host)
-                        VALUES (:now, :cutoff, :grace, :actor, :host)
+                        INSERT INTO runs (job, started_at, cutoff, grace_minutes, actor, host)
+                        VALUES ('check_missed', :now, :cutoff, :grace, :actor, :host)
                         """)
                 .bind("now", now)
                 .bind("cutoff", grace.cutoff(now))
                 .bind("grace", grace.minutes())
                 .bind("actor", actor)
                 .bind("host", host)
-                .executeAndReturnGeneratedKeys()
+                .executeAndReturnGeneratedKeys("id")
                 .mapTo(long.class)
                 .one();
     }
 
     /** Forgets the checks before this time that marked nothing; what marked something stays with its history. */
-    public void forgetIdle(Instant before) {
-        handle.createUpdate("DELETE FROM checks WHERE marked = 0 AND started_at < :before")
+    public void forgetIdleChecks(Instant before) {
+        handle.createUpdate("DELETE FROM runs WHERE job = 'check_missed' AND marked = 0 AND started_at < :before")
                 .bind("before", before)
                 .execute();
     }
 
     /** When the clock last showed a check at this time or before; one that was taken back ran by a wrong clock. */
-    public Optional<Instant> lastUntil(Instant now) {
+    public Optional<Instant> lastCheckUntil(Instant now) {
         return handle.createQuery("""
-                        SELECT started_at FROM checks
-                         WHERE started_at <= :now AND undone_at IS NULL
+                        SELECT started_at FROM runs
+                         WHERE job = 'check_missed' AND started_at <= :now AND undone_at IS NULL
                          ORDER BY started_at DESC
                          LIMIT 1
                         """)
@@ -63,34 +65,52 @@ public final class Checks {
                 .findOne();
     }
 
-    /** The one that ran last, whatever the clock showed. */
-    public Optional<Check> last() {
+    /** The check that ran last, whatever the clock showed. */
+    public Optional<Check> lastCheck() {
         return handle.createQuery(SELECT + "ORDER BY id DESC LIMIT 1")
                 .map((row, context) -> check(row))
                 .findOne();
     }
 
-    /** Notes what it did. */
-    public void finish(long id, long marked, long durationMillis) {
-        handle.createUpdate("UPDATE checks SET marked = :marked, duration_ms = :duration WHERE id = :id")
+    /** Notes what a check did. */
+    public void finishCheck(long id, long marked, long durationMillis) {
+        handle.createUpdate("UPDATE runs SET marked = :marked, duration_ms = :duration WHERE id = :id")
                 .bind("marked", marked)
                 .bind("duration", durationMillis)
                 .bind("id", id)
                 .execute();
     }
 
-    /** Notes that it was taken back. */
+    /** Notes that a check was taken back. */
     public void markUndone(long id, Instant now) {
-        handle.createUpdate("UPDATE checks SET undone_at = :now WHERE id = :id AND undone_at IS NULL")
+        handle.createUpdate("UPDATE runs SET undone_at = :now WHERE id = :id AND undone_at IS NULL")
                 .bind("now", now)
                 .bind("id", id)
                 .execute();
     }
 
-    public Optional<Check> find(long id) {
-        return handle.createQuery(SELECT + "WHERE id = :id")
+    public Optional<Check> findCheck(long id) {
+        return handle.createQuery(SELECT + "AND id = :id")
                 .bind("id", id)
                 .map((row, context) -> check(row))
+                .findOne();
+    }
+
+    /** Notes that something else than a check was done. */
+    public void record(Job job, Instant now, String actor, String host) {
+        handle.createUpdate("INSERT INTO runs (job, started_at, actor, host) VALUES (:job, :now, :actor, :host)")
+                .bind("job", job.code())
+                .bind("now", now)
+                .bind("actor", actor)
+                .bind("host", host)
+                .execute();
+    }
+
+    /** When this was last done; empty when it never was. */
+    public Optional<Instant> last(Job job) {
+        return handle.createQuery("SELECT started_at FROM runs WHERE job = :job ORDER BY started_at DESC LIMIT 1")
+                .bind("job", job.code())
+                .map((row, context) -> Row.instant(row, 1))
                 .findOne();
     }
 

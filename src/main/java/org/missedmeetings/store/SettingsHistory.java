@@ -1,0 +1,58 @@
+package org.missedmeetings.store;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.missedmeetings.meeting.SettingEvent;
+import org.missedmeetings.meeting.UtcText;
+
+/** All that was ever changed for the whole book; the database refuses to change or delete a line of it. */
+public final class SettingsHistory {
+    private final Handle handle;
+
+    SettingsHistory(Handle handle) {
+        this.handle = handle;
+    }
+
+    /**
+     * Notes one change.
+     *
+     * @param from null where there was no value
+     * @param to null where there is none now
+     * @param reason null where none was given
+     */
+    public void record(
+            Instant now, String actor, SettingEvent.Action action, String key, String from, String to, String reason) {
+        handle.createUpdate("""
+                        INSERT INTO settings_history (at, actor, action, key, from_value, to_value, reason)
+                        VALUES (:now, :actor, :action, :key, :from, :to, :reason)
+                        """)
+                .bind("now", now)
+                .bind("actor", actor)
+                .bind("action", action.code())
+                .bind("key", key)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("reason", reason)
+                .execute();
+    }
+
+    /** Hands over what was changed, first to last. */
+    public void forEach(Consumer<SettingEvent> consumer) {
+        handle.createQuery("""
+                        SELECT id, at, actor, action, key, from_value, to_value, reason
+                          FROM settings_history
+                         ORDER BY id
+                        """)
+                .map((row, context) -> new SettingEvent(
+                        row.getLong(1),
+                        UtcText.parse(row.getString(2)),
+                        row.getString(3),
+                        SettingEvent.Action.of(row.getString(4)),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8)))
+                .forEach(consumer);
+    }
+}
