@@ -182,8 +182,8 @@ final class BackupTest {
         clinic.run("backup other.db").succeeds();
         clinic.tamper(
                 "PRAGMA writable_schema = 1;"
-                        + " UPDATE sqlite_schema SET sql = replace(sql, '(role, name)', '(name, role)') WHERE name = 'people_by_name'");
-        clinic.run("backup --force copy.db").exits(5).complains("people_by_name", "copy.db stays as it was");
+                        + " UPDATE sqlite_schema SET sql = replace(sql, '(role, folded_name)', '(folded_name, role)') WHERE name = 'people_by_folded_name'");
+        clinic.run("backup --force copy.db").exits(5).complains("people_by_folded_name", "copy.db stays as it was");
 
         assertThat(folder.resolve("copy.db")).hasBinaryContent(good);
         assertNothingElseIsLeft("copy.db", "other.db");
