@@ -63,7 +63,7 @@ final class BookCommand implements Callable<Integer> {
                             Line.orNull("title", title),
                             wanted,
                             session.signature());
-            return new Changes(session)
+            new Changes(session)
                     .show(
                             book,
                             outcome,
@@ -71,6 +71,8 @@ final class BookCommand implements Callable<Integer> {
                                     + Changes.summary(change.after(), time) + " ("
                                     + Minutes.text(slot.minutes()) + ")",
                             meeting -> "");
+            session.made(Changes.meeting(outcome).id());
         }
+        return ExitCode.DONE;
     }
 }

@@ -28,13 +28,18 @@ final class Changes {
         if (outcome instanceof Outcome.Refused refused) {
             throw Refusals.problem(refused.why(), time);
         }
-        var meeting = outcome instanceof Outcome.Done change ? change.after() : ((Outcome.AlreadySo) outcome).meeting();
+        var meeting = meeting(outcome);
         if (session.json()) {
             session.screen().object(json -> json.meeting(meeting, book.grace().cutoff(session.now())));
         } else if (session.talks()) {
             session.screen().line(outcome instanceof Outcome.Done change ? done.apply(change) : already.apply(meeting));
         }
         return ExitCode.DONE;
+    }
+
+    /** The meeting as it is now, of an outcome that was not refused. */
+    static Meeting meeting(Outcome outcome) {
+        return outcome instanceof Outcome.Done change ? change.after() : ((Outcome.AlreadySo) outcome).meeting();
     }
 
     /** Whom the meeting is with and when, to check against what was meant. */

@@ -45,8 +45,7 @@ final class CommandTree {
         root.setCaseInsensitiveEnumValuesAllowed(true);
         // a name may begin with @; it is not a file to read arguments from
         root.setExpandAtFiles(false);
-        root.getCommandSpec().versionProvider(new Version());
-        explainExitCodes(root);
+        explain(root, new Version(options));
         return root;
     }
 
@@ -86,12 +85,13 @@ final class CommandTree {
         };
     }
 
-    private static void explainExitCodes(CommandLine command) {
+    private static void explain(CommandLine command, Version version) {
         command.getCommandSpec()
+                .versionProvider(version)
                 .usageMessage()
                 .sortOptions(false)
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitCode.explained());
-        command.getSubcommands().values().forEach(CommandTree::explainExitCodes);
+        command.getSubcommands().values().forEach(each -> explain(each, version));
     }
 }

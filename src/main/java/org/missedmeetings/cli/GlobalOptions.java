@@ -38,7 +38,7 @@ final class GlobalOptions {
     @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
-            description = "Say nothing but errors and what was asked for.")
+            description = "Say nothing but errors and what was asked for; of what was made, its number or token alone.")
     boolean quiet;
 
     @Option(

@@ -62,9 +62,10 @@ final class PeopleAddCommand implements Callable<Integer> {
                 session.screen().object(json -> json.person(added));
             } else if (session.talks()) {
                 session.screen().line("Added " + role.code() + " " + added.id() + ": " + added.name());
-                for (var other : namesakes) {
-                    session.screen().note("Note: " + role.code() + " " + other.id() + " has the same name.");
-                }
+            }
+            session.made(added.id());
+            for (var other : namesakes) {
+                session.screen().note("Note: " + role.code() + " " + other.id() + " has the same name.");
             }
         }
         return ExitCode.DONE;

@@ -1,6 +1,7 @@
 package org.missedmeetings.cli;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.missedmeetings.meeting.Problem;
@@ -14,7 +15,7 @@ public final class Program {
 
     public Program(Surroundings surroundings, Serving serving) {
 
-        this.screen = new Screen(surroundings);
+        this.screen = new Screen(surroundings, () -> options.json);
         this.session = new Session(surroundings, options, screen, serving);
     }
 
@@ -37,7 +38,7 @@ public final class Program {
         } catch (OutputClosed enough) {
             return ExitCode.DONE;
         } catch (Problem illegible) {
-            screen.problem(illegible, isJson(arguments), options.color);
+            screen.problem(illegible, List.of(), isJson(arguments), options.color);
             return ExitCode.of(illegible);
         } catch (RuntimeException failed) {
             return explain(failed);
@@ -61,11 +62,9 @@ public final class Program {
 
     private int explain(Exception failure) {
         if (failure instanceof Problem problem) {
-            screen.problem(problem, options.json, options.color);
-            trace(problem.getCause());
+            screen.problem(problem, trace(problem.getCause()), options.json, options.color);
         } else if (!(failure instanceof OutputClosed)) {
-            screen.problem(unexpected(failure), options.json, options.color);
-            trace(failure);
+            screen.problem(unexpected(failure), trace(failure), options.json, options.color);
         }
         return ExitCode.of(failure);
     }
@@ -84,21 +83,20 @@ public final class Program {
     }
 
     /** Where it comes from, for -v; without messages, which may hold names, except SQLite's, which hold none. */
-    private void trace(Throwable failure) {
-        if (!options.verbose) {
-            return;
-        }
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            screen.note(cause.getClass().getName() + (cause instanceof SQLException ? ": " + cause.getMessage() : ""));
+    private List<String> trace(Throwable failure) {
+        var lines = new ArrayList<String>();
+        for (var cause = options.verbose ? failure : null; cause != null; cause = cause.getCause()) {
+            lines.add(cause.getClass().getName() + (cause instanceof SQLException ? ": " + cause.getMessage() : ""));
             for (var frame : cause.getStackTrace()) {
-                screen.note("    at " + frame);
+                lines.add("    at " + frame);
             }
         }
+        return lines;
     }
 
     private int wrongUsage(ParameterException wrong, String[] arguments) {
         var name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        screen.problem(Usage.problem(wrong, "See: " + name + " --help"), isJson(arguments), options.color);
+        screen.problem(Usage.problem(wrong, "See: " + name + " --help"), List.of(), isJson(arguments), options.color);
         return ExitCode.USAGE;
     }
 }

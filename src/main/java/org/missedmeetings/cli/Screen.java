@@ -7,7 +7,11 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.render.Json;
@@ -22,8 +26,14 @@ final class Screen {
     private final Surroundings surroundings;
     private final OutputStream out;
     private final OutputStream err;
+    private final BooleanSupplier asJson;
 
-    Screen(Surroundings surroundings) {
+    /** Notes, as JSON, until the result is out or has failed; null from then on. */
+    private List<String> held = new ArrayList<>();
+
+    /** @param asJson whether notes are JSON, as results are; asked when the arguments are understood */
+    Screen(Surroundings surroundings, BooleanSupplier asJson) {
+        this.asJson = asJson;
         this.surroundings = surroundings;
         this.out = new BufferedOutputStream(surroundings.out(), BUFFER);
         this.err = surroundings.err();
@@ -55,9 +65,35 @@ final class Screen {
         }
     }
 
-    /** A line for the person at the shell, not for a pipe. */
-    void note(String text) {
-        write(Visible.of(text) + "\n");
+    /**
+     * A line for the person at the shell, not for a pipe. As JSON, it waits until it is known how the command ends: an
+     * error takes it along, so that standard error is one object then.
+     */
+    synchronized void note(String text) {
+        if (!asJson.getAsBoolean()) {
+            write(Visible.of(text) + "\n");
+        } else if (held != null) {
+            held.add(text);
+        } else {
+            jsonToErr(json -> json.note(text));
+        }
+    }
+
+    private void jsonToErr(JsonWriting writing) {
+        writeToErr((text(writing) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** One JSON value as text. */
+    static String text(JsonWriting writing) {
+        var text = new ByteArrayOutputStream();
+        json(text, writing);
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    private synchronized List<String> released() {
+        var notes = held == null ? List.<String>of() : held;
+        held = null;
+        return notes;
     }
 
     /**
@@ -116,18 +152,22 @@ final class Screen {
         void write(Json json, T element) throws IOException;
     }
 
-    /** What went wrong, in two lines or as one JSON object. */
-    void problem(Problem problem, boolean asJson, Color color) {
+    /**
+     * What went wrong, in two lines or as one JSON object.
+     *
+     * @param details where it comes from, for who wants to know
+     */
+    void problem(Problem problem, List<String> details, boolean asJson, Color color) {
         if (asJson) {
-            var text = new ByteArrayOutputStream();
-            json(text, json -> json.problem(problem));
-            text.write('\n');
-            writeToErr(text.toByteArray());
+            var notes = new ArrayList<>(released());
+            notes.addAll(details);
+            jsonToErr(json -> json.problem(problem, notes));
             return;
         }
         write(styled("Error:", "1;31", color, surroundings.terminal().showsErr()) + " "
                 + Visible.of(problem.getMessage()) + "\n");
         write("Try:   " + Visible.of(problem.hint()) + "\n");
+        details.forEach(detail -> write(Visible.of(detail) + "\n"));
     }
 
     /** Text in bold where that is wanted and shown. */
@@ -165,9 +205,10 @@ final class Screen {
         } catch (IOException failed) {
             throw failure(failed);
         }
+        released().forEach(this::note);
     }
 
-    private void json(OutputStream stream, JsonWriting writing) {
+    private static void json(OutputStream stream, JsonWriting writing) {
         try (var generator = generator(stream)) {
             writing.to(new Json(generator));
         } catch (IOException failed) {

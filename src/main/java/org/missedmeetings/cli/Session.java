@@ -76,6 +76,13 @@ final class Session {
         return !options.quiet && !options.json;
     }
 
+    /** With {@code --quiet}, the number of what was made and nothing else: for a script to go on with. */
+    void made(long id) {
+        if (options.quiet && !options.json) {
+            screen.line(Long.toString(id));
+        }
+    }
+
     Table table(Table.Column... columns) {
         return new Table(screen, options.color, columns);
     }

@@ -8,15 +8,22 @@ import picocli.CommandLine.IVersionProvider;
 
 /** What --version says: all that a report of a defect needs. */
 final class Version implements IVersionProvider {
+    private final GlobalOptions options;
+
+    Version(GlobalOptions options) {
+        this.options = options;
+    }
+
     @Override
     public String[] getVersion() {
         var build = build();
-        return new String[] {
-            "missed-meetings " + build.getProperty("version"),
-            "commit " + build.getProperty("commit"),
-            "Java " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
-            "SQLite " + Book.sqliteVersion()
-        };
+        var version = build.getProperty("version");
+        var commit = build.getProperty("commit");
+        var java = System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")";
+        var sqlite = Book.sqliteVersion();
+        return options.json
+                ? new String[] {Screen.text(json -> json.envelopes().version(version, commit, java, sqlite))}
+                : new String[] {"missed-meetings " + version, "commit " + commit, "Java " + java, "SQLite " + sqlite};
     }
 
     /** What the build wrote into version.properties. */

@@ -72,6 +72,16 @@ public final class Envelopes {
         out.writeEndObject();
     }
 
+    /** Writes which program this is, and on what it runs. */
+    public void version(String version, String commit, String java, String sqlite) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("version", version);
+        out.writeStringField("commit", commit);
+        out.writeStringField("java", java);
+        out.writeStringField("sqlite", sqlite);
+        out.writeEndObject();
+    }
+
     public void tabs(Map<Tab, Long> counts) throws IOException {
         out.writeStartObject();
         for (var count : counts.entrySet()) {

@@ -225,7 +225,7 @@ public final class Json {
         out.writeEndObject();
     }
 
-    public void problem(Problem problem) throws IOException {
+    public void problem(Problem problem, List<String> notes) throws IOException {
         out.writeStartObject();
         out.writeStringField("error", problem.getMessage());
         out.writeStringField("code", problem.code());
@@ -233,7 +233,25 @@ public final class Json {
         if (problem.about() != null) {
             ids(problem.about(), problem.ids());
         }
+        if (!notes.isEmpty()) {
+            out.writeArrayFieldStart("notes");
+            for (var note : notes) {
+                out.writeString(withoutHead(note));
+            }
+            out.writeEndArray();
+        }
         out.writeEndObject();
+    }
+
+    /** Writes what is said beside a result. */
+    public void note(String text) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("note", withoutHead(text));
+        out.writeEndObject();
+    }
+
+    private static String withoutHead(String note) {
+        return note.startsWith("Note: ") ? note.substring("Note: ".length()) : note;
     }
 
     private void remarks(String name, List<Import.Remark> remarks) throws IOException {

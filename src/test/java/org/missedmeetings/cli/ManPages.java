@@ -34,7 +34,7 @@ public final class ManPages {
                 "manual",
                 new Terminal(false, false, () -> Terminal.USUAL_COLUMNS));
         var options = new GlobalOptions();
-        var session = new Session(nowhere, options, new Screen(nowhere), (wanted, ready) -> {});
+        var session = new Session(nowhere, options, new Screen(nowhere, () -> false), (wanted, ready) -> {});
         var tree = CommandTree.of(options, session, List.of());
         var code = ManPageGenerator.generateManPage(
                 Path.of(arguments[0]).toFile(), null, new boolean[0], true, tree.getCommandSpec());
