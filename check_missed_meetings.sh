@@ -89,20 +89,52 @@ fi
 # in the user's cache folder, one for each Java, and is made anew when the jar is; where it cannot be written, there is
 # none, and nothing is said. Java 25 and later has a better sort of archive.
 options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable"
-cache=${jar%/*}
-if [ ! -w "$cache" ] && [ -n "${XDG_CACHE_HOME:-${HOME:-}}" ]; then
-    cache=${XDG_CACHE_HOME:-$HOME/.cache}/missed-meetings
-fi
-archive=$cache/missed-meetings-${version%\"}.jsa
+name=missed-meetings-${version%\"}.jsa
 use=-XX:SharedArchiveFile
 make=-XX:ArchiveClassesAtExit
 case ${version%%[!0-9]*} in
 2[5-9] | [3-9][0-9])
-    archive=${archive%.jsa}.aot
+    name=${name%.jsa}.aot
     use=-XX:AOTCache
     make=-XX:AOTCacheOutput
     ;;
 esac
+
+# What is in an archive runs with this user's rights. trust FOLDER: whether nobody but this user and root can write to it
+# or put another in its place. Sets ours to yes where that is so of the archive in it as well.
+trust() {
+    [ -w "$1" ] && [ ! -k "$1" ] || return 1
+    ours=yes
+    [ -f "$1/$name" ] && [ ! -h "$1/$name" ] || ours=
+    path=$1
+    set -- / ${ours:+"$1/$name"}
+    while [ -n "$path" ]; do
+        set -- "$@" "$path"
+        path=${path%/*}
+    done
+    list=$(ls -ldn -- "$@") && me=$(id -u) || return 1
+    while read -r mode _ owner _; do
+        case $mode:$owner in
+        d????????[tT]*:0 | d????????[tT]*:"$me") continue ;; # where each may take away only their own
+        ?????w*:* | ????????w*:*) ;;
+        *:0 | *:"$me") continue ;;
+        esac
+        case $mode in
+        -*) ours= ;;
+        *) return 1 ;;
+        esac
+    done <<END
+$list
+END
+}
+
+# Sets cache to the first folder that will do, or to nothing.
+find_cache() {
+    for cache in "${jar%/*}" "${XDG_CACHE_HOME:-${HOME:-}/.cache}/missed-meetings"; do
+        cache=$(CDPATH='' cd -P -- "$cache" 2>/dev/null && pwd) && trust "$cache" && return
+    done
+    cache=
+}
 
 # shellcheck disable=SC2086 # several options, separated by spaces
 run() { "$java" $options ${MISSED_MEETINGS_JAVA_OPTIONS:-} "$@"; }
@@ -110,6 +142,8 @@ run() { "$java" $options ${MISSED_MEETINGS_JAVA_OPTIONS:-} "$@"; }
 # What the archive holds is what a check of an empty book loads: a book of its own, in a folder that is gone afterwards. The
 # archive gets the jar's time: another jar, be it older, has another. What a run that was killed left is cleared first.
 make_archive() {
+    umask 022
+    archive=$cache/$name
     unset MISSED_MEETINGS_PING_URL
     rm -rf -- "$archive".[0-9]* "$cache"/missed-meetings-empty.[0-9]*
     empty=$cache/missed-meetings-empty.$$
@@ -123,14 +157,16 @@ make_archive() {
         mv -f -- "$archive.$$" "$archive"
 }
 
+find_cache
 # shellcheck disable=SC3013 # -nt: dash, busybox and bash all have it
-if [ -f "$archive" ] && [ ! "$jar" -nt "$archive" ] && [ ! "$archive" -nt "$jar" ]; then
+if [ "$cache" ] && [ "$ours" ] && [ ! "$jar" -nt "$cache/$name" ] && [ ! "$cache/$name" -nt "$jar" ]; then
     # shellcheck disable=SC2086
-    exec "$java" $options ${MISSED_MEETINGS_JAVA_OPTIONS:-} "$use=$archive" -jar "$jar" "$@"
+    exec "$java" $options ${MISSED_MEETINGS_JAVA_OPTIONS:-} "$use=$cache/$name" -jar "$jar" "$@"
 fi
 run -jar "$jar" "$@"
 code=$?
-if [ -w "$cache" ]; then
+[ "$cache" ] || find_cache
+if [ "$cache" ]; then
     (make_archive) >/dev/null 2>&1
 fi
 exit "$code"

@@ -44,7 +44,7 @@ public final class Main {
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 ZoneId.systemDefault(),
-                System.getProperty("user.name", "unknown"),
+                new LoginUser(Path.of("/proc/self"), System.getenv()).name(System.getProperty("user.name", "unknown")),
                 host(),
                 Terminal.ofThisProcess());
     }

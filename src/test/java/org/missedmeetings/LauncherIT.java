@@ -167,6 +167,26 @@ final class LauncherIT {
         check(Map.of()).isSilent().succeeds();
     }
 
+    /** What is in an archive runs with the rights of whoever uses it. */
+    @Test
+    void anArchiveThatOthersCouldHaveWrittenIsNotUsed() throws Exception {
+        staff("init", "--zone", "UTC").succeeds();
+        check(Map.of()).succeeds();
+        Files.setPosixFilePermissions(archive(), PosixFilePermissions.fromString("rw-rw-rw-"));
+
+        check(Map.of()).isSilent().succeeds();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive())))
+                .doesNotContain("w-rw");
+
+        Files.delete(archive());
+        Files.setPosixFilePermissions(installed, PosixFilePermissions.fromString("rwxrwxrwx"));
+        check(Map.of("XDG_CACHE_HOME", "/proc/none")).isSilent().succeeds();
+        try (var files = Files.list(installed)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(CHECK, "missed-meetings.jar", "missed-meetings.db", "scripts");
+        }
+    }
+
     private Path archive() throws IOException {
         try (var files = Files.list(installed)) {
             return files.filter(file -> ARCHIVE.matcher(file.toString()).find())

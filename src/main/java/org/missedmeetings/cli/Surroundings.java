@@ -15,7 +15,7 @@ import java.util.Map;
  * @param variables the environment
  * @param folder the working directory
  * @param zone the machine's, for a new book
- * @param user the operating system's user
+ * @param user who typed: who called {@code sudo} or logged in before {@code su}, else the operating system's user
  * @param host the machine's name
  */
 public record Surroundings(

@@ -171,7 +171,7 @@ public final class AtomicFile implements AutoCloseable {
             return;
         }
         var kept = PosixFilePermissions.fromString(rights);
-        if (Files.exists(target.path(), LinkOption.NOFOLLOW_LINKS)) {
+        if (target.keepsRights() && Files.exists(target.path(), LinkOption.NOFOLLOW_LINKS)) {
             var old = Files.readAttributes(target.path(), PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (FileRights.isOfUserOrRoot(target.path())) {
                 kept = old.permissions();

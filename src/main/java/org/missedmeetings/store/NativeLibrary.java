@@ -3,12 +3,10 @@ package org.missedmeetings.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.zip.CRC32;
+import java.util.Arrays;
+import org.missedmeetings.meeting.Problem;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -17,12 +15,16 @@ import org.sqlite.util.LibraryLoaderUtil;
  * temporary files at every start: that takes a tenth of a second, fails where programs may not run from there, and
  * leaves the file behind when the process is killed.
  *
+ * <p>What is loaded from it runs with this user's rights. It is loaded only where nobody but this user and root could
+ * have put it there, and only when it is, byte for byte, what the driver brings. To look at a megabyte takes time, so
+ * what was seen then is written down, with the moment of the file's last change, which nobody but the kernel sets.
+ *
  * <p>Where this is not possible, the driver goes its own way, and nothing is said.
  */
 public final class NativeLibrary {
     private static final String PATH = "org.sqlite.lib.path";
     private static final String NAME = "org.sqlite.lib.name";
-    private static final String RECORD = "unpacked";
+    private static final String RECORD = "verified";
 
     /** The driver's version, kept by a test: to ask the driver for it would start its logging and run {@code uname}. */
     static final String DRIVER = "3.54.1.0";
@@ -39,81 +41,71 @@ public final class NativeLibrary {
             return;
         }
         try {
-            var folder = cache.resolve("sqlite-" + DRIVER + "-" + System.getProperty("os.arch"));
-            var record = folder.resolve(RECORD);
-            privateFolder(folder);
-            var known = Files.exists(record) ? Files.readString(record) : "";
-            var name = isWhole(folder, known) ? name(known) : unpack(folder);
-            System.setProperty(PATH, folder.toString());
-            System.setProperty(NAME, name);
-        } catch (IOException | RuntimeException notHere) {
+            var library = verified(cache);
+            System.setProperty(PATH, library.getParent().toString());
+            System.setProperty(NAME, library.getFileName().toString());
+        } catch (IOException | Problem | UnsupportedOperationException notHere) {
             // a cache is never worth an error
         }
     }
 
-    /**
-     * Unpacks the library and, when it is there, writes down what it must be from then on.
-     *
-     * @return its name
-     */
-    private static String unpack(Path folder) throws IOException {
-        var name = LibraryLoaderUtil.getNativeLibName();
-        try (var stream =
-                SQLiteJDBCLoader.class.getResourceAsStream(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name)) {
+    /** The library in the cache, which is what the driver brings. */
+    static Path verified(Path cache) throws IOException {
+        var folder = cache.resolve("sqlite-" + DRIVER + "-" + System.getProperty("os.arch"));
+        Files.createDirectories(folder, FileRights.with(FileRights.OWNER_ONLY_FOLDER));
+        if (!FileRights.isOursAlone(folder)) {
+            throw new IOException("others may write to " + folder);
+        }
+        var library = folder.toRealPath().resolve(fileName());
+        var record = library.resolveSibling(RECORD);
+        if (!isTrusted(library)
+                || !isTrusted(record)
+                || !Files.readString(record).equals(stamp(library))) {
+            verify(library);
+            put(record, stamp(library).getBytes(StandardCharsets.UTF_8));
+        }
+        return library;
+    }
+
+    /** What the driver calls it, without asking it; a test compares. */
+    static String fileName() {
+        return System.mapLibraryName("sqlitejdbc");
+    }
+
+    private static void verify(Path library) throws IOException {
+        try (var stream = SQLiteJDBCLoader.class.getResourceAsStream(
+                LibraryLoaderUtil.getNativeLibResourcePath() + "/" + fileName())) {
             if (stream == null) {
                 throw new IOException("the driver has no library for this system");
             }
-            var library = stream.readAllBytes();
-            put(folder, name, library);
-            put(folder, RECORD, (sum(library) + " " + name).getBytes(StandardCharsets.UTF_8));
-            return name;
+            var content = stream.readAllBytes();
+            if (!isTrusted(library) || !Arrays.equals(content, Files.readAllBytes(library))) {
+                put(library, content);
+            }
         }
     }
 
-    /** Nobody ever finds half a file: two programs may start for the first time at once. */
-    private static void put(Path folder, String name, byte[] content) throws IOException {
-        var part = Files.createTempFile(folder, "unpacking", ".part", ownerOnly("rw-------"));
-        try {
-            Files.write(part, content);
-            Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
+    /** Two programs may start for the first time at once: nobody ever finds half a file. */
+    private static void put(Path place, byte[] content) throws IOException {
+        if (Files.isSymbolicLink(place)) {
+            Files.delete(place);
+        }
+        try (var file = AtomicFile.begin(Target.inCache(place), FileRights.OWNER_ONLY)) {
+            file.write(content);
+            file.commit();
         }
     }
 
-    /** Whether the library is what was unpacked: what is loaded from it runs with our rights. */
-    private static boolean isWhole(Path folder, String record) throws IOException {
-        try {
-            var library = folder.resolve(name(record));
-            return Files.isRegularFile(library) && record.startsWith(sum(Files.readAllBytes(library)) + " ");
-        } catch (InvalidPathException spoiltRecord) {
-            return false;
-        }
+    /** In a folder that is ours alone there may be a file from when it was not. */
+    private static boolean isTrusted(Path file) throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && FileRights.isOfUserOrRoot(file)
+                && !FileRights.isWritableToOthers(file);
     }
 
-    private static String name(String record) {
-        return record.substring(record.indexOf(' ') + 1);
-    }
-
-    private static String sum(byte[] content) {
-        var sum = new CRC32();
-        sum.update(content);
-        return content.length + "-" + sum.getValue();
-    }
-
-    /** Makes the folder for its owner only; one that others may look into or write to is not used. */
-    private static void privateFolder(Path folder) throws IOException {
-        Files.createDirectories(folder, ownerOnly("rwx------"));
-        if (!PosixFilePermissions.fromString("rwx------").containsAll(Files.getPosixFilePermissions(folder))) {
-            throw new IOException("not a private folder: " + folder);
-        }
-        // root may have come here with another user's environment
-        if (!Files.getOwner(folder).getName().equals(System.getProperty("user.name"))) {
-            throw new IOException("another user's folder: " + folder);
-        }
-    }
-
-    private static FileAttribute<?> ownerOnly(String rights) {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights));
+    /** What changes with the file's content, whoever changes it and whatever time they give it. */
+    private static String stamp(Path library) throws IOException {
+        var seen = Files.readAttributes(library, "unix:ino,size,ctime", LinkOption.NOFOLLOW_LINKS);
+        return seen.get("ino") + " " + seen.get("size") + " " + seen.get("ctime");
     }
 }

@@ -28,12 +28,14 @@ public final class Target {
     private final Path book;
     private final Predicate<byte[]> isOurs;
     private final boolean mayReplace;
+    private final boolean keepsRights;
 
-    private Target(Path path, Path book, Predicate<byte[]> isOurs, boolean mayReplace) {
+    private Target(Path path, Path book, Predicate<byte[]> isOurs, boolean mayReplace, boolean keepsRights) {
         this.path = path;
         this.book = book;
         this.isOurs = isOurs;
         this.mayReplace = mayReplace;
+        this.keepsRights = keepsRights;
     }
 
     /**
@@ -45,16 +47,26 @@ public final class Target {
      * @throws NoSuchFileException when there is no such folder
      */
     public static Target replacing(Path named, Path book, Predicate<byte[]> isOurs) throws IOException {
-        return new Target(resolved(named), book, isOurs, true);
+        return new Target(resolved(named), book, isOurs, true, true);
     }
 
     /** A place where nothing must be yet; see {@link #replacing}. */
     public static Target empty(Path named, Path book) throws IOException {
-        return new Target(resolved(named), book, head -> false, false);
+        return new Target(resolved(named), book, head -> false, false, true);
+    }
+
+    /** A place in a cache, which holds nothing but what can be made again; whatever is there gives way, and its rights. */
+    static Target inCache(Path path) {
+        return new Target(path, null, head -> true, true, false);
     }
 
     public Path path() {
         return path;
+    }
+
+    /** Whether a file that is replaced leaves its rights and its group to the next. */
+    boolean keepsRights() {
+        return keepsRights;
     }
 
     /** Whether a file that is there may be replaced. */
@@ -95,6 +107,9 @@ public final class Target {
 
     /** Also under another name, and its log, which is as much a part of it. */
     private void requireNotTheBook() throws IOException {
+        if (book == null) {
+            return;
+        }
         var real = new BookFile(book).path();
         if (path.equals(real) || (Files.exists(path) && Files.exists(real) && Files.isSameFile(path, real))) {
             throw Problem.refused("is_the_book", path + " is the book itself.", "Name another file.");
