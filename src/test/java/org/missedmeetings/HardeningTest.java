@@ -365,6 +365,52 @@ final class HardeningTest {
         }
     }
 
+    /** Neither to change something nor to look at something does one token take all the places. */
+    @Test
+    void whoeverFillsTheirOwnPlacesKeepsNobodyElseFromTheirTurn() throws Exception {
+        var greedy = served.as(clinic.token("--role patient --for 3"));
+        try (var other = clinic.database();
+                var statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            var many = Stream.generate(() ->
+                            CompletableFuture.supplyAsync(() -> greedy.post("/api/notifications/read-all"), callers))
+                    .limit(60)
+                    .toList();
+            for (var answered = 0;
+                    answered < 60 - 16;
+                    answered = Math.toIntExact(
+                            many.stream().filter(CompletableFuture::isDone).count())) {
+                Thread.onSpinWait();
+            }
+            assertThat(many.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join))
+                    .hasSize(60 - 16)
+                    .allSatisfy(answer -> answer.is(429, "too_many").says("Too many of your requests"));
+            var turn = CompletableFuture.supplyAsync(() -> staff.post("/api/meetings/1/start"), callers);
+            staff.get("/api/meetings").is(200);
+            statement.execute("ROLLBACK");
+            turn.get(60, TimeUnit.SECONDS).is(200);
+            assertThat(many.stream().map(CompletableFuture::join).map(Answer::status))
+                    .containsOnly(200, 429);
+        }
+    }
+
+    @Test
+    void aTokenHasOnlySoManySessionsAndTheLatestAreThoseThatLast() {
+        var first = served.page(token);
+        var second = served.page(token);
+        clinic.at(NOW.plusSeconds(1));
+        for (var session = 0; session < 31; session++) {
+            served.page(token);
+        }
+        var open = List.of(first, second).stream()
+                .filter(page -> page.get("/api/session").status() == 200)
+                .count();
+        assertThat(open).as("one of the two that are a second older").isEqualTo(1);
+        assertThat(clinic.ask("SELECT count(*) FROM sessions")).isEqualTo("32");
+        served.page(token).get("/api/session").is(200);
+        assertThat(clinic.ask("SELECT count(*) FROM sessions")).isEqualTo("32");
+    }
+
     @Test
     void aBookThatIsGoneIsUnhealthyAndSaidSoWithoutItsPath() throws IOException {
         Files.write(clinic.book(), new byte[4096], StandardOpenOption.WRITE);

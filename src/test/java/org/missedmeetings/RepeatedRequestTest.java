@@ -3,6 +3,7 @@ package org.missedmeetings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,8 +67,8 @@ final class RepeatedRequestTest {
     @Test
     void theConditionIsAPartOfTheRequest() {
         var once = staff.with("Idempotency-Key", "a-1");
-        once.with("If-Match", "\"9\"").post("/api/meetings/1/start").is(412, "changed");
-        once.with("If-Match", "\"1\"").post("/api/meetings/1/start").is(422, "key_reused");
+        once.with("If-Match", "\"1\"").post("/api/meetings/1/start").is(200);
+        once.with("If-Match", "\"9\"").post("/api/meetings/1/start").is(422, "key_reused");
         once.post("/api/meetings/1/start").is(422, "key_reused");
     }
 
@@ -83,26 +84,52 @@ final class RepeatedRequestTest {
         assertThat(cookies).doesNotHaveDuplicates().allMatch(cookie -> cookie.contains("HttpOnly"));
     }
 
+    /** Else every refusal, and every request for what is so already, would take room in the book for a day. */
     @Test
-    void aRefusalIsAnAnswerAsWell() {
-        var once = staff.with("Idempotency-Key", "a-1");
+    void whatChangedNothingIsAskedAnewAndNothingOfItIsKept() {
+        var once = staff.with("Idempotency-Key", "k".repeat(255));
         once.post("/api/meetings/1/complete").is(409, "wrong_status");
+        once.post("/api/meetings/9/start").is(404, "not_found");
+        once.post("/api/notifications/read-all", "{\"for\":3}").is(200).says("{\"read\":0}");
         clinic.run("start 1").succeeds();
+        once.post("/api/meetings/1/start").is(200);
+        assertThat(clinic.ask("SELECT count(*) FROM answers")).isEqualTo("0");
 
-        once.post("/api/meetings/1/complete").is(409, "wrong_status");
-        staff.with("Idempotency-Key", "a-2").post("/api/meetings/1/complete").is(200);
+        once.post("/api/meetings/1/complete").is(200);
+        assertThat(clinic.ask("SELECT count(*) FROM answers")).isEqualTo("1");
     }
 
     @Test
     void aKeyIsForgottenAfterADay() {
         var once = staff.with("Idempotency-Key", "a-1");
-        once.post("/api/meetings/1/complete").is(409);
-        clinic.run("start 1").succeeds();
+        once.post("/api/meetings/1/start").is(200);
         clinic.at(NOW.plus(Duration.ofDays(1)).minusSeconds(1));
-        once.post("/api/meetings/1/complete").is(409);
+        once.post("/api/meetings/1/complete").is(422, "key_reused");
         clinic.at(NOW.plus(Duration.ofDays(1)));
         once.post("/api/meetings/1/complete").is(200);
         assertThat(clinic.ask("SELECT count(*) FROM answers")).isEqualTo("1");
+    }
+
+    @Test
+    void aTokenHasOnlySoManyKeysADay() throws SQLException {
+        try (var book = clinic.database();
+                var statement = book.createStatement()) {
+            statement.execute("""
+                    WITH RECURSIVE keys (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM keys WHERE n < 10000)
+                    INSERT INTO answers (token_id, key, request, status, body, answered_at)
+                    SELECT 1, 'used-' || n, printf('%064d', n), 200, '{}', '2024-11-29T10:59:00Z' FROM keys
+                    """);
+        }
+        var full = staff.with("Idempotency-Key", "one-more").post("/api/meetings/1/start");
+        assertThat(full.is(429, "too_many").header("retry-after")).isEqualTo("3600");
+        assertThat(clinic.ask("SELECT status FROM meetings")).isEqualTo("scheduled");
+        served.as(clinic.token("--role staff --name other"))
+                .with("Idempotency-Key", "one-more")
+                .post("/api/meetings/1/start")
+                .is(200);
+        staff.post("/api/meetings/1/complete").is(200);
+        clinic.at(NOW.plus(Duration.ofDays(1)));
+        staff.with("Idempotency-Key", "one-more").post("/api/meetings/1/cancel").is(409, "wrong_status");
     }
 
     @Test

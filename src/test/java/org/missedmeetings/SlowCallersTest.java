@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -85,6 +86,29 @@ final class SlowCallersTest {
                     .matches("(?s)|HTTP/1.1 40[08] .*");
         }
         assertThat(served.complained()).doesNotContain("Error", " 500 ");
+    }
+
+    /** What is beyond its share is closed, and the rest is there for everybody else. */
+    @Test
+    void oneAddressHasOnlyItsShareOfTheConnections() throws IOException {
+        var open = 0;
+        for (var socket : begin(600, "")) {
+            open += isAnswered(socket) ? 1 : 0;
+        }
+        assertThat(open).isBetween(1, 128);
+        assertThat(served.complained())
+                .contains("Warning: more than 128 connections from 127.0.0.1: 1 closed at once.");
+    }
+
+    private static boolean isAnswered(Socket socket) throws IOException {
+        try {
+            socket.getOutputStream()
+                    .write("GET /icon.svg HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            var begin = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            return begin.equals("HTTP/1.1 200");
+        } catch (SocketException reset) {
+            return false;
+        }
     }
 
     @Test

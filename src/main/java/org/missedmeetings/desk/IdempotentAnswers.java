@@ -8,10 +8,13 @@ import org.missedmeetings.store.Answers;
 
 /**
  * Does what is asked under a key once, however often it is asked within a day: whoever did not get the answer asks
- * again. What is done and its answer are one transaction, so that no crash comes between them.
+ * again. What is done and its answer are one transaction, so that no crash comes between them. Of what changed nothing,
+ * nothing is kept: asked again, it is looked at anew, and no number of keys makes the book grow.
  */
 public final class IdempotentAnswers {
     private static final Duration KEPT = Duration.ofDays(1);
+    /** For one token: more than anybody does in a day, and some 10 MB. */
+    private static final int MOST = 10_000;
 
     private final Book book;
 
@@ -30,7 +33,8 @@ public final class IdempotentAnswers {
      * The answer that was given under this key before, or else the one that {@code work} gives now.
      *
      * @param request all that was asked
-     * @throws Problem {@code key_reused} when something else was asked under this key; and what {@code work} throws,
+     * @throws Problem {@code key_reused} when something else was asked under this key, {@code too_many} when this token
+     *     has used too many keys within a day; and what {@code work} throws,
      *     which then is no answer
      */
     public Answer answer(Holder holder, String key, byte[] request, Supplier<Answer> work, Signature signature) {
@@ -42,7 +46,17 @@ public final class IdempotentAnswers {
             if (before.isPresent()) {
                 return again(before.get(), hash);
             }
+            if (tables.answers().count(holder.tokenId(), MOST) == MOST) {
+                throw Problem.refused(
+                        "too_many",
+                        "More than " + MOST + " requests of this token had an Idempotency-Key within a day.",
+                        "Send it without one, or tomorrow.");
+            }
+            var changes = book.database().changes();
             var answer = work.get();
+            if (book.database().changes() == changes) {
+                return answer;
+            }
             tables.answers()
                     .insert(
                             holder.tokenId(),

@@ -11,6 +11,9 @@ public final class Login {
     /** A working day, and the evening. */
     public static final Duration SESSION = Duration.ofHours(12);
 
+    /** At a time, for one token: a front desk has several screens; one more, and the oldest session ends. */
+    private static final int SESSIONS = 32;
+
     private final Book book;
 
     public Login(Book book) {
@@ -56,6 +59,7 @@ public final class Login {
         var cookie = Secret.make();
         var expires = earlier(now.plus(SESSION), grant.expiresAt());
         tables.sessions().forget(now);
+        tables.sessions().keepLatest(grant.id(), SESSIONS - 1);
         tables.sessions().insert(Secret.hash(cookie), grant.id(), now, expires);
         return new Session(Holder.of(grant, expires), cookie);
     }

@@ -48,6 +48,18 @@ public final class Answers {
                 .execute();
     }
 
+    /** How many are kept for a token; counts no further than to {@code most}. */
+    public int count(long tokenId, int most) {
+        return handle.createQuery("""
+                        SELECT count(*)
+                          FROM (SELECT 1 FROM answers WHERE token_id = :token LIMIT :most) AS some
+                        """)
+                .bind("token", tokenId)
+                .bind("most", most)
+                .mapTo(int.class)
+                .one();
+    }
+
     /** Forgets what was answered then or before. */
     public void forget(Instant until) {
         handle.createUpdate("DELETE FROM answers WHERE answered_at <= :until")

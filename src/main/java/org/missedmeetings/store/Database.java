@@ -199,6 +199,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** A number that rises with each row that this connection itself changes. */
+    public long changes() {
+        return handle.createQuery("SELECT total_changes()").mapTo(long.class).one();
+    }
+
     /** Whether the file of this name is still the one that is open here: whoever keeps it open for long asks. */
     public boolean isInPlace() {
         return Objects.equals(fileKey, new BookFile(path).key());

@@ -42,6 +42,19 @@ public final class Sessions {
                 .execute();
     }
 
+    /** Ends all but so many sessions of a token, those that were opened last. */
+    public void keepLatest(long tokenId, int most) {
+        handle.createUpdate("""
+                        DELETE FROM sessions
+                         WHERE token_id = :token
+                           AND hash NOT IN (SELECT hash
+                                              FROM sessions
+                                             WHERE token_id = :token
+                                             ORDER BY created_at DESC, hash
+                                             LIMIT :most)
+                        """).bind("token", tokenId).bind("most", most).execute();
+    }
+
     /** Ends all sessions of a token. */
     public void deleteOf(long tokenId) {
         handle.createUpdate("DELETE FROM sessions WHERE token_id = :token")

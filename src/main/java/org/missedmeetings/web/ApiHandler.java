@@ -23,6 +23,7 @@ final class ApiHandler {
     private final LoginThrottle throttle;
     private final Routes routes;
     private final AnswerCache cache = new AnswerCache();
+    private final Callers callers = new Callers();
 
     ApiHandler(BookPool books, TroubleLog trouble) {
         this.books = books;
@@ -53,9 +54,11 @@ final class ApiHandler {
         OriginCheck.requireSameOrigin(call);
         requireJson(call);
         // whoever may not change it never gets into the queue of those who write, nor to the book's lock
-        books.read(book -> admitted(call, route, book, exchange));
+        var known = books.read(callers.of(call), book -> admitted(call, route, book, exchange));
         // asked again when it is their turn, inside its transaction: a token may have been revoked while they waited
-        return books.write(book -> book.atOnce(() -> change(admitted(call, route, book, exchange), route, book)));
+        return books.write(
+                callers.of(known),
+                book -> book.atOnce(() -> change(admitted(call, route, book, exchange), route, book)));
     }
 
     private Reply read(Call call, Route route, Exchange exchange) {
@@ -65,7 +68,7 @@ final class ApiHandler {
             identify(call, known.get().tokenId(), exchange);
             return ETags.orUnchanged(call, known.get().reply());
         }
-        return books.read(book -> {
+        return books.read(callers.of(call), book -> {
             var admitted = admitted(call, route, book, exchange);
             var reply = route.work().reply(admitted, book);
             var tokenId = admitted.holder() == null ? 0 : admitted.holder().tokenId();
@@ -77,7 +80,8 @@ final class ApiHandler {
     /** A book that cannot be read is not well either, and whoever watches it is told so in the same way. */
     private Reply health(Call call, Route route, Exchange exchange) {
         try {
-            return books.examine(book -> route.work().reply(admitted(call, route, book, exchange), book));
+            return books.examine(
+                    callers.of(call), book -> route.work().reply(admitted(call, route, book, exchange), book));
         } catch (Problem unusable) {
             if (unusable.kind() != Problem.Kind.UNUSABLE && unusable.kind() != Problem.Kind.BUSY) {
                 throw unusable;
@@ -90,6 +94,7 @@ final class ApiHandler {
     /** The call with who makes it, where they may. */
     private Call admitted(Call call, Route route, Book book, Exchange exchange) {
         var known = known(call, book);
+        callers.remember(known);
         if (known.holder() != null) {
             identify(call, known.holder().tokenId(), exchange);
         }
@@ -126,17 +131,8 @@ final class ApiHandler {
         return answer.etag() == null ? reply : reply.with("ETag", answer.etag());
     }
 
-    /** An answer to keep; a refusal is one as well, but not that the book is busy or broken. */
     private static IdempotentAnswers.Answer stored(Call call, Route route, Book book) {
-        Reply reply;
-        try {
-            reply = route.work().reply(call, book);
-        } catch (Problem problem) {
-            if (problem.kind() != Problem.Kind.REFUSED && problem.kind() != Problem.Kind.NOT_FOUND) {
-                throw problem;
-            }
-            reply = Problems.of(problem);
-        }
+        var reply = route.work().reply(call, book);
         return new IdempotentAnswers.Answer(
                 reply.status(), reply.headers().get("ETag"), new String(reply.body(), StandardCharsets.UTF_8));
     }

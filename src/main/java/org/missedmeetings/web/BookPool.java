@@ -3,6 +3,8 @@ package org.missedmeetings.web;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ final class BookPool implements AutoCloseable {
 
     private final Supplier<Book> opening;
     private final int waiting;
+    private final int each;
     private final Duration patience;
     private final Pool readers;
     private final Pool writer;
@@ -36,11 +39,13 @@ final class BookPool implements AutoCloseable {
      *
      * @param reading how many may read at once
      * @param waiting how many may wait to read, and how many to write
+     * @param each how many of these, waiting or not, may be one caller's
      * @param patience how long a request waits for its turn
      */
-    BookPool(Supplier<Book> opening, int reading, int waiting, Duration patience) {
+    BookPool(Supplier<Book> opening, int reading, int waiting, int each, Duration patience) {
         this.opening = opening;
         this.waiting = waiting;
+        this.each = each;
         this.patience = patience;
         this.readers = new Pool(reading);
         this.writer = new Pool(1);
@@ -51,21 +56,22 @@ final class BookPool implements AutoCloseable {
     /**
      * Reads, beside others who read.
      *
-     * @throws Rejected 429 when too many wait already, 503 when the server stops
+     * @param caller whose share of the places it takes
+     * @throws Rejected 429 when too many wait already, or too many of this caller's, 503 when the server stops
      * @throws Problem {@code busy} when its turn does not come in time
      */
-    <T> T read(Function<Book, T> work) {
-        return readers.use(work);
+    <T> T read(String caller, Function<Book, T> work) {
+        return readers.use(caller, work);
     }
 
     /** As {@link #read}, for what takes long. */
-    <T> T examine(Function<Book, T> work) {
-        return examiners.use(work);
+    <T> T examine(String caller, Function<Book, T> work) {
+        return examiners.use(caller, work);
     }
 
     /** As {@link #read}, but nobody else of this process writes meanwhile. */
-    <T> T write(Function<Book, T> work) {
-        return writer.use(work);
+    <T> T write(String caller, Function<Book, T> work) {
+        return writer.use(caller, work);
     }
 
     /**
@@ -144,6 +150,9 @@ final class BookPool implements AutoCloseable {
         /** Whoever works or waits; beyond that, nobody else is let in. */
         private final Semaphore inside;
 
+        /** How many of those are whose; nobody's waiting is to fill the room. */
+        private final Map<String, Integer> callers = new ConcurrentHashMap<>();
+
         private final Semaphore turns;
         private final Deque<Open> idle = new ArrayDeque<>();
 
@@ -152,7 +161,18 @@ final class BookPool implements AutoCloseable {
             this.turns = new Semaphore(most, true);
         }
 
-        <T> T use(Function<Book, T> work) {
+        <T> T use(String caller, Function<Book, T> work) {
+            try {
+                if (callers.merge(caller, 1, Integer::sum) > each) {
+                    throw Rejected.tooMany("Too many of your requests are being answered already.", 1);
+                }
+                return use(work);
+            } finally {
+                callers.computeIfPresent(caller, (same, count) -> count == 1 ? null : count - 1);
+            }
+        }
+
+        private <T> T use(Function<Book, T> work) {
             if (!inside.tryAcquire()) {
                 throw Rejected.tooMany("The server has too much to do.", 1);
             }

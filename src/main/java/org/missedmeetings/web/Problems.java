@@ -56,7 +56,11 @@ final class Problems {
     private static Reply of(Problem problem) {
         var hint = HINTS.getOrDefault(problem.code(), problem.hint());
         var reply = details(status(problem), problem, hint, null);
-        return problem.kind() == Problem.Kind.BUSY ? reply.with("Retry-After", "1") : reply;
+        return switch (reply.status()) {
+            case 503 -> reply.with("Retry-After", "1");
+            case 429 -> reply.with("Retry-After", "3600");
+            default -> reply;
+        };
     }
 
     private static int status(Problem problem) {
@@ -67,6 +71,7 @@ final class Problems {
                 switch (problem.code()) {
                     case "changed" -> 412;
                     case "key_reused" -> 422;
+                    case "too_many" -> 429;
                     default -> 409;
                 };
             case BUSY -> 503;

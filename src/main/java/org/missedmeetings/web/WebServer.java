@@ -24,10 +24,15 @@ public final class WebServer implements AutoCloseable {
     private static final int READING = 4;
     /** Behind those, of either kind: more than these are told to come again. */
     private static final int WAITING = 48;
+    /** Of either kind, for one token, or for one address without a token: one script is not to keep all others out. */
+    private static final int EACH = WAITING / 3;
     /** Those that work or wait, some that say that it is full, and Jetty's own. */
     private static final int THREADS = READING + 1 + 2 + 3 * WAITING + 15;
 
     private static final int CONNECTIONS = 512;
+    /** Of these for one address: a whole clinic may be behind one, and yet no address has all of them. */
+    private static final int CONNECTIONS_EACH = CONNECTIONS / 4;
+
     private static final int HEADER_BYTES = 8 * 1024;
     private static final int REQUEST_SECONDS = 15;
     private static final int ANSWER_SECONDS = 60;
@@ -46,8 +51,8 @@ public final class WebServer implements AutoCloseable {
         this.log = log;
         var trouble = new TroubleLog(log::trouble);
         var protocols = protocols(hosting, trouble);
-        this.books =
-                new BookPool(() -> Book.open(hosting.book(), hosting.patience()), READING, WAITING, hosting.patience());
+        this.books = new BookPool(
+                () -> Book.open(hosting.book(), hosting.patience()), READING, WAITING, EACH, hosting.patience());
         this.deadlines = new Deadlines(REQUEST_SECONDS, ANSWER_SECONDS, trouble);
         // each connection has at most two tasks in it, so that it is bounded and yet never full
         var threads = new QueuedThreadPool(THREADS, 4, 30_000, new ArrayBlockingQueue<>(CONNECTIONS * 2));
@@ -59,6 +64,10 @@ public final class WebServer implements AutoCloseable {
         connector.setAcceptQueueSize(CONNECTIONS);
         connector.setIdleTimeout(REQUEST_SECONDS * 1000L);
         connector.addBean(deadlines);
+        if (!hosting.behindProxy()) {
+            // all that comes through a proxy comes from its address
+            connector.addBean(new AddressLimit(CONNECTIONS_EACH, trouble));
+        }
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
         server.setHandler(
