@@ -16,12 +16,13 @@ final class BehindProxyTest {
     @TempDir
     private Path folder;
 
+    private Clinic clinic;
     private Served served;
     private String login;
 
     @BeforeEach
     void aServerBehindAProxy() {
-        var clinic = Clinic.staffed(folder).at(Instant.parse("2024-11-29T12:00:00Z"));
+        clinic = Clinic.staffed(folder).at(Instant.parse("2024-11-29T12:00:00Z"));
         served = Served.of(clinic, "--behind-proxy", "--access-log", "--allow-host", "clinic.example");
         login = "{\"token\":\"" + clinic.token("--role staff --name desk") + "\"}";
     }
@@ -41,6 +42,26 @@ final class BehindProxyTest {
                 .contains("; Secure");
         assertThat(browser("203.0.113.7").post("/api/session", login).is(200).header("set-cookie"))
                 .doesNotContain("Secure");
+    }
+
+    @Test
+    void browsersAreToldToInsistOnTlsOnlyWhereThatIsWanted() {
+        assertThat(browser("203.0.113.7")
+                        .with("X-Forwarded-Proto", "https")
+                        .get("/")
+                        .header("strict-transport-security"))
+                .isEmpty();
+        served.close();
+        served = Served.of(clinic, "--behind-proxy", "--hsts");
+        assertThat(browser("203.0.113.7")
+                        .with("X-Forwarded-Proto", "https")
+                        .get("/api/none")
+                        .header("strict-transport-security"))
+                .isEqualTo("max-age=31536000");
+        assertThat(browser("203.0.113.7").get("/").header("strict-transport-security"))
+                .as("without TLS it would mean nothing")
+                .isEmpty();
+        clinic.run("serve --hsts").exits(2).complains("There is no TLS that --hsts could have browsers insist on.");
     }
 
     /** Else one who guesses would lock out everybody behind the same proxy. */

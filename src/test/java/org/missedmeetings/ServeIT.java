@@ -266,6 +266,10 @@ final class ServeIT {
         assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
         assertThat(login.headers().firstValue("set-cookie").orElseThrow()).endsWith("; Secure");
         assertThat(url().getScheme()).isEqualTo("https");
+        mm("check-missed");
+        assertThat(mm("health", "--serve", url.toString()))
+                .as("whatever name the certificate is for, on this machine itself")
+                .contains("Healthy");
     }
 
     /** Of a certificate of last year browsers would say it all, and the administrator nothing. */
@@ -276,6 +280,8 @@ final class ServeIT {
 
         assertThat(url().getScheme()).isEqualTo("https");
         assertThat(Files.readString(folder.resolve("err"))).contains("Warning: the TLS certificate is valid from ");
+        assertThat(code("health", "--quiet", "--serve", url().toString())).isEqualTo(7);
+        assertThat(Files.readString(folder.resolve("mm.err"))).contains("its certificate is not trusted");
     }
 
     @Test
@@ -393,13 +399,23 @@ final class ServeIT {
         return process;
     }
 
-    private String mm(String... arguments) throws IOException, InterruptedException {
+    private int code(String... arguments) throws IOException, InterruptedException {
+        var process = command(arguments);
+        process.getInputStream().readAllBytes();
+        return process.waitFor();
+    }
+
+    private Process command(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(JAVA, "-jar", JAR));
         command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(folder.resolve("mm.err").toFile())
                 .start();
+    }
+
+    private String mm(String... arguments) throws IOException, InterruptedException {
+        var process = command(arguments);
         var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor())
                 .as(Files.readString(folder.resolve("mm.err")))

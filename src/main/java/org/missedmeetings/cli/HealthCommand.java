@@ -3,6 +3,7 @@ package org.missedmeetings.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Health;
 import org.missedmeetings.desk.MetricsFile;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
         description = "Say whether the checks run and the book is whole; exit code 7 when something is wrong.",
         footer = {
             "",
+            "A server that was installed by scripts/install-serve.sh for this book must answer, too.",
             "A book that is missing, damaged or locked is unhealthy too: exit code 7, not 5 or 6.",
             "",
             "Example: missed-meetings health --quiet --prometheus /var/lib/prometheus/node-exporter/missed-meetings.prom"
@@ -37,6 +39,12 @@ final class HealthCommand implements Callable<Integer> {
             description = "Also write the figures to this file, for node-exporter's textfile collector.")
     private Path prometheus;
 
+    @Option(
+            names = "--serve",
+            paramLabel = "URL",
+            description = "Also ask the server there; one that systemd runs for this book is asked anyway.")
+    private String serve;
+
     HealthCommand(Session session) {
         this.session = session;
     }
@@ -44,7 +52,7 @@ final class HealthCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var age = maxAge == null ? Health.USUAL_AGE : Duration.ofMinutes(Minutes.parse(maxAge));
-        var report = written(report(age));
+        var report = written(withServers(report(age)));
         if (session.json()) {
             session.screen().object(json -> json.health(report));
         } else {
@@ -62,6 +70,20 @@ final class HealthCommand implements Callable<Integer> {
             }
             return Health.unusable(session.bookPath(), problem, session.now());
         }
+    }
+
+    /** The report, and what is wrong with the servers that should answer for the book. */
+    private Health.Report withServers(Health.Report report) {
+        var servers = new ArrayList<>(InstalledServers.of(session.bookPath(), session::variable));
+        if (serve != null) {
+            servers.add(ServerProbe.Server.named(serve));
+        }
+        var whole = report;
+        for (var server : servers) {
+            var finding = ServerProbe.look(server, report.isHealthy());
+            whole = finding.isPresent() ? whole.with(finding.get()) : whole;
+        }
+        return whole;
     }
 
     /** Figures are the result; what is wrong is for the person, or for cron's mail, also when it is to be quiet. */

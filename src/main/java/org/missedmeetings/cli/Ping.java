@@ -20,7 +20,6 @@ import java.util.concurrent.TimeoutException;
 final class Ping {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int TRIES = 2;
-    private static final String TOO_SLOW = "no answer within 5 seconds";
 
     private final String url;
     /** Made by the first attempt: that can fail as well, and is no failure of the check either. */
@@ -77,15 +76,15 @@ final class Ping {
                     .statusCode();
             return status / 100 == 2 ? Optional.empty() : Optional.of("it answered " + status);
         } catch (TimeoutException slow) {
-            return Optional.of(TOO_SLOW);
+            return Optional.of(NoAnswer.reason(slow, TIMEOUT));
         } catch (ExecutionException failed) {
-            return Optional.of(reason(failed.getCause()));
+            return Optional.of(NoAnswer.reason(failed.getCause(), TIMEOUT));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
         } catch (RuntimeException | Error unable) {
             // no file handles, no threads, a broken key store: whatever it is, it is not the check's failure
-            return Optional.of(reason(unable));
+            return Optional.of(NoAnswer.reason(unable, TIMEOUT));
         }
     }
 
@@ -106,18 +105,5 @@ final class Ping {
         var path = question < 0 ? whole : whole.substring(0, question);
         var query = question < 0 ? "" : whole.substring(question);
         return URI.create(path.replaceAll("/+$", "") + "/" + signal + query);
-    }
-
-    /** The kind of failure: its message may hold the address. */
-    private static String reason(Throwable failure) {
-        var name = failure.getClass().getSimpleName();
-        return switch (name) {
-            case "HttpTimeoutException", "HttpConnectTimeoutException" -> TOO_SLOW;
-            case "ConnectException" -> "it cannot be reached";
-            case "SSLHandshakeException" -> "its certificate is not trusted";
-            case "ProtocolException" -> "it did not answer as HTTP servers do";
-            case "IllegalArgumentException" -> "the address is no http(s) URL";
-            default -> "it cannot be told (" + name + ")";
-        };
     }
 }

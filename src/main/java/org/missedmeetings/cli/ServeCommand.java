@@ -51,6 +51,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "A name that browsers know the server by, beside localhost; as often as there are names.")
     private List<String> hosts = List.of();
 
+    @Option(
+            names = "--hsts",
+            description = "Have browsers insist on TLS for a year (Strict-Transport-Security)."
+                    + " That holds for every port of the host, and so for whatever else is served there.")
+    private boolean hsts;
+
     @Option(names = "--access-log", description = "Write a line for each request to standard error, with ids only.")
     private boolean accessLog;
 
@@ -76,6 +82,7 @@ final class ServeCommand implements Callable<Integer> {
                 keystore == null ? null : session.resolve(keystore),
                 password,
                 names(),
+                hsts,
                 accessLog,
                 screen::note);
         session.serving().serve(hosting, url -> {
@@ -98,6 +105,12 @@ final class ServeCommand implements Callable<Integer> {
                     "bad_setting",
                     "The keystore's password is not given.",
                     "Put it into the environment variable MISSED_MEETINGS_TLS_PASSWORD.");
+        }
+        if (hsts && keystore == null && !behindProxy) {
+            throw Problem.usage(
+                    "usage",
+                    "There is no TLS that --hsts could have browsers insist on.",
+                    "Add --tls-keystore FILE, or --behind-proxy where a proxy does TLS; or leave --hsts out.");
         }
         var isLoopback = isLoopback();
         if (keystore == null && !behindProxy && !isLoopback) {

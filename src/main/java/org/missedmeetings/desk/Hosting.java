@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * @param keystore for TLS; null for none
  * @param password of the keystore; null where there is none
  * @param hosts the names that the server goes by, beside the loopback's
+ * @param insistsOnTls whether browsers are told to come by TLS only, from now on
  * @param logsAccess whether there is to be a line for each request in the log
  * @param log gets each of its lines, without names; it may block
  */
@@ -29,6 +30,7 @@ public record Hosting(
         Path keystore,
         String password,
         Set<String> hosts,
+        boolean insistsOnTls,
         boolean logsAccess,
         Consumer<String> log) {
     /** Whether the server itself encrypts; a proxy in front of it may as well. */

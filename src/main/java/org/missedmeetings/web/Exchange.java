@@ -145,6 +145,9 @@ final class Exchange {
         response.setStatus(reply.status());
         var headers = response.getHeaders();
         ALWAYS.forEach(headers::put);
+        if (hosting.insistsOnTls() && isSecure(headers())) {
+            headers.put("Strict-Transport-Security", "max-age=31536000");
+        }
         if (!reply.headers().containsKey("Cache-Control")) {
             headers.put("Cache-Control", "no-store");
         }

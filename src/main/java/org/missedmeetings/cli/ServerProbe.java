@@ -1,0 +1,112 @@
+package org.missedmeetings.cli;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.missedmeetings.desk.Health;
+import org.missedmeetings.meeting.Problem;
+
+/** Asks a server whether all is well with it, as anybody may: without a token, and sending nothing. */
+final class ServerProbe {
+    /** A server that looks through a large book for the first time takes its time. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private ServerProbe() {}
+
+    /**
+     * A server that should answer.
+     *
+     * @param url where it serves
+     * @param mending what to do when it does not
+     */
+    record Server(URI url, String mending) {
+        /** @throws Problem {@code usage} when that is no address of a server */
+        static Server named(String url) {
+            try {
+                var address = URI.create(url.strip());
+                if (address.getHost() != null
+                        && String.valueOf(address.getScheme()).matches("(?i)https?")) {
+                    return new Server(address, "Look at its log, and start it again.");
+                }
+            } catch (IllegalArgumentException malformed) {
+                // as below
+            }
+            throw Problem.usage(
+                    "usage", "That is not where a server could be.", "Give it as in --serve http://localhost:8080/");
+        }
+    }
+
+    /**
+     * What is wrong with it; empty when nothing is.
+     *
+     * @param isWellHere whether nothing is wrong with the book, as far as is known here: if something is, the server says
+     *     no more than that
+     */
+    static Optional<Health.Finding> look(Server server, boolean isWellHere) {
+        try {
+            var request = HttpRequest.newBuilder(server.url().resolve("/api/health"))
+                    .timeout(TIMEOUT)
+                    .header("User-Agent", "missed-meetings")
+                    .build();
+            // the request's own time ends with the headers: a body that drips is cut off here
+            return judge(
+                    server,
+                    client(server.url())
+                            .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                            .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS),
+                    isWellHere);
+        } catch (TimeoutException slow) {
+            return Optional.of(unreachable(server, slow));
+        } catch (ExecutionException failed) {
+            return Optional.of(unreachable(server, failed.getCause()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.of(unreachable(server, stopped));
+        } catch (GeneralSecurityException | RuntimeException unable) {
+            return Optional.of(unreachable(server, unable));
+        }
+    }
+
+    private static HttpClient client(URI url) throws GeneralSecurityException {
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT);
+        return OwnCertificate.isOfThisMachine(url)
+                ? client.sslContext(OwnCertificate.accepted()).build()
+                : client.build();
+    }
+
+    private static Optional<Health.Finding> judge(Server server, HttpResponse<String> answer, boolean isWellHere) {
+        var isOurs = answer.body().contains("\"healthy\":");
+        if (isOurs && answer.statusCode() == 200) {
+            return Optional.empty();
+        }
+        if (isOurs && answer.statusCode() == 503) {
+            return isWellHere
+                    ? Optional.of(new Health.Finding(
+                            "serve_unwell",
+                            "The server at " + server.url()
+                                    + " says that something is wrong, which is not seen from here.",
+                            "Look at its log, and at " + server.url().resolve("/api/health") + " with a staff token."))
+                    : Optional.empty();
+        }
+        return Optional.of(new Health.Finding(
+                "serve_fails",
+                "What answers at " + server.url() + " does not answer as the server should (status "
+                        + answer.statusCode() + ").",
+                server.mending()));
+    }
+
+    private static Health.Finding unreachable(Server server, Throwable why) {
+        return new Health.Finding(
+                "serve_unreachable",
+                "The server at " + server.url() + " does not answer: " + NoAnswer.reason(why, TIMEOUT) + ".",
+                server.mending());
+    }
+}
