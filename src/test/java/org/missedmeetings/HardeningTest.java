@@ -306,6 +306,29 @@ final class HardeningTest {
                 .doesNotContain("Secure");
     }
 
+    /** A browser has one set of cookies for a host, whatever the port. */
+    @Test
+    void twoBooksOnOneHostDoNotShareTheCookie() throws IOException {
+        var other =
+                Clinic.staffed(Files.createDirectory(folder.resolve("other"))).at(NOW);
+        var otherToken = other.token("--role staff --name desk");
+        try (var another = Served.of(other)) {
+            var here = served.page(token);
+            var there = another.page(otherToken);
+            var both = here.header("Cookie") + "; " + there.header("Cookie");
+
+            here.with("Cookie", both).get("/api/session").is(200);
+            there.with("Cookie", both).get("/api/session").is(200);
+            assertThat(served.stranger()
+                            .get("/api/openapi.json")
+                            .json()
+                            .at("/components/securitySchemes/session/name")
+                            .asText())
+                    .isEqualTo(here.header("Cookie").split("=", 2)[0])
+                    .isNotEqualTo(there.header("Cookie").split("=", 2)[0]);
+        }
+    }
+
     @Test
     void loginsThatFailAreSlowedDown() {
         for (var attempt = 0; attempt < 5; attempt++) {

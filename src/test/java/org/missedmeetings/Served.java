@@ -162,6 +162,11 @@ final class Served implements AutoCloseable {
             return new Caller(url, more);
         }
 
+        /** The header that it sends. */
+        String header(String name) {
+            return headers.get(name);
+        }
+
         Answer get(String path) {
             return send("GET", path, null);
         }

@@ -25,11 +25,11 @@ final class ApiHandler {
     private final AnswerCache cache = new AnswerCache();
     private final Callers callers = new Callers();
 
-    ApiHandler(BookPool books, TroubleLog trouble) {
+    ApiHandler(BookPool books, SessionCookie cookie, TroubleLog trouble) {
         this.books = books;
         this.trouble = trouble;
         this.throttle = new LoginThrottle(trouble);
-        this.routes = new Routes(throttle);
+        this.routes = new Routes(throttle, cookie);
     }
 
     Routes routes() {

@@ -99,6 +99,13 @@ final class BookPool implements AutoCloseable {
         }
     }
 
+    /** Which book it is, by its own word. */
+    String bookId() {
+        synchronized (watching) {
+            return watch.id();
+        }
+    }
+
     /** Whoever still waits for their turn is told that the server stops; whoever has it goes on. */
     void stop() {
         isStopping = true;

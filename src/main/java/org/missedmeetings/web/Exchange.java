@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -54,7 +53,7 @@ final class Exchange {
     }
 
     /** @throws Rejected 400 when its query is malformed */
-    Call call(byte[] body) {
+    Call call(byte[] body, SessionCookie cookie) {
         var headers = headers();
         client = client(headers);
         var method = request.getMethod();
@@ -66,7 +65,7 @@ final class Exchange {
                 query,
                 parameters(query),
                 headers,
-                cookie(),
+                cookie.of(request),
                 body,
                 client,
                 isSecure(headers),
@@ -98,14 +97,6 @@ final class Exchange {
             throw Rejected.badRequest("The query is not properly encoded.", "Encode it as UTF-8, with % where needed.");
         }
         return parameters;
-    }
-
-    private String cookie() {
-        return Request.getCookies(request).stream()
-                .filter(cookie -> cookie.getName().equals(SessionRoutes.COOKIE))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElse(null);
     }
 
     /** What the proxy beside us has added itself comes last; what is before it, anybody may have sent. */

@@ -21,10 +21,19 @@ final class HttpHandler extends Handler.Abstract {
     private final TroubleLog trouble;
     private final LogQueue log;
     private final OriginCheck origins;
-    private final PageFiles page = new PageFiles();
+    private final SessionCookie cookie;
+    private final PageFiles page;
 
-    HttpHandler(Hosting hosting, ApiHandler api, Deadlines deadlines, TroubleLog trouble, LogQueue log) {
+    HttpHandler(
+            Hosting hosting,
+            SessionCookie cookie,
+            ApiHandler api,
+            Deadlines deadlines,
+            TroubleLog trouble,
+            LogQueue log) {
         this.hosting = hosting;
+        this.cookie = cookie;
+        this.page = new PageFiles(cookie);
         this.api = api;
         this.deadlines = deadlines;
         this.trouble = trouble;
@@ -80,7 +89,7 @@ final class HttpHandler extends Handler.Abstract {
 
     private Reply reply(Exchange exchange, byte[] body) {
         try {
-            var call = exchange.call(body);
+            var call = exchange.call(body, cookie);
             origins.requireHost(call.header("host"));
             if (call.method().equals("OPTIONS")) {
                 return options(call);

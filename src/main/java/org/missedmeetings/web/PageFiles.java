@@ -2,6 +2,7 @@ package org.missedmeetings.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,13 @@ final class PageFiles {
             "fresh",
             "app");
 
-    private final Map<String, Reply> files = files();
+    private final Map<String, Reply> files;
 
-    private static Map<String, Reply> files() {
+    PageFiles(SessionCookie cookie) {
+        this.files = files(cookie);
+    }
+
+    private static Map<String, Reply> files(SessionCookie cookie) {
         var files = new HashMap<String, Reply>();
         files.put("/", file("page/index.html", "text/html; charset=utf-8"));
         files.put("/app.css", file("page/app.css", "text/css; charset=utf-8"));
@@ -44,7 +49,8 @@ final class PageFiles {
             files.put("/" + module + ".js", file("page/" + module + ".js", "text/javascript; charset=utf-8"));
         }
         files.put("/icon.svg", file("page/icon.svg", "image/svg+xml"));
-        files.put("/api/openapi.json", file("openapi.json", Reply.JSON));
+        var description = cookie.named(new String(read("openapi.json"), StandardCharsets.UTF_8));
+        files.put("/api/openapi.json", file(description.getBytes(StandardCharsets.UTF_8), Reply.JSON));
         return Map.copyOf(files);
     }
 
@@ -67,16 +73,23 @@ final class PageFiles {
     }
 
     private static Reply file(String name, String type) {
+        return file(read(name), type);
+    }
+
+    private static Reply file(byte[] bytes, String type) {
+        return new Reply(
+                200,
+                type,
+                bytes,
+                Map.of("ETag", ETags.tag(bytes), "Cache-Control", "no-cache", "Content-Security-Policy", POLICY));
+    }
+
+    private static byte[] read(String name) {
         try (var stream = PageFiles.class.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException("missing from the jar: " + name);
             }
-            var bytes = stream.readAllBytes();
-            return new Reply(
-                    200,
-                    type,
-                    bytes,
-                    Map.of("ETag", ETags.tag(bytes), "Cache-Control", "no-cache", "Content-Security-Policy", POLICY));
+            return stream.readAllBytes();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

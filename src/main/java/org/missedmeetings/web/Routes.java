@@ -11,9 +11,9 @@ final class Routes {
 
     private final List<Route> all;
 
-    Routes(LoginThrottle throttle) {
+    Routes(LoginThrottle throttle, SessionCookie cookie) {
         var etags = new ETags();
-        var sessions = new SessionRoutes(throttle);
+        var sessions = new SessionRoutes(throttle, cookie);
         var meetings = new MeetingRoutes(etags);
         var notifications = new NotificationRoutes(etags);
         var health = new HealthRoutes();

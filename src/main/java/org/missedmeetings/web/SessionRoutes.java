@@ -9,12 +9,12 @@ import org.missedmeetings.render.JsonBody;
 
 /** Logging in and out on the page. */
 final class SessionRoutes {
-    static final String COOKIE = "missed_meetings_session";
-
     private final LoginThrottle throttle;
+    private final SessionCookie cookie;
 
-    SessionRoutes(LoginThrottle throttle) {
+    SessionRoutes(LoginThrottle throttle, SessionCookie cookie) {
         this.throttle = throttle;
+        this.cookie = cookie;
     }
 
     /** A {@link Permission}: whoever has no token never gets to where the book is written. */
@@ -29,7 +29,7 @@ final class SessionRoutes {
         var session = new Login(book).open(token(call), call.now()).orElseThrow(Rejected::unauthorized);
         var holder = session.holder();
         var lasts = Duration.between(call.now(), holder.expiresAt());
-        return show(call, book, holder).with("Set-Cookie", cookie(call, session.cookie(), lasts));
+        return show(call, book, holder).with("Set-Cookie", cookie.header(call, session.cookie(), lasts));
     }
 
     private static String token(Call call) {
@@ -53,11 +53,6 @@ final class SessionRoutes {
         if (call.cookie() != null) {
             new Login(book).close(call.cookie());
         }
-        return Reply.empty(204).with("Set-Cookie", cookie(call, "", Duration.ZERO));
-    }
-
-    private static String cookie(Call call, String value, Duration lasts) {
-        return COOKIE + "=" + value + "; Path=/; Max-Age=" + lasts.toSeconds() + "; HttpOnly; SameSite=Strict"
-                + (call.isSecure() ? "; Secure" : "");
+        return Reply.empty(204).with("Set-Cookie", cookie.header(call, "", Duration.ZERO));
     }
 }

@@ -53,6 +53,7 @@ public final class WebServer implements AutoCloseable {
         var protocols = protocols(hosting, trouble);
         this.books = new BookPool(
                 () -> Book.open(hosting.book(), hosting.patience()), READING, WAITING, EACH, hosting.patience());
+        var cookie = new SessionCookie(books.bookId());
         this.deadlines = new Deadlines(REQUEST_SECONDS, ANSWER_SECONDS, trouble);
         // each connection has at most two tasks in it, so that it is bounded and yet never full
         var threads = new QueuedThreadPool(THREADS, 4, 30_000, new ArrayBlockingQueue<>(CONNECTIONS * 2));
@@ -70,8 +71,8 @@ public final class WebServer implements AutoCloseable {
         }
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
-        server.setHandler(
-                new GracefulHandler(new HttpHandler(hosting, new ApiHandler(books, trouble), deadlines, trouble, log)));
+        server.setHandler(new GracefulHandler(
+                new HttpHandler(hosting, cookie, new ApiHandler(books, cookie, trouble), deadlines, trouble, log)));
         server.setErrorHandler(new JettyErrors(hosting, trouble, log));
         server.setStopTimeout(hosting.patience().plusSeconds(STOP_SECONDS).toMillis());
     }

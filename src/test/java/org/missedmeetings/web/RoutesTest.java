@@ -12,7 +12,9 @@ final class RoutesTest {
     @Test
     void theDescriptionHasEveryRouteAndNoOther() throws IOException {
         var routes = new ArrayList<String>();
-        new Routes(new LoginThrottle(new TroubleLog(said -> {})))
+        new Routes(
+                        new LoginThrottle(new TroubleLog(said -> {})),
+                        new SessionCookie("00000000-0000-0000-0000-000000000000"))
                 .all()
                 .forEach(route -> routes.add(route.method() + " " + route.path()));
         // it describes itself as well, which is a file and no route

@@ -1,0 +1,41 @@
+package org.missedmeetings.web;
+
+import java.time.Duration;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * The cookie that a session is known by. A browser has one set of cookies for a host, whatever the port: so that two
+ * books can be served on one machine, and somebody be logged in at both, the name says whose it is.
+ */
+final class SessionCookie {
+    private static final String PREFIX = "missed_meetings_session";
+    /** Of the book's UUID: enough to tell apart all the books of a machine. */
+    private static final int DIGITS = 8;
+
+    private final String name;
+
+    SessionCookie(String bookId) {
+        this.name = PREFIX + "_" + bookId.substring(0, DIGITS);
+    }
+
+    /** The description of the API with the cookie's own name in it. */
+    String named(String description) {
+        return description.replace('"' + PREFIX + '"', '"' + name + '"');
+    }
+
+    /** Its value; null where the request has none. */
+    String of(Request request) {
+        return Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The header that has a browser keep it, out of reach of scripts and other sites. */
+    String header(Call call, String value, Duration lasts) {
+        return name + "=" + value + "; Path=/; Max-Age=" + lasts.toSeconds() + "; HttpOnly; SameSite=Strict"
+                + (call.isSecure() ? "; Secure" : "");
+    }
+}
