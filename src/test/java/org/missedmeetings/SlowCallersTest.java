@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,24 @@ final class SlowCallersTest {
                     .matches("(?s)|HTTP/1.1 40[08] .*");
         }
         assertThat(served.complained()).doesNotContain("Error", " 500 ");
+    }
+
+    /** A server that stops closes what is idle; that this is over says that what has begun outlived it. */
+    @Test
+    void aRequestThatHasBegunIsAnsweredAlsoWhileTheServerStops() throws IOException {
+        var begun = begin(1, "GET /api/tabs HTTP/1.1\r\nHost: localhost\r\n").get(0);
+        var idle = begin(1, "").get(1);
+        assertThat(served.raw("GET /icon.svg HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+
+        var end = CompletableFuture.runAsync(served::stop);
+        assertThat(idle.getInputStream().read()).isEqualTo(-1);
+        begun.getOutputStream().write("Connection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(new String(begun.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                .startsWith("HTTP/1.1 503")
+                .contains("The server is stopping.");
+        end.join();
     }
 
     /** What is beyond its share is closed, and the rest is there for everybody else. */

@@ -64,6 +64,8 @@ public final class WebServer implements AutoCloseable {
         connector.setPort(hosting.port());
         connector.setAcceptQueueSize(CONNECTIONS);
         connector.setIdleTimeout(REQUEST_SECONDS * 1000L);
+        // whatever has begun keeps its time also while the server stops; Deadlines closes the rest
+        connector.setShutdownIdleTimeout(REQUEST_SECONDS * 1000L);
         connector.addBean(deadlines);
         if (!hosting.behindProxy()) {
             // all that comes through a proxy comes from its address
@@ -124,6 +126,7 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         books.stop();
+        deadlines.stop();
         try {
             server.stop();
         } catch (Exception notInTime) {
