@@ -35,24 +35,58 @@ final class BookingTest {
     }
 
     @Test
-    void aNameThatFitsSeveralListsThemAndBooksNothing() {
-        clinic.run("people add --role patient --name 'Anna Berg'").succeeds();
+    void aNameThatFitsSeveralShowsThemBesideTheResultAndBooksNothing() {
+        clinic.run("people add --role patient --name 'Anna Berg' --phone 4711").succeeds();
+        clinic.run("book --doctor 1 --patient 3 --at 'today 16:30'").succeeds();
 
-        clinic.run("book --doctor 1 --patient ann --at 'today 16:30'")
+        clinic.at("2024-11-30 08:00")
+                .run("book --doctor 1 --patient ann --at 'today 16:30'")
                 .exits(4)
-                .prints("3   patient  Ann O'Neill", "5   patient  Anna Berg")
+                .printsNothing()
                 .complains("2 patients fit that name", "Use the id")
-                .complainsNot("Berg");
-        clinic.run("list --tab all").prints("No meetings");
+                .complains("3   patient  Ann O'Neill  ", "Fri 2024-11-29 16:30", "5   patient  Anna Berg    4711");
+        clinic.run("list --tab all").prints("1 meeting.");
     }
 
     @Test
-    void aWholeNameBeatsAPart() {
+    void aWholeNameBeatsTheBeginningOfAWordAndThatBeatsAPart() {
         clinic.run("people add --role patient --name Ann").succeeds();
+        clinic.run("people add --role patient --name 'Joann Ivanov'").succeeds();
 
         clinic.run("book --doctor 1 --patient ann --at 'today 16:30'")
                 .succeeds()
                 .prints(": Ann with");
+        clinic.run("book --doctor 1 --patient 'ann o' --at 'today 17:30'")
+                .succeeds()
+                .prints(": Ann O'Neill with");
+        clinic.run("book --doctor 1 --patient \"NEILL ann\" --at 'today 18:30'")
+                .succeeds()
+                .prints(": Ann O'Neill with");
+    }
+
+    @Test
+    void aPartOfAWordAloneBooksNobody() {
+        clinic.run("people add --role patient --name Diana").succeeds();
+
+        clinic.run("book --doctor 1 --patient ian --at 'today 16:30'")
+                .exits(4)
+                .printsNothing()
+                .complains("only a part of a word in the name of 1 patient", "5   patient  Diana");
+        clinic.run("book --doctor 1 --patient dian --at 'today 16:30'").succeeds();
+    }
+
+    @Test
+    void ofTwoWithTheSameNameNeitherIsTakenThoughAThirdIsCalledMore() {
+        clinic.run("people add --role patient --name \"Ann O'Neill\"").succeeds();
+        clinic.run("people add --role patient --name \"Ann O'Neill-Berg\"").succeeds();
+
+        var error = clinic.run("book --doctor 1 --patient 'oneill ann' --at 'today 16:30' --json")
+                .exits(4)
+                .printsNothing()
+                .error();
+
+        assertThat(error.get("people").toString()).isEqualTo("[3,5]");
+        assertThat(error.get("candidates").findValuesAsText("name")).containsExactly("Ann O'Neill", "Ann O'Neill");
     }
 
     @Test

@@ -54,7 +54,7 @@ final class JsonContractTest {
         "booked.json, book --doctor 1 --patient 4 --at '2024-12-01 09:00' --duration 1h --title New --json",
         "rescheduled.json, reschedule 2 --at '2024-11-29 23:00' --json",
         "deleted.json, delete 2 --json",
-        "error-ambiguous.json, list --doctor i --json",
+        "error-ambiguous.json, notifications read --all --for i --json",
         "check.json, check-missed --json",
         "dry-run.json, check-missed --dry-run --as-of 2024-11-29T23:05:00Z --json",
         "undo-check.json, undo-check 1 --json",

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Access;
 import org.missedmeetings.desk.Book;
-import org.missedmeetings.desk.Directory;
 import org.missedmeetings.meeting.AccessRole;
 import org.missedmeetings.meeting.Line;
 import org.missedmeetings.meeting.Minutes;
@@ -73,7 +72,7 @@ final class AccessGrantCommand implements Callable<Integer> {
 
     private Person whose(Book book) {
         Access.requirePerson(role, person != null);
-        return person == null ? null : new Persons(session, new Directory(book)).one(role.person(), person);
+        return person == null ? null : new Persons(session, book).one(role.person(), person);
     }
 
     /** The token alone on standard output, for a pipe; what is to be said about it is for the person. */

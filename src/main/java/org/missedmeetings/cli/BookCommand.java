@@ -2,7 +2,6 @@ package org.missedmeetings.cli;
 
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Booking;
-import org.missedmeetings.desk.Directory;
 import org.missedmeetings.meeting.Line;
 import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.Role;
@@ -54,7 +53,7 @@ final class BookCommand implements Callable<Integer> {
         try (var book = session.open()) {
             var time = session.time(book);
             var slot = new Slot(time.instantOf(at), Minutes.parse(duration));
-            var persons = new Persons(session, new Directory(book));
+            var persons = new Persons(session, book);
             var outcome = new Booking(book)
                     .run(
                             persons.one(Role.DOCTOR, doctor).id(),

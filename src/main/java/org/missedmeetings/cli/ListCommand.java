@@ -2,7 +2,6 @@ package org.missedmeetings.cli;
 
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Book;
-import org.missedmeetings.desk.Directory;
 import org.missedmeetings.desk.Tabs;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.Meeting;
@@ -68,19 +67,23 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private TabQuery query(Book book, ClinicTime time) {
-        var persons = new Persons(session, new Directory(book));
+        var persons = new Persons(session, book);
         var first = from == null ? null : time.dayOf(from);
         var last = to == null ? null : time.dayOf(to);
         if (first != null && last != null && last.isBefore(first)) {
             throw Problem.usage("bad_date", "--to is before --from.", "Give the earlier day to --from.");
         }
-        return new TabQuery(
+        var all = new TabQuery(
                 tab,
-                persons.idOrNull(Role.DOCTOR, doctor),
-                persons.idOrNull(Role.PATIENT, patient),
+                null,
+                null,
                 first == null ? null : time.startOf(first),
                 last == null ? null : time.startOf(last.plusDays(1)),
                 Ids.limit(limit));
+        var doctors = persons.narrowed(
+                all, Role.DOCTOR, doctor, TabQuery::ofDoctor, (query, name) -> query.named(Role.DOCTOR, name));
+        return persons.narrowed(
+                doctors, Role.PATIENT, patient, TabQuery::ofPatient, (query, name) -> query.named(Role.PATIENT, name));
     }
 
     private String count(MeetingTable table) {

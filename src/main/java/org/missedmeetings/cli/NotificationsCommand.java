@@ -1,7 +1,6 @@
 package org.missedmeetings.cli;
 
 import java.util.concurrent.Callable;
-import org.missedmeetings.desk.Directory;
 import org.missedmeetings.desk.Notices;
 import org.missedmeetings.meeting.NoticeQuery;
 import org.missedmeetings.meeting.Notification;
@@ -29,8 +28,9 @@ final class NotificationsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var book = session.open()) {
-            var recipient = new Persons(session, new Directory(book)).idOrNull(null, person);
-            var query = new NoticeQuery(recipient, null, unread, null, Ids.limit(limit));
+            var all = new NoticeQuery(null, null, unread, null, Ids.limit(limit));
+            var query = new Persons(session, book)
+                    .narrowed(all, null, person, NoticeQuery::ofRecipient, NoticeQuery::ofNamed);
             var notices = new Notices(book);
             if (session.json()) {
                 session.screen().<Notification>array(rows -> notices.forEach(query, rows), Json::notification);

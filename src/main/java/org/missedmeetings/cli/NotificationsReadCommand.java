@@ -2,7 +2,6 @@ package org.missedmeetings.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.missedmeetings.desk.Directory;
 import org.missedmeetings.desk.Notices;
 import org.missedmeetings.meeting.Problem;
 import picocli.CommandLine.Command;
@@ -42,10 +41,7 @@ final class NotificationsReadCommand implements Callable<Integer> {
             var notices = new Notices(book);
             var read = all
                     ? notices.markAllRead(
-                            new Persons(session, new Directory(book))
-                                    .one(null, person)
-                                    .id(),
-                            session.signature())
+                            new Persons(session, book).one(null, person).id(), session.signature())
                     : notices.markRead(numbers, session.signature());
             if (session.json()) {
                 session.screen().object(json -> json.read(read));

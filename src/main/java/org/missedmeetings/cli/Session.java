@@ -84,7 +84,12 @@ final class Session {
     }
 
     Table table(Table.Column... columns) {
-        return new Table(screen, options.color, columns);
+        return new Table(screen, screen::raw, options.color, columns);
+    }
+
+    /** A table that is no result: a pipe must not take it for one. */
+    Table tableBeside(Table.Column... columns) {
+        return new Table(screen, screen::write, Screen.Color.NEVER, columns);
     }
 
     /**

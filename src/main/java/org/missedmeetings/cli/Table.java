@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Rows in columns that fit the screen. Where it is narrow, names get shorter and what is least needed goes to a line
@@ -15,6 +16,7 @@ final class Table {
     private static final int NARROW = 60;
 
     private final Screen screen;
+    private final Consumer<String> place;
     private final int columns;
     private final Screen.Color color;
     private final List<Column> layout;
@@ -51,8 +53,10 @@ final class Table {
         }
     }
 
-    Table(Screen screen, Screen.Color color, Column... layout) {
+    /** @param place where its lines go: to the result, or beside it */
+    Table(Screen screen, Consumer<String> place, Screen.Color color, Column... layout) {
         this.screen = screen;
+        this.place = place;
         this.columns = screen.columns();
         this.color = color;
         this.layout = List.of(layout);
@@ -85,13 +89,13 @@ final class Table {
         isBelow = new boolean[widths.length];
         moveBelow();
         shortenNames();
-        screen.raw(screen.bold(laidOut(heads()), color) + "\n");
+        place.accept(screen.bold(laidOut(heads()), color) + "\n");
         waiting.forEach(this::print);
         waiting.clear();
     }
 
     private void print(String[] row) {
-        screen.raw(laidOut(row) + "\n");
+        place.accept(laidOut(row) + "\n");
         var below = new ArrayList<String>();
         for (var index = 0; index < row.length; index++) {
             if (isBelow[index] && !row[index].isEmpty()) {
@@ -100,7 +104,7 @@ final class Table {
             }
         }
         if (!below.isEmpty()) {
-            screen.raw(wrapped(String.join(", ", below)));
+            place.accept(wrapped(String.join(", ", below)));
         }
     }
 

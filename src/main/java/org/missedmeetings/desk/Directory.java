@@ -1,27 +1,32 @@
 package org.missedmeetings.desk;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.missedmeetings.meeting.Candidate;
+import org.missedmeetings.meeting.NameFit;
+import org.missedmeetings.meeting.NameQuery;
 import org.missedmeetings.meeting.Person;
 import org.missedmeetings.meeting.PersonEvent;
-import org.missedmeetings.meeting.PersonName;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Role;
 import org.missedmeetings.store.Listing;
+import org.missedmeetings.store.People;
 
 /** The doctors and patients in the book. */
 public final class Directory {
     /** As many candidates as somebody at a shell wants to choose from. */
     private static final int CANDIDATES = 20;
 
-    /** As the database has it, which compares names byte by byte. */
-    private static final Comparator<Person> BY_ROLE_AND_NAME = Comparator.<Person, String>comparing(
-                    person -> person.role().code())
-            .thenComparing(person -> person.name().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned)
-            .thenComparingLong(Person::id);
+    /** As the database has it, which compares text byte by byte. */
+    private static final Comparator<People.Filed> BY_ROLE_AND_NAME = Comparator.<People.Filed, String>comparing(
+                    filed -> filed.person().role().code())
+            .thenComparing(filed -> filed.foldedName().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned)
+            .thenComparingLong(filed -> filed.person().id());
 
     private final Book book;
 
@@ -29,7 +34,7 @@ public final class Directory {
         this.book = book;
     }
 
-    /** Who may be meant. */
+    /** Who is meant. */
     public sealed interface Match {
         /** Exactly this one. */
         record One(Person person) implements Match {}
@@ -37,9 +42,10 @@ public final class Directory {
         /**
          * One of these, or of more that are not listed.
          *
+         * @param name whom they are a part of: all whom what was typed fits best
          * @param more whether there are more
          */
-        record Several(List<Person> people, boolean more) implements Match {}
+        record Several(List<Candidate> people, NameQuery name, boolean more) implements Match {}
     }
 
     /**
@@ -67,28 +73,39 @@ public final class Directory {
         });
     }
 
-    /** Those of the same role whose whole name is the same but for case and accents. */
+    /** Those of the same role whose whole name is the same but for case, accents and the order of its words. */
     public List<Person> namesakes(Person person) {
-        var folded = PersonName.folded(person.name());
-        return book.database().read(tables -> tables.people().named(person.role(), person.name(), CANDIDATES)).stream()
-                .filter(other -> PersonName.folded(other.name()).equals(folded))
-                .toList();
+        var name = new NameQuery(person.name(), NameFit.WHOLE);
+        return book.database().read(tables -> tables.people().fitting(person.role(), name, CANDIDATES));
     }
 
     /** Hands them over by role and name; a null role means both. */
     public void forEach(Role role, Consumer<Person> consumer) {
-        var listing =
-                new Listing<Person>((tables, last, most) -> tables.people().list(role, last, most), BY_ROLE_AND_NAME);
-        book.database().forEach(listing, null, consumer);
+        var listing = new Listing<People.Filed>(
+                (tables, last, most) -> tables.people().list(role, last, most), BY_ROLE_AND_NAME);
+        var inOrder = new NameOrder(consumer);
+        book.database().forEach(listing, null, inOrder);
+        inOrder.end();
     }
 
     /**
-     * Who is meant by what was typed: an id, or a part of a name; a whole name beats a part.
+     * Who is meant, where something will be done: an id says it, a whole name, or the beginnings of its words, where that
+     * fits one person only. A part of a word does not, however few it fits.
      *
      * @param role only these; null for both
+     * @param now up to when a candidate's last meeting counts
      * @throws Problem {@code not_found} when it fits nobody
      */
-    public Match find(Role role, String typed) {
+    public Match find(Role role, String typed, Instant now) {
+        return match(role, typed, now, NameFit::decides);
+    }
+
+    /** As {@link #find}, where something is only looked at: a part of a name is enough. */
+    public Match filter(Role role, String typed, Instant now) {
+        return match(role, typed, now, fit -> true);
+    }
+
+    private Match match(Role role, String typed, Instant now, Predicate<NameFit> isEnough) {
         if (typed.isBlank()) {
             throw Problem.usage("bad_name", "The name is empty.", "Give an id or a part of a name.");
         }
@@ -96,20 +113,23 @@ public final class Directory {
             return new Match.One(withId(role, typed.strip()));
         }
         return book.database().read(tables -> {
-            var people = tables.people().named(role, typed, CANDIDATES + 1);
-            if (people.isEmpty()) {
-                throw nobody(role, "No " + word(role) + " has that in the name.");
+            for (var fit : NameFit.values()) {
+                var name = new NameQuery(typed, fit);
+                var people = tables.people().fitting(role, name, CANDIDATES + 1);
+                if (people.size() == 1 && isEnough.test(fit)) {
+                    return new Match.One(people.get(0));
+                }
+                if (!people.isEmpty()) {
+                    var candidates = people.stream()
+                            .limit(CANDIDATES)
+                            .map(person -> new Candidate(
+                                    person,
+                                    tables.people().lastMeeting(person, now).orElse(null)))
+                            .toList();
+                    return new Match.Several(candidates, name, people.size() > CANDIDATES);
+                }
             }
-            var folded = PersonName.folded(typed);
-            var isWholeName = people.stream()
-                            .filter(person -> PersonName.folded(person.name()).equals(folded))
-                            .count()
-                    == 1;
-            if (people.size() == 1 || isWholeName) {
-                return new Match.One(people.get(0));
-            }
-            var more = people.size() > CANDIDATES;
-            return new Match.Several(more ? people.subList(0, CANDIDATES) : people, more);
+            throw nobody(role, "No " + word(role) + " has that in the name.");
         });
     }
 

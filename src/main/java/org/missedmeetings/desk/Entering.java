@@ -61,7 +61,7 @@ final class Entering {
     }
 
     Import.Report all() {
-        tables.people().forEach(null, this::remember);
+        tables.people().forEach(this::remember);
         source.forEachPerson(row -> understand(row).ifPresent(person -> enterPerson(row, person)));
         firstNewId = tables.meetings().nextId();
         inChunks(rows -> source.forEachMeeting(time, rows), this::enterMeetings);

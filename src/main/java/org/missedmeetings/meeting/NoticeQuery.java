@@ -4,19 +4,33 @@ package org.missedmeetings.meeting;
  * Which notifications somebody wants to see, latest first.
  *
  * @param recipientId only this person's; null for everybody's
+ * @param named only those of whomever this fits; null for everybody's
  * @param search only those of whoever has each of these words in their name; null for everybody's
  * @param after only what was written before this one; null to begin with the latest
  * @param limit at most this many; null for all
  */
-public record NoticeQuery(Long recipientId, String search, boolean unreadOnly, Place after, Integer limit) {
+public record NoticeQuery(
+        Long recipientId, NameQuery named, String search, boolean unreadOnly, Place after, Integer limit) {
+    public NoticeQuery(Long recipientId, String search, boolean unreadOnly, Place after, Integer limit) {
+        this(recipientId, null, search, unreadOnly, after, limit);
+    }
+
+    public NoticeQuery ofRecipient(long id) {
+        return new NoticeQuery(id, named, search, unreadOnly, after, limit);
+    }
+
+    public NoticeQuery ofNamed(NameQuery name) {
+        return new NoticeQuery(recipientId, name, search, unreadOnly, after, limit);
+    }
+
     /** The same, with one more, to see whether the limit left something out. */
     public NoticeQuery oneMore() {
-        return new NoticeQuery(recipientId, search, unreadOnly, after, limit == null ? null : limit + 1);
+        return new NoticeQuery(recipientId, named, search, unreadOnly, after, limit == null ? null : limit + 1);
     }
 
     /** The same, beginning after this one. */
     public NoticeQuery after(Notification notification) {
         var place = new Place(notification.createdAt(), notification.id());
-        return new NoticeQuery(recipientId, search, unreadOnly, place, limit);
+        return new NoticeQuery(recipientId, named, search, unreadOnly, place, limit);
     }
 }

@@ -1,7 +1,12 @@
 package org.missedmeetings.meeting;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How a name enters the book, whoever brings it: the front desk or an import. */
@@ -20,6 +25,13 @@ public final class PersonName {
     private static final Pattern HYPHENS = Pattern.compile("[\\p{Pd}\u2043\u2212]");
     /** What stands between words, or within one, and is left out as easily: J. Smith; Smith, Ann. */
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[.,;:\u30fb]+");
+
+    private static final Pattern SPACES = Pattern.compile(" +");
+    /** How ä, ö, ü and å are written where there is no key for them. */
+    private static final Map<String, String> SPELLINGS = Map.of("ä", "ae", "ö", "oe", "ø", "oe", "ü", "ue", "å", "aa");
+
+    private static final Pattern SPELLED_OUT = Pattern.compile("[äöøüå]");
+    private static final Pattern DIGRAPH = Pattern.compile("([aou])e|(?<=a)a");
 
     private PersonName() {}
 
@@ -63,5 +75,33 @@ public final class PersonName {
                 .replaceAll(" ");
         var words = Line.of(HYPHENS.matcher(apart).replaceAll("-"));
         return DOCTORS_TITLE.matcher(words).replaceFirst("");
+    }
+
+    /**
+     * The words of what was typed to find somebody, each with the ways in which else it may be spelled: ostergaard is
+     * also ostergard, as Østergård is folded, and müller also mueller. Apostrophes and hyphens are no part of them.
+     */
+    public static List<Set<String>> spellings(String typed) {
+        var asTyped = words(folded(typed));
+        var spelledOut = words(folded(SPELLED_OUT
+                .matcher(Normalizer.normalize(typed, Normalizer.Form.NFC).toLowerCase(Locale.ROOT))
+                .replaceAll(umlaut -> SPELLINGS.get(umlaut.group()))));
+        var spellings = new ArrayList<Set<String>>();
+        for (var index = 0; index < asTyped.size(); index++) {
+            var word = asTyped.get(index);
+            var ways = new LinkedHashSet<>(List.of(word, DIGRAPH.matcher(word).replaceAll("$1")));
+            if (spelledOut.size() == asTyped.size()) {
+                ways.add(spelledOut.get(index));
+            }
+            spellings.add(ways);
+        }
+        return spellings;
+    }
+
+    /** The words of a folded name; O'Neill is one, and Anne-Marie two. */
+    private static List<String> words(String folded) {
+        return SPACES.splitAsStream(folded.replace("'", "").replace('-', ' '))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

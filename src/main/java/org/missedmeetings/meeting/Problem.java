@@ -30,10 +30,24 @@ public final class Problem extends RuntimeException {
     private final String hint;
     private final String about;
     private final transient List<Long> ids;
+    private final transient List<Candidate> candidates;
 
     private Problem(
             Kind kind, String code, String message, String hint, String about, List<Long> ids, Throwable cause) {
+        this(kind, code, message, hint, about, ids, List.of(), cause);
+    }
+
+    private Problem(
+            Kind kind,
+            String code,
+            String message,
+            String hint,
+            String about,
+            List<Long> ids,
+            List<Candidate> candidates,
+            Throwable cause) {
         super(message, cause);
+        this.candidates = candidates;
         this.kind = kind;
         this.code = code;
         this.hint = hint;
@@ -56,10 +70,16 @@ public final class Problem extends RuntimeException {
     /**
      * Refused because of these.
      *
-     * @param about what they are: {@code meetings} in the way, or {@code people} whom a name fits
+     * @param about what they are: {@code meetings} in the way
      */
     public static Problem refusedOver(String about, List<Long> ids, String code, String message, String hint) {
         return new Problem(Kind.REFUSED, code, message, hint, about, List.copyOf(ids), null);
+    }
+
+    /** Refused because what was typed does not say which of these people is meant. */
+    public static Problem ambiguous(List<Candidate> candidates, String message, String hint) {
+        var ids = candidates.stream().map(candidate -> candidate.person().id()).toList();
+        return new Problem(Kind.REFUSED, "ambiguous", message, hint, "people", ids, List.copyOf(candidates), null);
     }
 
     public static Problem failed(String code, String message, String hint) {
@@ -91,6 +111,11 @@ public final class Problem extends RuntimeException {
     /** What {@link #ids} are of: {@code meetings} or {@code people}; null when there are none. */
     public String about() {
         return about;
+    }
+
+    /** Who may be meant, to choose from; empty but for {@link #ambiguous}. Unlike the rest it names people. */
+    public List<Candidate> candidates() {
+        return candidates;
     }
 
     /** Whom or what it is about; empty when nothing can be named. */

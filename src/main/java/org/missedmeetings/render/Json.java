@@ -11,6 +11,7 @@ import org.missedmeetings.desk.Health;
 import org.missedmeetings.desk.Import;
 import org.missedmeetings.desk.MissedCheck;
 import org.missedmeetings.desk.UndoCheck;
+import org.missedmeetings.meeting.Candidate;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Notification;
@@ -233,6 +234,13 @@ public final class Json {
         if (problem.about() != null) {
             ids(problem.about(), problem.ids());
         }
+        if (!problem.candidates().isEmpty()) {
+            out.writeArrayFieldStart("candidates");
+            for (var candidate : problem.candidates()) {
+                candidate(candidate);
+            }
+            out.writeEndArray();
+        }
         if (!notes.isEmpty()) {
             out.writeArrayFieldStart("notes");
             for (var note : notes) {
@@ -240,6 +248,20 @@ public final class Json {
             }
             out.writeEndArray();
         }
+        out.writeEndObject();
+    }
+
+    private void candidate(Candidate candidate) throws IOException {
+        var person = candidate.person();
+        out.writeStartObject();
+        out.writeNumberField("id", person.id());
+        out.writeStringField("role", person.role().code());
+        out.writeStringField("name", person.name());
+        out.writeStringField("phone", person.phone());
+        out.writeStringField(
+                "birthDate",
+                person.birthDate() == null ? null : person.birthDate().toString());
+        instant("lastMeetingAt", candidate.lastMeetingAt());
         out.writeEndObject();
     }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
 import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.NameFit;
+import org.missedmeetings.meeting.NameQuery;
 import org.missedmeetings.meeting.NoticeQuery;
 import org.missedmeetings.meeting.Notification;
 import org.missedmeetings.meeting.Person;
@@ -147,8 +149,13 @@ public final class Notifications {
             values.put("recipient", query.recipientId());
         }
         if (query.search() != null) {
-            var names = new NameSearch(query.search());
+            var names = new NameSearch("word", new NameQuery(query.search(), NameFit.PARTS));
             conditions.add(names.condition());
+            values.putAll(names.values());
+        }
+        if (query.named() != null) {
+            var names = new NameSearch("recipient", query.named());
+            conditions.add("n.recipient_id IN (SELECT id FROM people WHERE " + names.condition() + ")");
             values.putAll(names.values());
         }
         if (query.unreadOnly()) {

@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.missedmeetings.meeting.NameQuery;
 import org.missedmeetings.meeting.Person;
 import org.missedmeetings.meeting.PersonName;
 import org.missedmeetings.meeting.Role;
 
 /** The doctors and the patients. */
 public final class People {
-    private static final String SELECT = "SELECT id, role, name, email, phone, external_id, birth_date FROM people ";
+    private static final String SELECT =
+            "SELECT id, role, name, email, phone, external_id, birth_date, folded_name FROM people ";
+    private static final String OF_ROLE = "(CAST(:role AS TEXT) IS NULL OR role = :role)";
 
     private final Handle handle;
 
@@ -40,43 +43,48 @@ public final class People {
     }
 
     /**
-     * Those whose name has this part, whatever its case and accents; by name.
+     * Those whom the name fits, by name.
      *
      * @param role only these; null for all
      * @param limit at most this many
      */
-    public List<Person> named(Role role, String part, int limit) {
-        return handle.createQuery(SELECT + """
-                        WHERE (:role IS NULL OR role = :role) AND instr(folded_name, :part) > 0
-                        ORDER BY folded_name = :part DESC, name, id
-                        LIMIT :limit
-                        """)
+    public List<Person> fitting(Role role, NameQuery name, int limit) {
+        var search = new NameSearch("word", name);
+        return handle.createQuery(SELECT + "WHERE " + OF_ROLE + " AND " + search.condition()
+                        + " ORDER BY folded_name, name, id LIMIT :limit")
+                .bindMap(search.values())
                 .bind("role", role == null ? null : role.code())
-                .bind("part", PersonName.folded(part))
                 .bind("limit", limit)
                 .map((row, context) -> person(row))
                 .list();
     }
 
-    /**
-     * Hands them over by role and name.
-     *
-     * @param role only these; null for all
-     */
-    public void forEach(Role role, Consumer<Person> consumer) {
-        handle.createQuery(SELECT + "WHERE (:role IS NULL OR role = :role) ORDER BY role, name, id")
-                .bind("role", role == null ? null : role.code())
-                .map((row, context) -> person(row))
-                .forEach(consumer);
+    /** When the latest of the person's meetings began that was to begin by then; deleted ones do not count. */
+    public Optional<Instant> lastMeeting(Person person, Instant now) {
+        var side = person.role() == Role.DOCTOR ? "doctor_id" : "patient_id";
+        return handle.createQuery("SELECT max(scheduled_at) FROM meetings WHERE " + side
+                        + " = :person AND tab IS NOT NULL AND scheduled_at <= :now")
+                .bind("person", person.id())
+                .bind("now", now)
+                .map((row, context) -> Optional.ofNullable(Row.instant(row, 1)))
+                .one();
     }
 
+    /** Hands over all of them. */
+    public void forEach(Consumer<Person> consumer) {
+        handle.createQuery(SELECT).map((row, context) -> person(row)).forEach(consumer);
+    }
+
+    /** A person and the name that they are filed under. */
+    public record Filed(Person person, String foldedName) {}
+
     /**
-     * Those after this one, by role and name.
+     * Those after this one, by role and folded name.
      *
      * @param role only these; null for all
      * @param after null from the beginning
      */
-    public List<Person> list(Role role, Person after, int most) {
+    public List<Filed> list(Role role, Filed after, int most) {
         var values = new HashMap<String, Object>();
         var conditions = new ArrayList<>(List.of("TRUE"));
         if (role != null) {
@@ -84,16 +92,16 @@ public final class People {
             values.put("role", role.code());
         }
         if (after != null) {
-            conditions.add("(role, name, id) > (:afterRole, :afterName, :afterId)");
-            values.put("afterRole", after.role().code());
-            values.put("afterName", after.name());
-            values.put("afterId", after.id());
+            conditions.add("(role, folded_name, id) > (:afterRole, :afterName, :afterId)");
+            values.put("afterRole", after.person().role().code());
+            values.put("afterName", after.foldedName());
+            values.put("afterId", after.person().id());
         }
-        return handle.createQuery(
-                        SELECT + "WHERE " + String.join(" AND ", conditions) + " ORDER BY role, name, id LIMIT :most")
+        return handle.createQuery(SELECT + "WHERE " + String.join(" AND ", conditions)
+                        + " ORDER BY role, folded_name, id LIMIT :most")
                 .bindMap(values)
                 .bind("most", most)
-                .map((row, context) -> person(row))
+                .map((row, context) -> new Filed(person(row), row.getString(8)))
                 .list();
     }
 

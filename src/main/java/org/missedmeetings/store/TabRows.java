@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.NameFit;
+import org.missedmeetings.meeting.NameQuery;
+import org.missedmeetings.meeting.Role;
 import org.missedmeetings.meeting.Tab;
 import org.missedmeetings.meeting.TabQuery;
 
@@ -112,17 +115,25 @@ public final class TabRows {
         Conditions(TabQuery query) {
             add("m.doctor_id = :doctor", "doctor", query.doctorId());
             add("m.patient_id = :patient", "patient", query.patientId());
-            named(query.search());
+            search(query.search());
+            query.named().forEach(this::named);
             add("m.scheduled_at >= :from", "from", query.from());
             add("m.scheduled_at < :until", "until", query.until());
         }
 
-        private void named(String search) {
+        private void search(String search) {
             if (search != null) {
-                var names = new NameSearch(search);
+                var names = new NameSearch("word", new NameQuery(search, NameFit.PARTS));
                 add(NAMED.formatted(names.condition()));
                 values.putAll(names.values());
             }
+        }
+
+        private void named(Role role, NameQuery name) {
+            var names = new NameSearch(role.code(), name);
+            add("m." + role.code() + "_id IN (SELECT id FROM people WHERE role = '" + role.code() + "' AND "
+                    + names.condition() + ")");
+            values.putAll(names.values());
         }
 
         void add(String condition) {
