@@ -90,10 +90,7 @@ if defined JAVA_HOME set "java=%JAVA_HOME:"=%\bin\java"
 if defined MISSED_MEETINGS_JAVA set "java=%MISSED_MEETINGS_JAVA:"=%"
 set "found="
 for %%X in (.exe .bat .cmd "") do if not defined found call :find %%X
-if not defined found (
-    echo missed-meetings: no Java found: install a JDK or JRE, version 17 or later, or set MISSED_MEETINGS_JAVA to its java command.>&2
-    exit /b 1
-)
+if not defined found goto missing
 set "java=%found%"
 
 rem The JVM announces these on standard error at every start, which would be logged.
@@ -118,6 +115,18 @@ rem Java may be a script. It gets a cmd of its own, which it may end; and CALL w
 :script
 "%ComSpec%" /d /v:off /s /c ^"%command%^"
 exit /b %ERRORLEVEL%
+
+:missing
+if defined MISSED_MEETINGS_JAVA (
+    echo missed-meetings: no Java found: MISSED_MEETINGS_JAVA names "%java%", which is no command: set it to the java command of version 17 or later, or unset it.>&2
+    exit /b 1
+)
+if defined JAVA_HOME (
+    echo missed-meetings: no Java found: JAVA_HOME leads to "%java%", which is not there: set it to a JDK or JRE, version 17 or later, or unset it.>&2
+    exit /b 1
+)
+echo missed-meetings: no Java found: install a JDK or JRE, version 17 or later, or set MISSED_MEETINGS_JAVA to its java command.>&2
+exit /b 1
 
 :old
 echo missed-meetings: "%java%" is version %version%: version 17 or later is needed.>&2

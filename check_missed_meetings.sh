@@ -41,8 +41,15 @@ elif [ -n "${JAVA_HOME:-}" ]; then
 else
     java=java
 fi
-java=$(command -v "$java") ||
+if ! command -v "$java" >/dev/null; then
+    if [ -n "${MISSED_MEETINGS_JAVA:-}" ]; then
+        fail "no Java found: MISSED_MEETINGS_JAVA is $java, which is no command: set it to the java command of version 17 or later, or unset it."
+    elif [ -n "${JAVA_HOME:-}" ]; then
+        fail "no Java found: JAVA_HOME is $JAVA_HOME, which has no bin/java: set it to a JDK or JRE, version 17 or later, or unset it."
+    fi
     fail "no Java found: install a JDK or JRE, version 17 or later, or set MISSED_MEETINGS_JAVA to its java command."
+fi
+java=$(command -v "$java")
 
 # The version, from the file that every JDK has beside its bin, or else by asking, which takes longer.
 home=$(readlink -f -- "$java") && home=${home%/bin/java}

@@ -386,12 +386,16 @@ check 'without Java it says so in one line'
 for named in 'C:\nowhere\java.exe' nojava; do
     run "set \"MISSED_MEETINGS_JAVA=$named\"" "$CHECK"
     exits 1
-    complains_once 'missed-meetings: no Java found: install a JDK or JRE, version 17 or later'
+    complains_once 'missed-meetings: no Java found: MISSED_MEETINGS_JAVA names '
 done
+export JAVA_HOME='C:\nowhere'
+run "$CHECK"
+exits 1
+complains_once 'missed-meetings: no Java found: JAVA_HOME leads to "C:\nowhere\bin\java"'
 unset JAVA_HOME
 run "$CHECK"
 exits 1
-complains_once 'missed-meetings: no Java found'
+complains_once 'missed-meetings: no Java found: install a JDK or JRE, version 17 or later'
 java_did_not_run
 
 check 'an old Java is refused in one line, its version read from the release file'

@@ -107,11 +107,12 @@ final class LauncherIT {
     void withoutJavaItSaysSoInOneLine() throws Exception {
         check(Map.of("MISSED_MEETINGS_JAVA", "/nowhere/java"))
                 .exits(1)
-                .complains("no Java found")
+                .complains("no Java found: MISSED_MEETINGS_JAVA is /nowhere/java, which is no command")
                 .complainsOnce();
         check(Map.of("MISSED_MEETINGS_JAVA", "", "JAVA_HOME", "/nowhere"))
                 .exits(1)
-                .complains("no Java found");
+                .complains("no Java found: JAVA_HOME is /nowhere, which has no bin/java")
+                .complainsOnce();
     }
 
     @Test

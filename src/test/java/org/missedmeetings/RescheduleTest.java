@@ -58,6 +58,15 @@ final class RescheduleTest {
 
     /** A meeting that begins as late as can be still ends in a year of four digits. */
     @Test
+    void aMinuteThatHasJustBegunIsSaidToHaveGoneByAndNothingMore() {
+        clinic.at("2024-11-29 10:00:20")
+                .run("reschedule 1 --at '2024-11-29 10:00'")
+                .exits(4)
+                .complains("Friday 2024-11-29 10:00 Europe/Berlin has just gone by.")
+                .complainsNot("it is ");
+    }
+
+    @Test
     void theLastTimeThatTheBookHolds() {
         clinic.run("reschedule 1 --at 9999-12-30T23:59:59Z").succeeds();
         clinic.run("reschedule 1 --at 9999-12-31T00:00:00Z").exits(2).complains("years 1900 to 9999");

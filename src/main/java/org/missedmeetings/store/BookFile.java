@@ -157,12 +157,16 @@ record BookFile(Path path) {
             requireReadable();
         } catch (NoSuchFileException noFolder) {
             throw Problem.unusable(
-                    "no_folder", "There is no folder " + path.getParent() + ".", "Make it first.", noFolder);
+                    "no_folder",
+                    "There is no folder " + path.getParent() + ".",
+                    "Make it first, or name another place with --db PATH or MISSED_MEETINGS_DB.",
+                    noFolder);
         } catch (IOException refused) {
             throw Problem.unusable(
                     "not_writable",
                     "No book can be made at " + path + ".",
-                    "Check that this user may write into the folder, and that the disk is not full.",
+                    "Name another place with --db PATH or MISSED_MEETINGS_DB, or check that this user may write into the folder,"
+                            + " and that the disk is not full.",
                     refused);
         }
     }
