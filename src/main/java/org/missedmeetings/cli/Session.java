@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.ClinicTime;
@@ -31,7 +32,8 @@ final class Session {
         this.surroundings = surroundings;
         this.options = options;
         this.screen = screen;
-        this.now = surroundings.clock().instant();
+        // times are kept to the second: one that is still running has not gone by
+        this.now = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     Screen screen() {

@@ -39,17 +39,14 @@ public final class Refusals {
         }
         if (refusal instanceof Refusal.InThePast past) {
             return Problem.refused(
-                    "in_the_past", goneBy(time.full(past.at()), time.full(time.now())), "Give a time to come.");
+                    "in_the_past",
+                    time.full(past.at()) + " has gone by; it is " + time.full(time.now()) + " now.",
+                    "Give a time to come.");
         }
         if (refusal instanceof Refusal.Overlaps overlaps) {
             return overlap(overlaps, time, sees);
         }
         throw new IllegalArgumentException("no words for " + refusal.getClass());
-    }
-
-    /** Of the minute that has just begun there is nothing to say that would not puzzle. */
-    private static String goneBy(String at, String now) {
-        return at.equals(now) ? at + " has just gone by." : at + " has gone by; it is " + now + " now.";
     }
 
     private static Problem overlap(Refusal.Overlaps overlaps, ClinicTime time, Predicate<Meeting> sees) {

@@ -1,6 +1,7 @@
 package org.missedmeetings.web;
 
 import java.nio.ByteBuffer;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +70,7 @@ final class Exchange {
                 body,
                 client,
                 isSecure(headers),
-                hosting.clock().instant(),
+                hosting.clock().instant().truncatedTo(ChronoUnit.SECONDS),
                 0,
                 0,
                 null);
