@@ -16,7 +16,7 @@ Has cron run the check of missed meetings: one line in a user's crontab. Other l
 again changes nothing, or brings the line up to date. Every book has a line of its own.
 
   install          tries the check with cron's environment, then adds the line
-  status           shows the line, and whether cron runs; exit code 1 when there is no line
+  status           shows the line, and whether cron runs; exit code 1 when there is no line, 3 when no cron runs
   uninstall        takes the line out
 
   --db PATH        the book (else MISSED_MEETINGS_DB, else missed-meetings.db in the installation)
@@ -28,7 +28,7 @@ again changes nothing, or brings the line up to date. Every book has a line of i
 A Java that is not in /usr/bin is written into the line: the one of MISSED_MEETINGS_JAVA, JAVA_HOME or PATH. Other
 settings go into the crontab as lines of their own, above: MISSED_MEETINGS_PING_URL=https://...
 
-Exit codes: 0 done or already so, 1 not done, 2 wrong usage.
+Exit codes: 0 done or already so, 1 not done, 2 wrong usage, 3 the line is there, but no cron runs that would run it.
 END
 }
 
@@ -100,7 +100,13 @@ find_daemon() {
     done
 }
 
-no_daemon="No cron is running, so nothing runs the line: start it (on Debian: service cron start)."
+# The line alone does nothing: who installs from a script must not take it for all that is needed.
+require_daemon() {
+    find_daemon
+    [ -n "$daemon" ] && return
+    echo "No cron is running, so nothing runs the line: start it (on Debian: service cron start)." >&2
+    exit 3
+}
 
 install_line() {
     require_book
@@ -121,8 +127,7 @@ install_line() {
         echo "Now in the crontab of $user:"
     fi
     printf '%s\n' "$line"
-    find_daemon
-    [ -n "$daemon" ] || echo "$no_daemon" >&2
+    [ -n "$print" ] || require_daemon
 }
 
 show_status() {
@@ -137,12 +142,8 @@ show_status() {
     fi
     echo "Installed in the crontab of $user:"
     printf '%s\n' "$lines"
-    find_daemon
-    if [ -n "$daemon" ]; then
-        echo "cron is running (process $daemon)."
-    else
-        echo "$no_daemon"
-    fi
+    require_daemon
+    echo "cron is running (process $daemon)."
 }
 
 uninstall_line() {

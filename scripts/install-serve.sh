@@ -19,7 +19,7 @@ Has systemd run missed-meetings serve: NAME.service, sandboxed, from the machine
 system, any other user one of their own. Running it again changes nothing, or brings the unit up to date. The check
 is another unit's: install-systemd.sh.
 
-  install           writes, enables and starts it, and waits until it answers
+  install           writes, enables and starts it, and waits until its API answers; one that runs an older jar is restarted
   status            shows the unit; exit code 1 when it is not installed, or not running
   uninstall         stops, disables and removes it
 
@@ -89,12 +89,95 @@ what_runs() { printf 'serves %s as %s on port %s' "$book" "$user" "$port"; }
 
 try_first() { :; }
 
-# It may take a moment to begin, and one to fail.
+# Sets bind and scheme, as the options have them.
+# shellcheck disable=SC2086 # options are several words
+read_options() {
+    bind=127.0.0.1
+    scheme=http
+    last=
+    for word in $options; do
+        case $word in
+        --bind=*) bind=${word#*=} ;;
+        --tls-keystore | --tls-keystore=*) scheme=https ;;
+        esac
+        [ "$last" != --bind ] || bind=$word
+        last=$word
+    done
+}
+
+# Prints where it answers on this machine: health looks there, by the line in the unit.
+url() {
+    read_options
+    case $bind in
+    0.0.0.0 | :: | "[::]" | localhost) bind=127.0.0.1 ;;
+    "["*) ;;
+    *:*) bind="[$bind]" ;;
+    esac
+    printf '%s://%s:%s/' "$scheme" "$bind" "$port"
+}
+
+head_more() { printf '# Serves: %s\n' "$(url)"; }
+
+# Sets pid to the server's process, 0 where there is none.
+find_process() { pid=$(ctl show -p MainPID --value "$main"); }
+
+# The same path, as the launcher finds it; and of the jar it counts when it was put here, whatever time it shows.
+runs_this_jar() {
+    jar=$(readlink -f -- "$launcher")
+    jar=${jar%/*}
+    if [ -f "$jar/missed-meetings.jar" ]; then
+        jar=$jar/missed-meetings.jar
+    else
+        jar=$jar/target/missed-meetings.jar
+    fi
+    find_process
+    tr '\0' '\n' 2>/dev/null <"/proc/$pid/cmdline" | grep -qxF -- "$jar" || return 1
+    ticks=$(sed 's/.*) //' "/proc/$pid/stat" 2>/dev/null | cut -d ' ' -f 20)
+    [ -n "$ticks" ] || return 1
+    LC_ALL=C awk -v own="$(LC_ALL=C stat -c %.Z -- "$jar")" -v real="$(LC_ALL=C stat -L -c %.Z -- "$jar")" \
+        -v now="$(date +%s.%N)" -v ticks="$ticks" -v hertz="$(getconf CLK_TCK)" '
+        { begun = now - $1 + ticks / hertz - 0.1; exit !(own < begun && real < begun) }' /proc/uptime
+}
+
+# Whether it is the unit's own process that has the port, and no other server.
+has_port() {
+    find_process
+    hex=$(printf ':%04X$' "$port")
+    awk -v port="$hex" '$4 == "0A" && $2 ~ port { print $10 }' /proc/net/tcp /proc/net/tcp6 2>/dev/null |
+        while read -r inode; do
+            find "/proc/$pid/fd" -lname "socket:\\[$inode\\]" 2>/dev/null
+        done | grep -q .
+}
+
+# Whether the API does what it should, by the word of the program itself; why not, in answer.
+api_answers() {
+    answer="the program itself does not start"
+    health=$(cd / && as_user env -i HOME="$home" LOGNAME="$user" USER="$user" PATH=/usr/bin:/bin \
+        MISSED_MEETINGS_JAVA="$java" /bin/sh "$launcher" --any health --json --db "$book" --serve "$(url)" \
+        </dev/null 2>/dev/null) || :
+    case $health in
+    *'"code":"serve_'*)
+        answer=$(printf %s "$health" | sed -n 's/.*"code":"serve_[a-z]*","message":"\([^"]*\)".*/\1/p')
+        return 1
+        ;;
+    *'"findings":'*) return 0 ;;
+    esac
+    return 1
+}
+
+is_current() { runs_this_jar && has_port && api_answers; }
+
+# It may take a moment to begin, and one to fail. A page alone is no sign that it works.
 require_start() {
-    for _ in 1 2 3 4 5 6; do
+    answer="it does not listen on port $port"
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
         sleep 1
         require_on
+        if has_port && api_answers; then
+            return
+        fi
     done
+    fail "$main runs, but its API does not answer as it should: $answer See: $manager status $main"
 }
 
 hint() { :; }

@@ -1,7 +1,10 @@
 # What the installers of systemd's units share, beside install-common.sh, after which it is read. Each installer has
 # service, and timer if it has one, which print such a unit; and
 #   what_runs      prints what the units do, for the answer
+#   head_more      prints further lines of comment for a unit's head, which programs may look for
 #   try_first      fails where the units would, before anything is written
+#   is_current     whether what runs does what it would do if it were started now
+#   runs_this_jar  whether what runs was started since the jar was put here
 #   require_start  fails where what was started does not run
 #   hint           says what to do next, if there is anything
 # shellcheck shell=sh disable=SC2034,SC2154 # the installers set and use what this file does not
@@ -109,6 +112,7 @@ for_book() { printf '# Book: %s\n' "$(shell_quoted "$book")"; }
 unit_head() {
     printf '%s\n' "$written_by"
     for_book
+    head_more
     printf '\n[Unit]\n'
     printf 'Description=Missed Meetings: %s (%s)\n' "$1" "$name"
 }
@@ -207,7 +211,7 @@ install_units() {
     fi
     require_manager
     try_first
-    if are_written && is_on; then
+    if are_written && is_on && is_current; then
         echo "Already so: $main $(what_runs)."
         return
     fi
@@ -239,6 +243,7 @@ show_status() {
     *.timer) ctl --no-pager list-timers "$main" ;;
     esac
     is_on || exit 1
+    runs_this_jar || echo "It still runs the jar that was here before: install restarts it."
 }
 
 uninstall_units() {

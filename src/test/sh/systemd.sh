@@ -308,11 +308,37 @@ expect "the API asks for a token" 0 "401" \
 expect "status says so" 0 "Installed for the book" inside "$serve" status
 expect "a check runs beside it" 0 "" inside systemctl start missed-meetings.service
 of_server() { inside systemctl show -p "$1" missed-meetings-serve.service; }
+expect "health asks it unasked, and all is well" 0 "" staff "$book" health --quiet
+
+echo "== another jar"
+jar=$installation/missed-meetings.jar
+before=$(of_server MainPID)
+inside cp -p "$jar" "$jar.new"
+inside mv "$jar.new" "$jar"
+expect "status says that it runs the one before" 0 "It still runs the jar that was here before" inside "$serve" status
+expect "install restarts it" 0 "Installed: missed-meetings-serve.service" \
+    inside "$serve" install --db "$book" --port 18085
+[ "$before" != "$(of_server MainPID)" ] || fail "the server is the one that it was"
+expect "... once" 0 "Already so" inside "$serve" install --db "$book" --port 18085
+inside cp -p "$jar" "$jar.copy"
+inside cp "$jar.copy" "$jar"
+inside rm "$jar.copy"
+expect "what is copied over it does no harm to what runs" 0 "401" \
+    inside curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:18085/api/meetings
+expect "... and counts as another one, too" 0 "Installed: missed-meetings-serve.service" \
+    inside "$serve" install --db "$book" --port 18085
+clinic cp "$book" "/home/clinic/same port.db"
+expect "a port that another server has is none that this one answers on" 1 "does not" \
+    inside "$serve" install --db "/home/clinic/same port.db" --name same-port --port 18085
+expect "(removed again)" 0 "Removed same-port.service" inside "$serve" uninstall --name same-port
+clinic rm "/home/clinic/same port.db"
 is_again() { of_server NRestarts | grep -qx NRestarts=1 && inside curl -sf -o /dev/null http://127.0.0.1:18085/; }
 inside systemctl kill -s KILL missed-meetings-serve.service
 soon "it is started again when it was killed" is_again
 inside systemctl stop missed-meetings-serve.service
 expect "it ends in peace" 0 "ExecMainStatus=0" of_server ExecMainStatus
+expect "health says that it does not answer" 7 "See: systemctl status missed-meetings-serve.service" \
+    staff "$book" health --quiet
 expect "... and has time to" 0 "TimeoutStopUSec=1min" of_server TimeoutStopUSec
 
 # A unit that waits for its next start is "activating", one that has given up is "failed".

@@ -76,7 +76,10 @@ final class HealthCommand implements Callable<Integer> {
     private Health.Report withServers(Health.Report report) {
         var servers = new ArrayList<>(InstalledServers.of(session.bookPath(), session::variable));
         if (serve != null) {
-            servers.add(ServerProbe.Server.named(serve));
+            var named = ServerProbe.Server.named(serve);
+            if (servers.stream().noneMatch(server -> server.url().equals(named.url()))) {
+                servers.add(named);
+            }
         }
         var whole = report;
         for (var server : servers) {

@@ -1,7 +1,9 @@
 package org.missedmeetings.cli;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
@@ -21,8 +23,9 @@ final class OwnCertificate extends X509ExtendedTrustManager {
 
     static boolean isOfThisMachine(URI url) {
         try {
-            return InetAddress.getByName(url.getHost()).isLoopbackAddress();
-        } catch (UnknownHostException elsewhere) {
+            var address = InetAddress.getByName(url.getHost());
+            return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+        } catch (UnknownHostException | SocketException elsewhere) {
             return false;
         }
     }
