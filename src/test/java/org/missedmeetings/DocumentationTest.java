@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Documents that say something else than the program are defects; these tests find them. */
 final class DocumentationTest {
     private static final Pattern OPTION = Pattern.compile("(?m)^\\s+(?:-\\w, )?(--[a-z-]+)");
-    private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z-]+)  ");
+    private static final Pattern VARIABLE = Pattern.compile("MISSED_MEETINGS_[A-Z_]+");
     private static final Pattern TEST_NAME = Pattern.compile("`(?:([A-Z]\\w+)\\.)?([a-z]\\w{18,})`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
     private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":");
@@ -28,7 +29,7 @@ final class DocumentationTest {
     void theReadmeNamesEveryCommandAndOption() throws IOException {
         var readme = Files.readString(Path.of("README.md"));
         var clinic = Clinic.in(folder);
-        for (var command : commands(clinic)) {
+        for (var command : Commands.all()) {
             assertThat(readme).as("README.md").contains("`" + command);
             var options =
                     OPTION.matcher(clinic.run(command + " --help").succeeds().out());
@@ -38,11 +39,34 @@ final class DocumentationTest {
         }
     }
 
+    /** Those that the program reads, and those that its launchers do. */
+    @Test
+    void everyVariableOfTheEnvironmentIsInHelpAndReadme() throws IOException {
+        var readers =
+                new ArrayList<>(List.of(Path.of("check_missed_meetings.sh"), Path.of("check_missed_meetings.bat")));
+        for (var folder : List.of("src/main/java", "scripts")) {
+            try (var files = Files.walk(Path.of(folder))) {
+                files.filter(Files::isRegularFile).forEach(readers::add);
+            }
+        }
+        var help = Clinic.in(folder).run("--help").succeeds().out();
+        var readme = Files.readString(Path.of("README.md"));
+        var names = new TreeSet<String>();
+        for (var reader : readers) {
+            VARIABLE.matcher(Files.readString(reader)).results().forEach(match -> names.add(match.group()));
+        }
+        assertThat(names).contains("MISSED_MEETINGS_DB", "MISSED_MEETINGS_JAVA");
+        assertThat(names).allSatisfy(name -> {
+            assertThat(help).contains(name);
+            assertThat(readme).contains(name);
+        });
+    }
+
     @Test
     void theReadmesExitCodesAreTheHelps() throws IOException {
         var readme = Files.readString(Path.of("README.md"));
         var help = Clinic.in(folder).run("--help").out();
-        var lines = help.substring(help.indexOf("Exit codes:"))
+        var lines = help.substring(help.indexOf("Exit codes:"), help.indexOf("\nEnvironment:"))
                 .lines()
                 .skip(1)
                 .filter(line -> !line.isBlank())
@@ -113,16 +137,5 @@ final class DocumentationTest {
                         .exists();
             }
         }
-    }
-
-    private static List<String> commands(Clinic clinic) {
-        var help = clinic.run("--help").out();
-        var names = COMMAND.matcher(help.substring(help.indexOf("Commands:"), help.indexOf("Exit codes:")));
-        var commands = new ArrayList<>(List.of("people add", "people list", "notifications read"));
-        while (names.find()) {
-            commands.add(names.group(1));
-        }
-        assertThat(commands).hasSizeGreaterThan(17);
-        return commands;
     }
 }

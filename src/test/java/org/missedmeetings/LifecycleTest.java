@@ -90,11 +90,11 @@ final class LifecycleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "abc, 2, whole numbers from 1",
-        "0, 2, whole numbers from 1",
-        "-1, 2, whole numbers from 1",
-        "1.5, 2, whole numbers from 1",
-        "'', 2, whole numbers from 1",
+        "abc, 2, not a number from the lists",
+        "0, 2, not a number from the lists",
+        "-1, 2, not a number from the lists",
+        "1.5, 2, not a number from the lists",
+        "'', 2, not a number from the lists",
         "9999999999999999999999, 3, no meeting with so long a number",
         "77, 3, There is no meeting 77.",
     })

@@ -68,6 +68,6 @@ final class NotificationsTest {
         clinic.run("notifications read 1 --all --for 3").exits(2);
         clinic.run("notifications read --all").exits(2);
         clinic.run("notifications read --for 3").exits(2);
-        clinic.run("notifications read one").exits(2).complains("whole numbers from 1");
+        clinic.run("notifications read one").exits(2).complains("not a number from the lists");
     }
 }

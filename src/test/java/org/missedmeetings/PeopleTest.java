@@ -222,6 +222,6 @@ final class PeopleTest {
     void theRoleIsOneOfTwo() {
         clinic.run("people add --role nurse --name X").exits(2).complains("doctor, patient");
         clinic.run("people add --name X").exits(2).complains("--role");
-        clinic.run("people").exits(2).complains("Missing required subcommand");
+        clinic.run("people").exits(2).complains("people needs another word");
     }
 }

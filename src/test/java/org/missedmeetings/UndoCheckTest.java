@@ -86,7 +86,7 @@ final class UndoCheckTest {
     @Test
     void anUnknownCheckIsNotFound() {
         clinic.run("undo-check 7").exits(3).complains("There is no check 7.");
-        clinic.run("undo-check last").exits(2).complains("whole numbers from 1");
+        clinic.run("undo-check last").exits(2).complains("not a number from the lists");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How the program takes what somebody in a hurry types. */
 final class UsageTest {
@@ -29,47 +29,92 @@ final class UsageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lst, There is no command lst., 'Did you mean: list'",
-        "reshedule 1 --at x, There is no command reshedule., 'Did you mean: reschedule'",
-        "list --pateint Ann, There is no option --pateint here., '--patient'",
-        "list --nothing, There is no option --nothing here., 'Try:'",
-        "show, Missing required parameter, --help",
-        "list --tab, Missing required parameter, --help",
-        "list --limit x, given for --limit does not fit, --help",
-        "'', Missing required subcommand, --help",
+        "lst, There is no command lst., missed-meetings list",
+        "LIST, There is no command LIST., missed-meetings list",
+        "reshedule 1 --at x, There is no command reshedule., missed-meetings reschedule",
+        "canlce 1, There is no command canlce., missed-meetings cancel",
+        "bcakup x, There is no command bcakup., missed-meetings backup",
+        "today, There is no command today., missed-meetings list --from today --to today",
+        "tell, There is no command tell., missed-meetings notifications",
+        "edit 3, There is no command edit., missed-meetings reschedule",
+        "frobnicate, There is no command frobnicate., See them all with: missed-meetings --help",
+        "people edit, There is no command people edit., missed-meetings people add or list",
+        "people, people needs another word., missed-meetings people add or list",
+        "people lits, There is no command people lits., missed-meetings people list",
+        "access foo, There is no command access foo., 'missed-meetings access grant, list or revoke'",
+        "access remove 1, There is no command access remove., missed-meetings access revoke",
+        "notifications 5, There is no command notifications 5., missed-meetings notifications read",
+        "list missed, list does not take the word missed., missed-meetings list --tab missed",
+        "list Ann, There is a word too many after list., quotes",
+        "list --pateint Ann, list has no option --pateint., Type --patient instead.",
+        "--jsn list, There is no option --jsn., Type --json instead.",
+        "list --nothing=x, list has no option --nothing., 'See: missed-meetings list --help'",
+        "show, show needs ID., missed-meetings show 42",
+        "book --doctor 1, 'book needs --patient PATIENT, --at TIME.', missed-meetings book --doctor smith",
+        "list --tab, --tab needs a value., 'It is one of: upcoming, missed'",
+        "list --tab later, --tab cannot be later., 'It is one of: upcoming, missed'",
+        "list --tab missed --tab all, --tab is given more than once., Give it once.",
+        "list --limit x, --limit cannot be x., --limit 50",
+        "access grant --role staff --name x --expires 2y, not a length of time, '12h, 90d or 365d'",
+        "help nosuch, There is no command nosuch., missed-meetings --help",
+        "help people nosuch, There is no command people nosuch., people add or list",
+        "nosuch --help, There is no command nosuch., missed-meetings --help",
+        "nosuch --version, There is no command nosuch., missed-meetings --help",
     })
     void aMistypedLineIsExplained(String line, String message, String hint) {
-        clinic.run(line).exits(2).complains("Error: ", message, hint).printsNothing();
+        var run = clinic.run(line)
+                .exits(2)
+                .complains("Error: ", message, "Try:   ", hint)
+                .printsNothing();
+        assertThat(run.err()).as("one sentence and one hint").hasLineCount(2);
+    }
+
+    @Test
+    void nothingTypedShowsWhatThereIs() {
+        var run = clinic.run("").exits(2).printsNothing().complains("missed-meetings list", "--help");
+        for (var command : Commands.all()) {
+            run.complains(command.split(" ", 2)[0]);
+        }
+        assertThat(run.err().lines()).hasSizeLessThan(24);
+        assertThat(clinic.run("-q").exits(2).err()).isEqualTo(run.err());
+    }
+
+    @Test
+    void helpShowsEveryCommandOnceInItsGroup() {
+        var help = clinic.run("--help").succeeds().out();
+        assertThat(help)
+                .containsSubsequence(
+                        "The front desk:\n  book",
+                        "The book:\n  init",
+                        "Options of every command:",
+                        "Exit codes:",
+                        "Environment:",
+                        "MISSED_MEETINGS_DB",
+                        "Files:",
+                        "missed-meetings.db");
+        assertThat(Commands.all()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shortOptionsStandForTheOnesTypedMost() {
+        clinic.run("book -d zoe -p ann --at 'today 10:00'").succeeds();
+        clinic.run("list -d zoe -p ann -t upcoming").succeeds().prints("1 upcoming meeting");
+    }
+
+    static List<String> commands() {
+        return Commands.all();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--help",
-                "init --help",
-                "people --help",
-                "people add --help",
-                "people list --help",
-                "book --help",
-                "check-missed --help",
-                "undo-check --help",
-                "list --help",
-                "show --help",
-                "history --help",
-                "start --help",
-                "complete --help",
-                "cancel --help",
-                "delete --help",
-                "reschedule --help",
-                "notifications --help",
-                "notifications read --help",
-                "import -h",
-            })
-    void everyHelpListsTheExitCodes(String line) {
-        clinic.run(line)
+    @MethodSource("commands")
+    void everyHelpShowsItsOwnAndSaysWhereTheRestIs(String command) {
+        var help = clinic.run(command + " --help")
                 .succeeds()
-                .prints("Usage: missed-meetings", "Exit codes:", "refused:", "130", "--db=PATH")
-                .complainsNot("Error");
+                .prints("Usage: missed-meetings " + command, "--json", "exit codes", "missed-meetings --help")
+                .printsNot("--db=PATH", "Exit codes:", "--color=WHEN")
+                .isSilentOnErr();
+        assertThat(clinic.run(command + " -h").out()).isEqualTo(help.out());
+        assertThat(clinic.run("help " + command).out()).isEqualTo(help.out());
     }
 
     @Test

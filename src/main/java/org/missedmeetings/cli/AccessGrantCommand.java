@@ -51,7 +51,7 @@ final class AccessGrantCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var lasts = Duration.ofMinutes(Minutes.parse(expires));
+        var lasts = Duration.ofMinutes(Minutes.parse(expires, "12h, 90d or 365d"));
         var called = Line.orNull("name", name);
         if (called == null && role == AccessRole.STAFF) {
             throw Problem.usage(

@@ -17,10 +17,18 @@ import picocli.CommandLine.Option;
 final class BookCommand implements Callable<Integer> {
     private final Session session;
 
-    @Option(names = "--doctor", required = true, paramLabel = "DOCTOR", description = "An id or a part of a name.")
+    @Option(
+            names = {"-d", "--doctor"},
+            required = true,
+            paramLabel = "DOCTOR",
+            description = "An id or a part of a name.")
     private String doctor;
 
-    @Option(names = "--patient", required = true, paramLabel = "PATIENT", description = "An id or a part of a name.")
+    @Option(
+            names = {"-p", "--patient"},
+            required = true,
+            paramLabel = "PATIENT",
+            description = "An id or a part of a name.")
     private String patient;
 
     @Option(

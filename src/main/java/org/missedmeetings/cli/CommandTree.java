@@ -7,29 +7,34 @@ import picocli.CommandLine;
 /** All commands, by the names they are typed as. */
 final class CommandTree {
     /** In the order in which help lists them. */
-    private static final List<String> NAMES = List.of(
-            "init",
-            "people",
-            "book",
-            "check-missed",
-            "undo-check",
-            "list",
-            "show",
-            "history",
-            "start",
-            "complete",
-            "cancel",
-            "delete",
-            "restore",
-            "reschedule",
-            "notifications",
-            "import",
-            "health",
-            "backup",
-            "settings",
-            "access",
-            "serve",
-            "completion");
+    static final List<Group> GROUPS = List.of(
+            new Group(
+                    "The front desk",
+                    "book",
+                    "list",
+                    "show",
+                    "start",
+                    "complete",
+                    "cancel",
+                    "reschedule",
+                    "delete",
+                    "restore",
+                    "history"),
+            new Group("People, and what they were told", "people", "notifications"),
+            new Group("What runs by itself", "check-missed", "undo-check", "health", "backup"),
+            new Group("The book", "init", "import", "settings"),
+            new Group("The API and the page", "serve", "access"),
+            new Group("The shell", "completion"));
+
+    private static final List<String> NAMES =
+            GROUPS.stream().flatMap(group -> group.names().stream()).toList();
+
+    /** Commands that belong together, as help shows them. */
+    record Group(String title, List<String> names) {
+        Group(String title, String... names) {
+            this(title, List.of(names));
+        }
+    }
 
     private CommandTree() {}
 
@@ -45,7 +50,7 @@ final class CommandTree {
         root.setCaseInsensitiveEnumValuesAllowed(true);
         // a name may begin with @; it is not a file to read arguments from
         root.setExpandAtFiles(false);
-        explain(root, new Version(options));
+        HelpLayout.apply(root, new Version(options));
         return root;
     }
 
@@ -85,13 +90,8 @@ final class CommandTree {
         };
     }
 
-    private static void explain(CommandLine command, Version version) {
-        command.getCommandSpec()
-                .versionProvider(version)
-                .usageMessage()
-                .sortOptions(false)
-                .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(ExitCode.explained());
-        command.getSubcommands().values().forEach(each -> explain(each, version));
+    /** Every command's name. */
+    static List<String> names() {
+        return NAMES;
     }
 }

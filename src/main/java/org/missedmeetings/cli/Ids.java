@@ -29,8 +29,8 @@ final class Ids {
     static Problem notAnId() {
         return Problem.usage(
                 "bad_id",
-                "That is no number: they are whole numbers from 1.",
-                "Type one such as 42, as the lists show them.");
+                "That is not a number from the lists.",
+                "Type the number in the first column of missed-meetings list, such as 42.");
     }
 
     /**
@@ -40,7 +40,7 @@ final class Ids {
      */
     static Integer limit(Integer typed) {
         if (typed != null && typed < 1) {
-            throw Problem.usage("bad_limit", "The limit is not a number from 1 on.", "Give --limit 50, say.");
+            throw Problem.usage("bad_limit", "The limit has to be 1 or more.", "Give --limit 50, say.");
         }
         return typed;
     }

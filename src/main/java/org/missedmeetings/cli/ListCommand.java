@@ -20,16 +20,22 @@ final class ListCommand implements Callable<Integer> {
     private final Session session;
 
     @Option(
-            names = "--tab",
+            names = {"-t", "--tab"},
             paramLabel = "TAB",
             defaultValue = "upcoming",
             description = "upcoming (the default), missed, completed, cancelled or all.")
     private Tab tab;
 
-    @Option(names = "--doctor", paramLabel = "DOCTOR", description = "Only this doctor's: an id or a part of a name.")
+    @Option(
+            names = {"-d", "--doctor"},
+            paramLabel = "DOCTOR",
+            description = "Only this doctor's: an id or a part of a name.")
     private String doctor;
 
-    @Option(names = "--patient", paramLabel = "PATIENT", description = "Only this patient's: an id or part of a name.")
+    @Option(
+            names = {"-p", "--patient"},
+            paramLabel = "PATIENT",
+            description = "Only this patient's: an id or part of a name.")
     private String patient;
 
     @Option(names = "--from", paramLabel = "DAY", description = "Only from this day on: 2024-11-29, today, fri.")

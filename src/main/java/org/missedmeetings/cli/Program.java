@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.missedmeetings.meeting.Problem;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** The whole program: from arguments to an exit code. */
 public final class Program {
@@ -27,6 +29,7 @@ public final class Program {
             var text = new ScreenWriter(screen);
             var code = CommandTree.of(options, session, List.of(line))
                     .setOut(text)
+                    .setExecutionStrategy(Program::act)
                     .setParameterExceptionHandler(this::wrongUsage)
                     .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure))
                     .execute(line);
@@ -43,6 +46,12 @@ public final class Program {
         } catch (RuntimeException failed) {
             return explain(failed);
         }
+    }
+
+    /** Does it; also a help that is asked for is one for a command that there is. */
+    private static int act(ParseResult parsed) {
+        Usage.requireCommand(parsed);
+        return new RunLast().execute(parsed);
     }
 
     /** {@code help list} is what some type for {@code list --help}. */
@@ -95,8 +104,12 @@ public final class Program {
     }
 
     private int wrongUsage(ParameterException wrong, String[] arguments) {
-        var name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        screen.problem(Usage.problem(wrong, "See: " + name + " --help"), List.of(), isJson(arguments), options.color);
+        var isNothing = wrong.getCommandLine().getParent() == null && Usage.lacksCommand(wrong);
+        if (isNothing && !isJson(arguments)) {
+            screen.write(Usage.overview());
+        } else {
+            screen.problem(Usage.problem(wrong), List.of(), isJson(arguments), options.color);
+        }
         return ExitCode.USAGE;
     }
 }

@@ -1,63 +1,193 @@
 package org.missedmeetings.cli;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.missedmeetings.meeting.Problem;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What picocli finds wrong with the arguments, in our words: they repeat options and commands, and no other argument, as it may be a name. */
+/**
+ * What picocli finds wrong with the arguments, in our words: they repeat options, commands and what has one of a few
+ * values, and no other argument, as it may be a name.
+ */
 final class Usage {
+    private static final String EXAMPLE = "Example: ";
+
     private Usage() {}
 
-    /** @param hint what to do where nothing better is known */
-    static Problem problem(ParameterException wrong, String hint) {
+    static Problem problem(ParameterException wrong) {
         if (wrong.getCause() instanceof Problem problem) {
             return problem;
         }
-        if (wrong instanceof UnmatchedArgumentException unmatched) {
-            return unmatched(unmatched, hint);
+        var command = wrong.getCommandLine();
+        if (lacksCommand(wrong)) {
+            var name = nameOf(command);
+            return usage(name.isEmpty() ? "No command was given." : name + " needs another word.", commands(command));
         }
-        if (wrong instanceof MissingParameterException || wrong instanceof OverwrittenOptionException) {
-            return Problem.usage("usage", sentence(wrong.getMessage()), hint);
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(command, unmatched.getUnmatched().get(0));
+        }
+        if (wrong instanceof MissingParameterException missing) {
+            return missing(command, missing);
+        }
+        if (wrong instanceof OverwrittenOptionException twice) {
+            return usage(name(twice.getOverwritten()) + " is given more than once.", "Give it once.");
         }
         var option = wrong.getArgSpec();
         if (option != null && wrong.getValue() != null) {
-            var type = option.type();
-            var choices = type.isEnum()
-                    ? "It is one of: " + String.join(", ", Words.codes(type.getEnumConstants())) + "."
-                    : hint;
-            return Problem.usage("usage", "What was given for " + name(option) + " does not fit.", choices);
+            return usage(name(option) + " cannot be " + wrong.getValue() + ".", values(option, command));
         }
-        return Problem.usage("usage", sentence(wrong.getMessage()), hint);
+        return usage(sentence(wrong.getMessage()), help(command));
+    }
+
+    /** Whether it ends where a command is to follow. */
+    static boolean lacksCommand(ParameterException wrong) {
+        return !wrong.getCommandLine().getSubcommands().isEmpty()
+                && wrong.getMessage().startsWith("Missing required subcommand");
+    }
+
+    /**
+     * Help is for a command that there is.
+     *
+     * @throws UnmatchedArgumentException where it was asked for a word that is none
+     */
+    static void requireCommand(ParseResult parsed) {
+        var last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        var command = last.commandSpec().commandLine();
+        var words =
+                last.unmatched().stream().filter(word -> !word.startsWith("-")).toList();
+        if (!words.isEmpty() && !command.getSubcommands().isEmpty()) {
+            throw new UnmatchedArgumentException(command, words);
+        }
+    }
+
+    /** What stands where nothing was typed. */
+    static String overview() {
+        var groups = CommandTree.GROUPS.stream()
+                .map(group -> "  " + group.title() + ":\n      " + String.join(", ", group.names()) + "\n")
+                .collect(Collectors.joining());
+        return "Usage: missed-meetings COMMAND [OPTION]...\n\n" + groups + """
+
+                For example:
+                  missed-meetings list                  what is still to come
+                  missed-meetings list --tab missed     what nobody came to
+                  missed-meetings book --help           how to book a meeting
+                  missed-meetings --help                every command, in a line each
+                """;
+    }
+
+    private static Problem unmatched(CommandLine command, String word) {
+        var name = nameOf(command);
+        if (word.matches("-\\d+")) {
+            return Ids.notAnId();
+        }
+        if (word.startsWith("-")) {
+            var options = command.getCommandSpec().options().stream()
+                    .flatMap(option -> Arrays.stream(option.names()))
+                    .filter(option -> option.startsWith("--"))
+                    .toList();
+            var option = word.replaceFirst("=.*", "");
+            return usage(
+                    (name.isEmpty() ? "There is no option " : name + " has no option ") + option + ".",
+                    Suggestion.nearest(option, options)
+                            .map(meant -> "Type " + meant + " instead.")
+                            .orElse(help(command)));
+        }
+        var above = name.isEmpty() ? "" : name + " ";
+        if (name.isEmpty() || !command.getSubcommands().isEmpty()) {
+            var names = name.isEmpty()
+                    ? CommandTree.names()
+                    : command.getSubcommands().keySet();
+            return usage(
+                    "There is no command " + above + word + ".",
+                    Suggestion.command(above, word, names).map(Usage::line).orElse(commands(command)));
+        }
+        var meant = Suggestion.BY_MEANING.get(above + word);
+        return meant != null
+                ? usage(name + " does not take the word " + word + ".", line(meant))
+                : usage(
+                        "There is a word too many after " + name + ".",
+                        "Put what has spaces in quotes: --patient \"Ann O'Neill\"");
+    }
+
+    private static Problem missing(CommandLine command, MissingParameterException missing) {
+        var name = nameOf(command);
+        var first = missing.getMissing().isEmpty() ? null : missing.getMissing().get(0);
+        if (first instanceof OptionSpec option && missing.getMessage().contains("for option")) {
+            return usage(name(option) + " needs a value.", values(option, command));
+        }
+        if (first == null) {
+            return usage(sentence(missing.getMessage()), example(command));
+        }
+        var needed = missing.getMissing().stream()
+                .map(argument -> argument instanceof OptionSpec option
+                        ? option.longestName() + " " + option.paramLabel()
+                        : argument.paramLabel())
+                .collect(Collectors.joining(", "));
+        return usage(name + " needs " + needed + ".", example(command));
+    }
+
+    private static Problem usage(String message, String hint) {
+        return Problem.usage("usage", message, hint);
+    }
+
+    /** The command's name without the program's. */
+    private static String nameOf(CommandLine command) {
+        return command.getCommandSpec().qualifiedName().replaceFirst("^\\S+ ?", "");
+    }
+
+    private static String line(String words) {
+        return "missed-meetings " + words;
+    }
+
+    private static String help(CommandLine command) {
+        return "See: " + command.getCommandSpec().qualifiedName() + " --help";
+    }
+
+    /** What may stand after a command that has others. */
+    private static String commands(CommandLine command) {
+        if (nameOf(command).isEmpty()) {
+            return "See them all with: missed-meetings --help";
+        }
+        var words = String.join(", ", command.getSubcommands().keySet());
+        return command.getCommandSpec().qualifiedName() + " " + words.replaceFirst(", (\\w+)$", " or $1");
+    }
+
+    private static String example(CommandLine command) {
+        return Stream.of(command.getCommandSpec().usageMessage().footer())
+                .filter(text -> text.startsWith(EXAMPLE))
+                .findFirst()
+                .map(text -> text.substring(EXAMPLE.length()))
+                .orElseGet(() -> {
+                    var arguments = command.getCommandSpec().positionalParameters();
+                    var isOneId = arguments.size() == 1
+                            && arguments.get(0).paramLabel().equals("ID");
+                    return isOneId ? command.getCommandSpec().qualifiedName() + " 42" : help(command);
+                });
+    }
+
+    private static String values(ArgSpec option, CommandLine command) {
+        if (option.type().isEnum()) {
+            return "It is one of: "
+                    + String.join(", ", Words.codes(option.type().getEnumConstants())) + ".";
+        }
+        return Number.class.isAssignableFrom(option.type()) || option.type() == int.class
+                ? "It is a number: " + name(option) + " 50, say."
+                : help(command);
     }
 
     private static String name(ArgSpec argument) {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
-    }
-
-    private static Problem unmatched(UnmatchedArgumentException unmatched, String hint) {
-        var first = unmatched.getUnmatched().get(0);
-        var isCommand = unmatched.getCommandLine().getParent() == null;
-        if (first.matches("-\\d+")) {
-            return Ids.notAnId();
-        }
-        if (first.startsWith("-")) {
-            return Problem.usage("usage", "There is no option " + first + " here.", likely(unmatched, hint));
-        }
-        if (isCommand) {
-            return Problem.usage("usage", "There is no command " + first + ".", likely(unmatched, hint));
-        }
-        return Problem.usage(
-                "usage", "There is a word too many.", "Put what has spaces in quotes: --patient \"Ann O'Neill\"");
-    }
-
-    private static String likely(UnmatchedArgumentException unmatched, String hint) {
-        List<String> suggestions = unmatched.getSuggestions();
-        return suggestions.isEmpty() ? hint : "Did you mean: " + String.join(", ", suggestions) + "?";
     }
 
     private static String sentence(String message) {

@@ -17,9 +17,18 @@ public final class Minutes {
      * @throws Problem {@code bad_duration} for anything else
      */
     public static int parse(String typed) {
+        return parse(typed, "30m, 1h or 1h30m");
+    }
+
+    /**
+     * The same, of what is longer or shorter as a rule.
+     *
+     * @param examples what to type, for the message
+     */
+    public static int parse(String typed, String examples) {
         var match = TYPED.matcher(typed.strip());
         if (typed.isBlank() || !match.matches()) {
-            throw Problem.usage("bad_duration", "That is not a length of time.", "Type it as 30m, 1h or 1h30m.");
+            throw Problem.usage("bad_duration", "That is not a length of time.", "Type it as " + examples + ".");
         }
         return number(match.group("days")) * 24 * 60
                 + number(match.group("hours")) * 60

@@ -175,7 +175,8 @@ record Call(
      */
     static long number(String typed) {
         if (!typed.matches("0*[1-9]\\d*")) {
-            throw Problem.usage("bad_id", "That is no number: they are whole numbers from 1.", "Send one such as 42.");
+            throw Problem.usage(
+                    "bad_id", "That is not an id: ids are whole numbers, 1 or more.", "Send one such as 42.");
         }
         var digits = typed.replaceFirst("^0+", "");
         return digits.length() > DIGITS ? NOBODYS : Long.parseLong(digits);

@@ -4,11 +4,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 
 /** Writes the manual's pages in AsciiDoc, from the same commands as the program runs; the build makes roff of them. */
@@ -21,6 +28,17 @@ public final class ManPages {
      * @param arguments the folder to write into
      */
     public static void main(String[] arguments) throws IOException {
+        var tree = tree(List.of());
+        var code = ManPageGenerator.generateManPage(
+                Path.of(arguments[0]).toFile(), null, new boolean[0], true, tree.getCommandSpec());
+        if (code != 0) {
+            throw new IOException("the manual cannot be written: " + code);
+        }
+        complete(Path.of(arguments[0]), tree.getCommandSpec());
+    }
+
+    /** The commands that these arguments name, or all, of a program that is nowhere. */
+    static CommandLine tree(List<String> arguments) {
         var nowhere = new Surroundings(
                 Clock.systemUTC(),
                 new ByteArrayInputStream(new byte[0]),
@@ -35,11 +53,62 @@ public final class ManPages {
                 new Terminal(false, false, () -> Terminal.USUAL_COLUMNS));
         var options = new GlobalOptions();
         var session = new Session(nowhere, options, new Screen(nowhere, () -> false), (wanted, ready) -> {});
-        var tree = CommandTree.of(options, session, List.of());
-        var code = ManPageGenerator.generateManPage(
-                Path.of(arguments[0]).toFile(), null, new boolean[0], true, tree.getCommandSpec());
-        if (code != 0) {
-            throw new IOException("the manual cannot be written: " + code);
+        return CommandTree.of(options, session, arguments);
+    }
+
+    /** What every page of a manual has, and the generator does not know. */
+    private static void complete(Path folder, CommandSpec command) throws IOException {
+        var file = folder.resolve(page(command) + ".adoc");
+        var page = Files.readString(file).replace("==  Exit codes:", "== Exit Status");
+        Files.writeString(
+                file,
+                page + example(command) + section("Environment", Reference.ENVIRONMENT)
+                        + section("Files", Reference.FILES) + "\n== See Also\n\n" + String.join(", ", related(command))
+                        + "\n");
+        for (var below : command.subcommands().values()) {
+            complete(folder, below.getCommandSpec());
         }
+    }
+
+    private static String example(CommandSpec command) {
+        var lines = Stream.of(command.usageMessage().footer())
+                .filter(line -> !line.isBlank())
+                .map(line -> "  " + line.replaceFirst("^Example: ", "") + "\n")
+                .collect(Collectors.joining());
+        return lines.isEmpty() ? "" : "\n\n== Examples\n\n" + lines;
+    }
+
+    private static String section(String title, Map<String, String> rows) {
+        var text = new StringBuilder("\n\n== " + title + "\n");
+        rows.forEach((name, what) ->
+                text.append("\n*+").append(name).append("+*::\n  ").append(what).append("\n"));
+        return text.toString();
+    }
+
+    /** The pages of the command above, of those below, and of those that help shows in the same group. */
+    private static Set<String> related(CommandSpec command) {
+        var related = new TreeSet<String>();
+        command.subcommands().values().forEach(below -> related.add(reference(below.getCommandSpec())));
+        if (command.parent() == null) {
+            related.addAll(List.of("*crontab*(5)", "*systemd.timer*(5)", "*sqlite3*(1)"));
+            return related;
+        }
+        related.add(reference(command.parent()));
+        var all = command.parent().subcommands();
+        CommandTree.GROUPS.stream()
+                .map(CommandTree.Group::names)
+                .filter(names -> names.contains(command.name()))
+                .flatMap(List::stream)
+                .filter(name -> !name.equals(command.name()) && all.containsKey(name))
+                .forEach(name -> related.add(reference(all.get(name).getCommandSpec())));
+        return related;
+    }
+
+    private static String reference(CommandSpec command) {
+        return "*" + page(command) + "*(1)";
+    }
+
+    private static String page(CommandSpec command) {
+        return command.qualifiedName("-");
     }
 }

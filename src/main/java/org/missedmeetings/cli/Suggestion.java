@@ -1,0 +1,165 @@
+package org.missedmeetings.cli;
+
+import static java.util.Map.entry;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What somebody probably meant who typed a word that is not there: one answer, or none. */
+final class Suggestion {
+    /** What other programs, and people, call things; after which command, or none, and what to type here. */
+    static final Map<String, String> BY_MEANING = Map.ofEntries(
+            entry("today", "list --from today --to today"),
+            entry("tomorrow", "list --from tomorrow --to tomorrow"),
+            entry("upcoming", "list"),
+            entry("schedule", "list"),
+            entry("meetings", "list"),
+            entry("appointments", "list"),
+            entry("calendar", "list"),
+            entry("ls", "list"),
+            entry("export", "list --tab all --json"),
+            entry("missed", "list --tab missed"),
+            entry("no-show", "list --tab missed"),
+            entry("noshow", "list --tab missed"),
+            entry("overdue", "check-missed --dry-run"),
+            entry("completed", "list --tab completed"),
+            entry("cancelled", "list --tab cancelled"),
+            entry("canceled", "list --tab cancelled"),
+            entry("all", "list --tab all"),
+            entry("find", "list --patient NAME"),
+            entry("search", "list --patient NAME"),
+            entry("new", "book"),
+            entry("add", "book"),
+            entry("create", "book"),
+            entry("make", "book"),
+            entry("edit", "reschedule"),
+            entry("change", "reschedule"),
+            entry("move", "reschedule"),
+            entry("update", "reschedule"),
+            entry("postpone", "reschedule"),
+            entry("get", "show"),
+            entry("view", "show"),
+            entry("details", "show"),
+            entry("begin", "start"),
+            entry("arrived", "start"),
+            entry("end", "complete"),
+            entry("finish", "complete"),
+            entry("done", "complete"),
+            entry("close", "complete"),
+            entry("remove", "delete"),
+            entry("rm", "delete"),
+            entry("log", "history"),
+            entry("events", "history"),
+            entry("tell", "notifications"),
+            entry("told", "notifications"),
+            entry("notify", "notifications"),
+            entry("notices", "notifications"),
+            entry("messages", "notifications"),
+            entry("unread", "notifications --unread"),
+            entry("read", "notifications read"),
+            entry("patients", "people list --role patient"),
+            entry("patient", "people list --role patient"),
+            entry("doctors", "people list --role doctor"),
+            entry("doctor", "people list --role doctor"),
+            entry("persons", "people list"),
+            entry("check", "check-missed"),
+            entry("run", "check-missed"),
+            entry("status", "health"),
+            entry("doctor-check", "health"),
+            entry("verify", "health"),
+            entry("ping", "health"),
+            entry("copy", "backup"),
+            entry("dump", "backup"),
+            entry("config", "settings"),
+            entry("set", "settings"),
+            entry("zone", "settings"),
+            entry("server", "serve"),
+            entry("web", "serve"),
+            entry("api", "serve"),
+            entry("users", "access list"),
+            entry("token", "access grant"),
+            entry("tokens", "access list"),
+            entry("grant", "access grant"),
+            entry("revoke", "access revoke"),
+            entry("login", "access grant"),
+            entry("version", "--version"),
+            entry("people new", "people add"),
+            entry("people create", "people add"),
+            entry("people show", "people list"),
+            entry("people find", "people list"),
+            entry("people search", "people list"),
+            entry("people ls", "people list"),
+            entry("access add", "access grant"),
+            entry("access new", "access grant"),
+            entry("access create", "access grant"),
+            entry("access show", "access list"),
+            entry("access ls", "access list"),
+            entry("access delete", "access revoke"),
+            entry("access remove", "access revoke"),
+            entry("access rm", "access revoke"),
+            entry("notifications list", "notifications"),
+            entry("notifications show", "notifications"),
+            entry("notifications unread", "notifications --unread"),
+            entry("notifications mark", "notifications read"),
+            entry("list today", "list --from today --to today"),
+            entry("list tomorrow", "list --from tomorrow --to tomorrow"),
+            entry("list upcoming", "list --tab upcoming"),
+            entry("list missed", "list --tab missed"),
+            entry("list completed", "list --tab completed"),
+            entry("list cancelled", "list --tab cancelled"),
+            entry("list all", "list --tab all"));
+
+    private Suggestion() {}
+
+    /**
+     * The command for a word that is none.
+     *
+     * @param above the command it was typed after, with a space; empty for the program itself
+     * @param names those that there are
+     */
+    static Optional<String> command(String above, String typed, Collection<String> names) {
+        var word = typed.toLowerCase(Locale.ROOT);
+        var meant = BY_MEANING.get(above + word);
+        return meant != null ? Optional.of(meant) : nearest(word, names).map(name -> above + name);
+    }
+
+    /** The name that is spelled most alike, where one is alike at all. */
+    static Optional<String> nearest(String typed, Collection<String> names) {
+        var best = Optional.<String>empty();
+        var least = 1 + Math.max(1, typed.length() / 3);
+        for (var name : names) {
+            var distance = name.startsWith(typed) && typed.length() > 1 ? 1 : distance(typed, name);
+            if (distance < least) {
+                least = distance;
+                best = Optional.of(name);
+            }
+        }
+        return best;
+    }
+
+    /** How many letters are wrong, missing, too many, or changed places with the next. */
+    private static int distance(String one, String other) {
+        var rows = new int[one.length() + 1][other.length() + 1];
+        for (var i = 0; i <= one.length(); i++) {
+            for (var j = 0; j <= other.length(); j++) {
+                if (i == 0 || j == 0) {
+                    rows[i][j] = i + j;
+                    continue;
+                }
+                var isSame = one.charAt(i - 1) == other.charAt(j - 1);
+                rows[i][j] =
+                        Math.min(Math.min(rows[i - 1][j], rows[i][j - 1]) + 1, rows[i - 1][j - 1] + (isSame ? 0 : 1));
+                var isSwapped = i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1);
+                if (isSwapped) {
+                    rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return rows[one.length()][other.length()];
+    }
+}
