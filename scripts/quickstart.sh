@@ -46,6 +46,14 @@ at() {
     date -u -d "@$seconds" +%Y-%m-%dT%H:%M:%SZ 2>/dev/null || date -u -r "$seconds" +%Y-%m-%dT%H:%M:%SZ
 }
 
+# the sample clinic is where the machine is; one that does not know is in Berlin
+zone=$(readlink /etc/localtime 2>/dev/null | sed -n 's|.*/zoneinfo/||p')
+case $zone in
+Etc/* | "") zone=Europe/Berlin ;;
+*/*) ;;
+*) zone=Europe/Berlin ;;
+esac
+
 # row DOCTOR,PATIENT MINUTES DURATION STATUS TITLE
 number=0
 row() {
@@ -81,7 +89,7 @@ row() {
 
 echo
 echo "A sample day: six doctors, some twenty patients, meetings in every status, a few overdue."
-told import "$sample/day.csv"
+told import "$sample/day.csv" --zone "$zone"
 echo
 echo "What cron, a systemd timer or the Task Scheduler runs every 15 minutes:"
 told check-missed

@@ -164,4 +164,34 @@ final class BookingTest {
         clinic.with("MISSED_MEETINGS_ZONE", "UTC").run("show 1").prints("Saturday 2024-11-30 13:00 UTC");
         clinic.run("show 1 --zone Mars/Olympus").exits(2).complains("no such time zone");
     }
+
+    @Test
+    void aBookingThatIsTriedAgainWithItsIdIsAlreadySo() {
+        var line = "book --doctor 1 --patient 3 --at '2024-11-30 10:00' --title Knee --external-id k-1";
+        clinic.run(line).succeeds().prints("Booked meeting 1");
+
+        clinic.run(line).succeeds().prints("Booked already, nothing changed: meeting 1");
+        clinic.run("reschedule 1 --at '2024-12-02 10:00'").succeeds();
+        clinic.at("2024-12-01 08:00").run(line).succeeds().prints("Booked already", "Monday 2024-12-02 10:00");
+
+        assertThat(clinic.ask("SELECT count(*) FROM meetings")).isEqualTo("1");
+        assertThat(clinic.ask("SELECT count(*) FROM history WHERE action = 'booked'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void anExternalIdOfAnotherMeetingIsRefused() {
+        clinic.run("book --doctor 1 --patient 3 --at '2024-11-30 10:00' --external-id k-1")
+                .succeeds();
+
+        for (var other : List.of(
+                "--doctor 2 --patient 3 --at '2024-11-30 10:00'",
+                "--doctor 1 --patient 4 --at '2024-11-30 10:00'",
+                "--doctor 1 --patient 3 --at '2024-11-30 12:00'",
+                "--doctor 1 --patient 3 --at '2024-11-30 10:00' --duration 1h")) {
+            clinic.run("book " + other + " --external-id k-1").exits(4).complains("belongs to meeting 1 already");
+        }
+        clinic.run("book --doctor 2 --patient 4 --at '2024-11-30 10:00' --external-id k-2")
+                .succeeds();
+    }
 }

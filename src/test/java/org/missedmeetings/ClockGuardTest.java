@@ -115,7 +115,7 @@ final class ClockGuardTest {
                 a,Zoë Smith,Ann O'Neill,2016-05-01T10:00:00Z,30,scheduled
                 b,Zoë Smith,Ann O'Neill,2024-11-01T10:00:00Z,30,scheduled
                 """);
-        clinic.run("import old.csv").succeeds();
+        clinic.run("import old.csv --past as-is").succeeds();
 
         clinic.at("2024-12-01 12:45").run("check-missed").prints("Marked 2 meetings as missed");
     }

@@ -117,14 +117,14 @@ final class ImportCsvTest {
                 "b4,A,B,2024-11-30 15:00,15,scheduled");
 
         clinic.run("import in.csv --zone Europe/Berlin")
-                .succeeds()
+                .exits(7)
                 .prints(
                         "Imported 2 meetings",
                         "Not imported: 12 rows",
                         "line 4 (a2): no patient",
                         "line 6 (a3): no doctor",
                         "line 7 (a4): no time",
-                        "line 8 (a5): There is no day 2024-13-30.",
+                        "line 8 (a5): scheduledAt 2024-13-30 10:00: There is no day 2024-13-30.",
                         "line 9 (a6): a durationMinutes that is no number",
                         "line 10 (a7): A meeting takes from 1 minute",
                         "line 11 (a8): a status that is none of the five",
@@ -154,7 +154,7 @@ final class ImportCsvTest {
     void aDryRunTakesNothingInAndMakesNoBook() throws IOException {
         csv(HEADER, "a1,A,B,2024-11-30 10:00,30,scheduled", "a2,A,,2024-11-30 10:15,30,scheduled");
 
-        clinic.run("import in.csv --dry-run").succeeds().prints("Would import 1 meeting, 2 people", "no patient");
+        clinic.run("import in.csv --dry-run").exits(7).prints("Would import 1 meeting, 2 people", "no patient");
 
         assertThat(clinic.book()).doesNotExist();
         clinic.run("import in.csv").prints("Imported 1 meeting, 2 people");
@@ -173,13 +173,14 @@ final class ImportCsvTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "doctor,patient | does not begin with the line that names the columns",
-                "'' | does not begin with the line that names the columns",
+                "doctor,patient | The columns externalId, scheduledAt, status are missing",
+                "'' | is empty",
+                "a1,A,B | does not begin with the line that names the columns",
             })
     void withoutItsHeaderItIsRefusedAndNoBookIsMade(String content, String reason) throws IOException {
         Files.writeString(folder.resolve("in.csv"), content);
 
-        clinic.run("import in.csv").exits(2).complains(reason, "externalId,doctor,patient");
+        clinic.run("import in.csv").exits(2).complains(reason, "in.csv");
         assertThat(clinic.book()).doesNotExist();
     }
 
@@ -236,7 +237,9 @@ final class ImportCsvTest {
         }
         Files.writeString(folder.resolve("in.csv"), rows);
 
-        clinic.on(new Terminal(true, true, () -> 80)).run("import in.csv").prints("Imported 2345 meetings, 101 people");
+        clinic.on(new Terminal(true, true, () -> 80))
+                .run("import in.csv --past as-is")
+                .prints("Imported 2345 meetings, 101 people");
         assertThat(clinic.ask("SELECT count(*) FROM history WHERE action = 'imported'"))
                 .isEqualTo("2345");
         clinic.run("check-missed").prints("Marked 2345 meetings");
@@ -246,7 +249,7 @@ final class ImportCsvTest {
     void asJson() throws IOException {
         csv(HEADER, "a1,A,B,2024-11-30 10:00,30,scheduled", "a2,A,,2024-11-30 10:15,30,scheduled");
 
-        var report = clinic.run("import in.csv --json").succeeds().json();
+        var report = clinic.run("import in.csv --json").exits(7).json();
 
         assertThat(report.get("meetings").asInt()).isEqualTo(1);
         assertThat(report.get("rejected").get(0).get("where").asText()).isEqualTo("line 3");

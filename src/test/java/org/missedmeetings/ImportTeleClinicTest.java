@@ -60,7 +60,7 @@ final class ImportTeleClinicTest {
     @Test
     void peopleMeetingsAndNotificationsComeAlong() {
         clinic.run("import tele.sqlite3 --zone UTC")
-                .succeeds()
+                .exits(7)
                 .prints("Imported 5 meetings, 2 people and 2 notifications (teleclinic)");
 
         clinic.run("people list")
@@ -91,7 +91,7 @@ final class ImportTeleClinicTest {
 
     @Test
     void theCheckAt2305IncludesTheMeetingExactly30MinutesBefore() {
-        clinic.run("import tele.sqlite3 --zone UTC").succeeds();
+        clinic.run("import tele.sqlite3 --zone UTC").exits(7);
 
         var dry = clinic.run("check-missed --dry-run --as-of 2024-11-29T23:05:00Z --json")
                 .json();
@@ -101,7 +101,7 @@ final class ImportTeleClinicTest {
 
     @Test
     void aSecondImportAddsNothingAndReportsWhatChanged() throws SQLException {
-        clinic.run("import tele.sqlite3").succeeds();
+        clinic.run("import tele.sqlite3").exits(7);
         clinic.run("import tele.sqlite3")
                 .prints("Imported 0 meetings, 0 people and 0 notifications", "In the book already: 9 rows")
                 .printsNot("Changed");
@@ -127,7 +127,7 @@ final class ImportTeleClinicTest {
         var before = Files.readAllBytes(file);
         assertThat(file.toFile().setWritable(false)).isTrue();
 
-        clinic.run("import tele.sqlite3").succeeds();
+        clinic.run("import tele.sqlite3").exits(7);
 
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         try (var files = Files.list(folder)) {
@@ -144,7 +144,7 @@ final class ImportTeleClinicTest {
                 """);
 
         clinic.run("import tele.sqlite3")
-                .succeeds()
+                .exits(7)
                 .prints("patient u2: no name", "notification n1: no message", "meeting m1: a patient who is not");
     }
 
@@ -159,7 +159,7 @@ final class ImportTeleClinicTest {
             statement.execute("ROLLBACK");
         }
         assertThat(clinic.book()).doesNotExist();
-        clinic.run("import tele.sqlite3").succeeds();
+        clinic.run("import tele.sqlite3").exits(7);
     }
 
     @Test
@@ -169,7 +169,7 @@ final class ImportTeleClinicTest {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.executeUpdate("UPDATE meetings SET title = 'from the log' WHERE id = 'm1'");
 
-            clinic.run("import tele.sqlite3").succeeds();
+            clinic.run("import tele.sqlite3").exits(7);
         }
         clinic.run("list").prints("from the log");
     }
@@ -194,7 +194,7 @@ final class ImportTeleClinicTest {
     void aFileInLogModeThatNobodyHasOpenGetsNothingBesideIt() throws IOException, SQLException {
         teleClinic("PRAGMA journal_mode = WAL");
 
-        clinic.run("import tele.sqlite3").succeeds();
+        clinic.run("import tele.sqlite3").exits(7);
 
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(2);
@@ -226,6 +226,16 @@ final class ImportTeleClinicTest {
                 .exits(2)
                 .complains("is a Missed Meetings book itself", "--db");
         assertThat(folder.resolve("new.db")).doesNotExist();
+    }
+
+    @Test
+    void aFileThatLacksAColumnIsNoneOfThem() throws SQLException {
+        teleClinic("ALTER TABLE meetings DROP COLUMN started_at");
+
+        clinic.run("import tele.sqlite3 --json")
+                .exits(2)
+                .complains("a column started_at in its table meetings", "\"code\":\"not_importable\"");
+        assertThat(clinic.book()).doesNotExist();
     }
 
     private void teleClinic(String script) throws SQLException {

@@ -32,7 +32,7 @@ final class JsonContractTest {
                 x1,Zoë Smith,Ann O'Neill,2024-11-29 09:00,45,scheduled,Follow-up
                 x2,Zoë Smith,,2024-11-29 09:00,45,scheduled,
                 """);
-        clinic.run("import in.csv").succeeds();
+        clinic.run("import in.csv").exits(7);
         clinic.run("book --doctor 2 --patient 4 --at '2024-11-29 22:35'").succeeds();
         clinic.at("2024-11-29 10:00").run("check-missed --actor cron").prints("Marked 1 meeting");
         clinic.at("2024-11-29 10:05")

@@ -147,7 +147,9 @@ final class YearAloneTest {
             }
         }
         Files.writeString(folder.resolve("week.csv"), csv);
-        clinic.at(now).run("import week.csv --quiet --actor planning").succeeds();
+        clinic.at(now)
+                .run("import week.csv --quiet --actor planning --same-names one")
+                .succeeds();
         learnNewMeetings();
     }
 

@@ -48,6 +48,12 @@ final class BookCommand implements Callable<Integer> {
     @Option(names = "--title", paramLabel = "TITLE", description = "What it is about.")
     private String title;
 
+    @Option(
+            names = "--external-id",
+            paramLabel = "ID",
+            description = "Its id in another system, or one of your own: tried again with it, nothing is booked twice.")
+    private String externalId;
+
     @Mixin
     private OverlapOptions overlap;
 
@@ -64,10 +70,12 @@ final class BookCommand implements Callable<Integer> {
             var persons = new Persons(session, book);
             var outcome = new Booking(book)
                     .run(
-                            persons.one(Role.DOCTOR, doctor).id(),
-                            persons.one(Role.PATIENT, patient).id(),
-                            slot,
-                            Line.orNull("title", title),
+                            new Booking.Wish(
+                                    persons.one(Role.DOCTOR, doctor).id(),
+                                    persons.one(Role.PATIENT, patient).id(),
+                                    slot,
+                                    Line.orNull("title", title),
+                                    Line.orNull("external id", externalId)),
                             wanted,
                             session.signature());
             new Changes(session)
@@ -77,7 +85,8 @@ final class BookCommand implements Callable<Integer> {
                             change -> "Booked meeting " + change.after().id() + ": "
                                     + Changes.summary(change.after(), time) + " ("
                                     + Minutes.text(slot.minutes()) + ")",
-                            meeting -> "");
+                            meeting -> "Booked already, nothing changed: meeting " + meeting.id() + ": "
+                                    + Changes.summary(meeting, time));
             session.made(Changes.meeting(outcome).id());
         }
         return ExitCode.DONE;

@@ -14,6 +14,9 @@ final class ExitCode {
     static final int UNUSABLE = 5;
     static final int BUSY = 6;
     static final int UNHEALTHY = 7;
+    /** Something was left out, and what it is was said. */
+    static final int INCOMPLETE = 7;
+
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
@@ -52,7 +55,7 @@ final class ExitCode {
         codes.put(" " + REFUSED, "refused: status, overlap, past time, ambiguous name, wrong clock");
         codes.put(" " + UNUSABLE, "the book is missing, unusable, or newer than this program");
         codes.put(" " + BUSY, "the book is busy; try again");
-        codes.put(" " + UNHEALTHY, "unhealthy (health only)");
+        codes.put(" " + UNHEALTHY, "unhealthy (health), or rows were left out (import)");
         codes.put(Integer.toString(INTERRUPTED), "interrupted");
         return codes;
     }

@@ -4,11 +4,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Book;
-import org.missedmeetings.desk.Import;
-import org.missedmeetings.desk.ImportSource;
+import org.missedmeetings.desk.imports.BookRules;
+import org.missedmeetings.desk.imports.CsvFormat;
+import org.missedmeetings.desk.imports.DateForm;
+import org.missedmeetings.desk.imports.Import;
+import org.missedmeetings.desk.imports.ImportOptions;
+import org.missedmeetings.desk.imports.ImportReport;
+import org.missedmeetings.desk.imports.ImportSource;
+import org.missedmeetings.desk.imports.Past;
+import org.missedmeetings.desk.imports.SameNames;
+import org.missedmeetings.meeting.CatchUp;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.GracePeriod;
-import org.missedmeetings.meeting.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,18 +23,66 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = "Take meetings over from a TeleClinic database or a CSV file; what is in the book already stays"
-                + " as it is. Makes the book where there is none.")
+                + " as it is, unless --update says otherwise. Makes the book where there is none. Exit code 7: some rows"
+                + " were left out, and are named.",
+        footer = {
+            "",
+            "Example: missed-meetings import old.csv --date-format \"dd/MM/yyyy HH:mm\" --map-status no-show=missed"
+                    + " --dry-run"
+        })
 final class ImportCommand implements Callable<Integer> {
     private final Session session;
 
     @Parameters(
             paramLabel = "FILE",
-            description = "A TeleClinic SQLite database, or CSV with the columns"
-                    + " externalId,doctor,patient,scheduledAt,durationMinutes,status[,title].")
-    private Path file;
+            description = "A TeleClinic SQLite database, or CSV whose first line names its columns, in any order:"
+                    + " externalId, doctor, patient, scheduledAt, status, and where there are some durationMinutes, title,"
+                    + " doctorId, patientId, phone, email, birthDate. - reads CSV from standard input.")
+    private String file;
 
     @Option(names = "--dry-run", description = "Show what would be taken over, and take nothing.")
     private boolean dryRun;
+
+    @Option(names = "--update", description = "Rows that changed since they were imported change the book.")
+    private boolean update;
+
+    @Option(
+            names = "--date-format",
+            paramLabel = "FORM",
+            description = "How the file writes days and times: \"dd/MM/yyyy HH:mm\" (else 2024-11-30 14:00).")
+    private String dateFormat;
+
+    @Option(
+            names = "--map-status",
+            paramLabel = "WORD=STATUS",
+            description = "What a word for a status means: no-show=missed. Can be given several times.")
+    private List<String> statuses = List.of();
+
+    @Option(
+            names = "--map-column",
+            paramLabel = "NAME=COLUMN",
+            description = "What a column is: Termin=scheduledAt. Can be given several times.")
+    private List<String> columns = List.of();
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "What the file is written in, if not UTF-8, nor UTF-16 with its mark: windows-1252, say.")
+    private String encoding;
+
+    @Option(
+            names = "--same-names",
+            paramLabel = "WHICH",
+            description =
+                    "People of one name, or nearly, whom nothing tells apart: one or several. Else they are left out.")
+    private SameNames sameNames;
+
+    @Option(
+            names = "--past",
+            paramLabel = "WHAT",
+            description = "Meetings still scheduled for a time before the check's catch-up (settings): as-is,"
+                    + " missed-silently or leave-out.")
+    private Past past;
 
     ImportCommand(Session session) {
         this.session = session;
@@ -35,68 +90,58 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var source = ImportSource.open(session.resolve(file), session.patience());
-                var book = dryRun ? session.openOrPretend(GracePeriod.USUAL) : session.openOrCreate(GracePeriod.USUAL);
+        var format = CsvFormat.of(encoding, dateFormat == null ? null : DateForm.of(dateFormat), statuses, columns);
+        try (var source = file.equals("-")
+                        ? ImportSource.read(session.in(), format)
+                        : ImportSource.open(session.resolve(Path.of(file)), session.patience(), format);
                 var progress =
                         new ProgressBar(session.screen(), session.terminal().showsErr() && session.talks())) {
-            if (book.isNew() && !dryRun && session.talks()) {
-                session.screen().note("Made the book " + book.path() + " (zone " + book.zone() + ")");
-            }
-            var importing = new Import(book);
+            var answer = new ImportAnswer(session, dryRun);
+            return Book.isFree(session.bookPath())
+                    ? intoNew(source, progress, answer)
+                    : intoBook(source, progress, answer);
+        }
+    }
+
+    private Integer intoBook(ImportSource source, ProgressBar progress, ImportAnswer answer) {
+        try (var book = dryRun ? session.openOrPretend(GracePeriod.USUAL) : session.openOrCreate(GracePeriod.USUAL)) {
             var time = session.time(book);
-            var report = dryRun
-                    ? importing.rehearse(source, time, session.signature(), progress::at)
-                    : run(importing, book, source, time, progress);
-            progress.end();
-            if (session.json()) {
-                session.screen().object(json -> json.report(report, dryRun));
-            } else if (session.talks()) {
-                print(report);
+            answer.sayZone(source, time, book.zone());
+            var importing = importing(source, time, progress);
+            var report = dryRun ? importing.rehearse(book) : importing.into(book);
+            return end(importing, report, progress, answer);
+        }
+    }
+
+    /** Where there is no book yet, nothing is made before it is known that something enters. */
+    private Integer intoNew(ImportSource source, ProgressBar progress, ImportAnswer answer) {
+        var zone = session.zoneOfNewBook();
+        var time = session.time(zone);
+        answer.sayZone(source, time, zone);
+        var importing = importing(source, time, progress);
+        var rules = new BookRules(zone, GracePeriod.USUAL, CatchUp.USUAL);
+        ImportReport report;
+        if (dryRun) {
+            try (var nowhere = Book.temporary(zone, GracePeriod.USUAL)) {
+                report = importing.rehearse(nowhere);
             }
+        } else {
+            report = importing.intoNew(session.bookPath(), session.patience(), rules);
+            answer.sayMade(report, session.bookPath(), zone);
         }
-        return ExitCode.DONE;
+        return end(importing, report, progress, answer);
     }
 
-    /** The import; where it fails as a whole, a book that it made goes with it. */
-    private Import.Report run(Import importing, Book book, ImportSource source, ClinicTime time, ProgressBar progress) {
-        try {
-            return importing.run(source, time, session.signature(), progress::at);
-        } catch (Problem failed) {
-            if (book.isNew()) {
-                book.discard();
-            }
-            throw failed;
-        }
+    private Import importing(ImportSource source, ClinicTime time, ProgressBar progress) {
+        return new Import(source, new ImportOptions(sameNames, past, update), time, session.signature(), progress::at);
     }
 
-    private void print(Import.Report report) {
-        session.screen()
-                .line((dryRun ? "Would import " : "Imported ") + Words.meetings(report.meetings()) + ", "
-                        + Words.count(report.people(), "person", "people") + " and "
-                        + Words.notifications(report.notifications()) + " (" + report.format() + ")");
-        if (report.unchanged() > 0) {
-            session.screen().line("In the book already: " + Words.count(report.unchanged(), "row", "rows"));
-        }
-        if (report.overlapping() > 0) {
-            session.screen()
-                    .line("Overlapping another meeting of the same doctor or patient: "
-                            + Words.meetings(report.overlapping()));
-        }
-        remarks("Changed since it was imported, left as it is in the book", report.changed());
-        remarks("Not imported", report.rejected());
-    }
-
-    private void remarks(String head, List<Import.Remark> remarks) {
-        if (remarks.isEmpty()) {
-            return;
-        }
-        session.screen().line(head + ": " + Words.count(remarks.size(), "row", "rows"));
-        for (var remark : remarks) {
-            var id = remark.externalId() == null || remark.where().contains(remark.externalId())
-                    ? ""
-                    : " (" + remark.externalId() + ")";
-            var meeting = remark.meetingId() == null ? "" : " (meeting " + remark.meetingId() + " here)";
-            session.screen().line("  " + remark.where() + id + ": " + remark.reason() + meeting);
-        }
+    private Integer end(Import importing, ImportReport report, ProgressBar progress, ImportAnswer answer) {
+        progress.end();
+        answer.show(report);
+        importing.open(report).ifPresent(problem -> {
+            throw problem;
+        });
+        return report.rejected().count() == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
     }
 }

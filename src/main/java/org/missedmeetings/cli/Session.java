@@ -132,6 +132,24 @@ final class Session {
         return asked == null ? surroundings.zone() : asked;
     }
 
+    /**
+     * The zone of a book that an import is to make: the one that was asked for, or the machine's where it is a region's.
+     *
+     * @throws Problem {@code zone_missing}: a file's times are read in it once, and stay so
+     */
+    ZoneId zoneOfNewBook() {
+        var zone = zoneForNew();
+        var isRegion = zone.getId().contains("/") && !zone.getId().startsWith("Etc/");
+        if (zoneAsked() == null && !isRegion) {
+            throw Problem.usage(
+                    "zone_missing",
+                    "This machine does not say in which region the clinic is (its time zone is " + zone
+                            + "), and there is no book yet that does.",
+                    "Say it: --zone Europe/Berlin");
+        }
+        return zone;
+    }
+
     /** A path as typed, from the working directory. */
     Path resolve(Path typed) {
         return surroundings.folder().resolve(typed);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.missedmeetings.meeting.CatchUp;
 import org.missedmeetings.meeting.GracePeriod;
@@ -16,6 +17,7 @@ import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.SettingEvent;
 import org.missedmeetings.meeting.TablesUpgrade;
 import org.missedmeetings.store.Database;
+import org.missedmeetings.store.NewBook;
 import org.missedmeetings.store.Tables;
 
 /** The open appointment book, with what holds for the whole of it. */
@@ -70,6 +72,36 @@ public final class Book implements AutoCloseable {
             made[0] = true;
         });
         return wrap(database, made[0]);
+    }
+
+    /** Whether there is nothing at that place: no book, and no other file. */
+    public static boolean isFree(Path path) {
+        return NewBook.isFree(path);
+    }
+
+    /**
+     * Makes a book with what is to be in it, whole or not at all: nobody sees it before, and where somebody else has made
+     * one meanwhile, that one stays.
+     *
+     * @param fill gives what came of it; what it throws leaves nothing behind
+     * @param isWorthIt whether there is to be a book, by what came of it
+     * @throws Problem when it cannot be made, or somebody else was quicker
+     */
+    public static <T> T make(
+            Path path,
+            Duration patience,
+            ZoneId zone,
+            GracePeriod grace,
+            Function<Tables, T> fill,
+            Predicate<T> isWorthIt) {
+        return NewBook.make(
+                path,
+                patience,
+                tables -> {
+                    settle(tables, zone, grace);
+                    return fill.apply(tables);
+                },
+                isWorthIt);
     }
 
     /** An empty book without a file of its own, gone when it is closed: to rehearse on. */
@@ -186,12 +218,6 @@ public final class Book implements AutoCloseable {
     /** Whether this call made it. */
     public boolean isNew() {
         return isNew;
-    }
-
-    /** Removes a book that this call made, closed or not, because nothing could be put into it. */
-    public void discard() {
-        database.close();
-        database.delete();
     }
 
     /** The version of SQLite that reads and writes books. */

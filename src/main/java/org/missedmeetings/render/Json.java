@@ -8,9 +8,9 @@ import java.util.List;
 import org.missedmeetings.desk.Backup;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Health;
-import org.missedmeetings.desk.Import;
 import org.missedmeetings.desk.MissedCheck;
 import org.missedmeetings.desk.UndoCheck;
+import org.missedmeetings.desk.imports.ImportReport;
 import org.missedmeetings.meeting.Candidate;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
@@ -212,18 +212,8 @@ public final class Json {
         out.writeEndObject();
     }
 
-    public void report(Import.Report report, boolean dryRun) throws IOException {
-        out.writeStartObject();
-        out.writeStringField("format", report.format());
-        out.writeBooleanField("dryRun", dryRun);
-        out.writeNumberField("meetings", report.meetings());
-        out.writeNumberField("people", report.people());
-        out.writeNumberField("notifications", report.notifications());
-        out.writeNumberField("unchanged", report.unchanged());
-        out.writeNumberField("overlapping", report.overlapping());
-        remarks("changed", report.changed());
-        remarks("rejected", report.rejected());
-        out.writeEndObject();
+    public void report(ImportReport report, boolean dryRun) throws IOException {
+        new ImportJson(out, this).report(report, dryRun);
     }
 
     public void problem(Problem problem, List<String> notes) throws IOException {
@@ -274,19 +264,6 @@ public final class Json {
 
     private static String withoutHead(String note) {
         return note.startsWith("Note: ") ? note.substring("Note: ".length()) : note;
-    }
-
-    private void remarks(String name, List<Import.Remark> remarks) throws IOException {
-        out.writeArrayFieldStart(name);
-        for (var remark : remarks) {
-            out.writeStartObject();
-            out.writeStringField("where", remark.where());
-            out.writeStringField("externalId", remark.externalId());
-            out.writeStringField("reason", remark.reason());
-            number("meetingId", remark.meetingId());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
     }
 
     private void named(SerializedString name, Person.Named person) throws IOException {

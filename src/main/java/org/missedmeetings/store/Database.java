@@ -1,8 +1,5 @@
 package org.missedmeetings.store;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -289,18 +286,6 @@ public final class Database implements AutoCloseable {
             return new BookFile(path)
                     .condition(lines[lines.length - 1], Schema.stamp(handle).version());
         });
-    }
-
-    /** Deletes the closed database's files. */
-    public void delete() {
-        try {
-            Files.deleteIfExists(path);
-            for (var file : new BookFile(path).beside()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     private boolean stampIsBlank() {

@@ -168,6 +168,34 @@ public final class History {
                 .list();
     }
 
+    /**
+     * Whether the meeting has its time from an import, and not from somebody at the desk.
+     *
+     * @param reason what an import notes where it changes one
+     */
+    public boolean isTimeImported(long meetingId, String reason) {
+        return handle.createQuery("""
+                        SELECT action = 'imported' OR reason IS NOT DISTINCT FROM :reason
+                          FROM history
+                         WHERE meeting_id = :meeting AND action IN ('booked', 'imported', 'rescheduled', 'undone')
+                         ORDER BY id DESC
+                         LIMIT 1
+                        """)
+                .bind("reason", reason)
+                .bind("meeting", meetingId)
+                .mapTo(boolean.class)
+                .findOne()
+                .orElse(false);
+    }
+
+    /** The time that the meeting had when it entered the book. */
+    public Optional<Instant> firstTime(long meetingId) {
+        return handle.createQuery("SELECT to_time FROM history WHERE meeting_id = :meeting ORDER BY id LIMIT 1")
+                .bind("meeting", meetingId)
+                .map((row, context) -> Row.instant(row, 1))
+                .findOne();
+    }
+
     /** What happened to the meeting after this line of its history, first to last. */
     public List<Event> list(long meetingId, long after, int most) {
         return handle.createQuery("""

@@ -2,13 +2,9 @@ package org.missedmeetings.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.NewMeeting;
 import org.missedmeetings.meeting.Slot;
@@ -47,6 +43,13 @@ public final class Meetings {
     public Optional<Meeting> find(long id) {
         return handle.createQuery(MeetingRow.SELECT + "WHERE m.id = :id")
                 .bind("id", id)
+                .map(rows)
+                .findOne();
+    }
+
+    public Optional<Meeting> withExternalId(String externalId) {
+        return handle.createQuery(MeetingRow.SELECT + "WHERE m.external_id = :externalId")
+                .bind("externalId", externalId)
                 .map(rows)
                 .findOne();
     }
@@ -202,36 +205,5 @@ public final class Meetings {
                          WHERE id IN (SELECT meeting_id FROM history
                                        WHERE run_id = :check AND action = 'check_undone')
                         """).bind("check", checkId).execute();
-    }
-
-    /** What is known of an imported meeting. */
-    public record Known(long id, String fingerprint) {}
-
-    /** Which of these external ids are in the book already. */
-    public Map<String, Known> known(Collection<String> externalIds) {
-        if (externalIds.isEmpty()) {
-            return Map.of();
-        }
-        return handle.createQuery("SELECT external_id, id, fingerprint FROM meetings WHERE external_id IN (<ids>)")
-                .setTemplateEngine(new DefinedAttributeTemplateEngine())
-                .bindList("ids", externalIds)
-                .reduceRows(new HashMap<>(), (known, row) -> {
-                    known.put(
-                            row.getColumn("external_id", String.class),
-                            new Known(row.getColumn("id", Long.class), row.getColumn("fingerprint", String.class)));
-                    return known;
-                });
-    }
-
-    /** How many live meetings from this id on take time that another live one of the same doctor or patient takes. */
-    public long countOverlapping(long firstId) {
-        return handle.createQuery("""
-                        SELECT count(*)
-                          FROM meetings AS m
-                         WHERE m.id >= :first AND m.tab = 'upcoming'
-                        """ + " AND " + SLOT_IS_TAKEN)
-                .bind("first", firstId)
-                .mapTo(long.class)
-                .one();
     }
 }

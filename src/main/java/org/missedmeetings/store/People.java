@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.NameQuery;
 import org.missedmeetings.meeting.Person;
@@ -70,9 +70,43 @@ public final class People {
                 .one();
     }
 
-    /** Hands over all of them. */
-    public void forEach(Consumer<Person> consumer) {
-        handle.createQuery(SELECT).map((row, context) -> person(row)).forEach(consumer);
+    /** Those whose name is the same but for case and accents, in the order in which they entered. */
+    public List<Person> withFoldedName(Role role, String foldedName, int limit) {
+        return handle.createQuery(
+                        SELECT
+                                + "WHERE role = :role AND folded_name = :folded AND merged_into IS NULL ORDER BY id LIMIT :limit")
+                .bind("role", role.code())
+                .bind("folded", foldedName)
+                .bind("limit", limit)
+                .map((row, context) -> person(row))
+                .list();
+    }
+
+    /** The first of this role, in the order in which they entered. */
+    public List<Person> first(Role role, int limit) {
+        return handle.createQuery(SELECT + "WHERE role = :role AND merged_into IS NULL ORDER BY id LIMIT :limit")
+                .bind("role", role.code())
+                .bind("limit", limit)
+                .map((row, context) -> person(row))
+                .list();
+    }
+
+    /** Makes the person with this {@link Person#id} what is said of them here; the role stays. */
+    public void update(Person person) {
+        handle.createUpdate("""
+                        UPDATE people
+                           SET name = :name, folded_name = :folded, email = :email, phone = :phone,
+                               external_id = :externalId, birth_date = :birthDate
+                         WHERE id = :id
+                        """)
+                .bind("name", person.name())
+                .bind("folded", PersonName.folded(person.name()))
+                .bind("email", person.email())
+                .bind("phone", person.phone())
+                .bind("externalId", person.externalId())
+                .bind("birthDate", Objects.toString(person.birthDate(), null))
+                .bind("id", person.id())
+                .execute();
     }
 
     /** A person and the name that they are filed under. */

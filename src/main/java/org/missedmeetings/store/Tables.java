@@ -5,6 +5,7 @@ import org.jdbi.v3.core.Handle;
 /** The book's tables, as one transaction sees them. */
 public record Tables(
         Meetings meetings,
+        ImportedMeetings imported,
         TabRows tabs,
         Overdue overdue,
         People people,
@@ -21,6 +22,7 @@ public record Tables(
     static Tables of(Handle handle, Names names) {
         return new Tables(
                 new Meetings(handle, names),
+                new ImportedMeetings(handle),
                 new TabRows(handle, names),
                 new Overdue(handle, names),
                 new People(handle),

@@ -60,6 +60,11 @@ public final class Target {
         return new Target(path, null, head -> true, true, false);
     }
 
+    /** A place where nothing must be yet, and a book is to be made. */
+    static Target newBook(Path named) throws IOException {
+        return new Target(resolved(named), null, head -> false, false, true);
+    }
+
     public Path path() {
         return path;
     }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.Problem;
@@ -11,7 +13,18 @@ import org.missedmeetings.meeting.Role;
 
 /** A database of the specification's original application, opened to read from and never changed. */
 public final class TeleClinic implements AutoCloseable {
-    private static final Set<String> TABLES = Set.of("users", "doctors", "patients", "meetings", "notifications");
+    /** The tables, each with the columns that are read. */
+    private static final Map<String, List<String>> TABLES = Map.of(
+            "users",
+            List.of("id", "name", "email"),
+            "doctors",
+            List.of("id", "user_id"),
+            "patients",
+            List.of("id", "user_id", "phone"),
+            "meetings",
+            List.of("id", "title", "doctor_id", "patient_id", "scheduled_at", "started_at", "ended_at", "status"),
+            "notifications",
+            List.of("id", "user_id", "title", "message", "is_read", "created_at"));
 
     private final Database database;
 
@@ -43,24 +56,34 @@ public final class TeleClinic implements AutoCloseable {
      * A doctor or a patient there.
      *
      * @param userId the id in the table users, which notifications name
-     * @param roleId the id in the table doctors or patients, which meetings name
      */
-    public record TheirPerson(String userId, String roleId, Role role, String name, String email, String phone) {}
+    public record TheirPerson(String userId, Role role, String name, String email, String phone) {}
 
-    /** A meeting there, each time as it stands: UTC, {@code 2024-11-29 22:35:00}; all but the id may be null. */
+    /**
+     * A meeting there, each time as it stands: UTC, {@code 2024-11-29 22:35:00}; all but the id may be null.
+     *
+     * @param doctor the user id of its doctor; null where that one is not in the file
+     * @param patient likewise
+     */
     public record TheirMeeting(
             String id,
             String title,
-            String doctorId,
-            String patientId,
+            boolean hasDoctor,
+            String doctor,
+            boolean hasPatient,
+            String patient,
             String scheduledAt,
             String startedAt,
             String endedAt,
             String status) {}
 
-    /** A notification there. */
+    /**
+     * A notification there.
+     *
+     * @param role of whom it is for; null where they are not in the file
+     */
     public record TheirNotification(
-            String id, String userId, String title, String message, boolean isRead, String createdAt) {}
+            String id, String userId, Role role, String title, String message, boolean isRead, String createdAt) {}
 
     public long countMeetings() {
         return database.read(tables -> database.handle()
@@ -72,51 +95,67 @@ public final class TeleClinic implements AutoCloseable {
     public void forEachPerson(Consumer<TheirPerson> consumer) {
         each(
                 """
-                SELECT u.id, d.id, 'doctor', u.name, u.email, NULL
+                SELECT u.id, 'doctor', u.name, u.email, NULL
                   FROM doctors AS d JOIN users AS u ON u.id = d.user_id
                  UNION ALL
-                SELECT u.id, p.id, 'patient', u.name, u.email, p.phone
+                SELECT u.id, 'patient', u.name, u.email, p.phone
                   FROM patients AS p JOIN users AS u ON u.id = p.user_id
                 """,
                 row -> new TheirPerson(
                         row.getString(1),
-                        row.getString(2),
-                        Role.of(row.getString(3)),
+                        Role.of(row.getString(2)),
+                        row.getString(3),
                         row.getString(4),
-                        row.getString(5),
-                        row.getString(6)),
+                        row.getString(5)),
                 consumer);
     }
 
     public void forEachMeeting(Consumer<TheirMeeting> consumer) {
         each(
                 """
-                SELECT id, title, doctor_id, patient_id, scheduled_at, started_at, ended_at, status
-                  FROM meetings
-                 ORDER BY scheduled_at, id
+                SELECT m.id, m.title, m.doctor_id, du.id, m.patient_id, pu.id,
+                       m.scheduled_at, m.started_at, m.ended_at, m.status
+                  FROM meetings AS m
+                  LEFT JOIN doctors AS d ON d.id = m.doctor_id
+                  LEFT JOIN users AS du ON du.id = d.user_id
+                  LEFT JOIN patients AS p ON p.id = m.patient_id
+                  LEFT JOIN users AS pu ON pu.id = p.user_id
+                 ORDER BY m.scheduled_at, m.id
                 """,
                 row -> new TheirMeeting(
                         row.getString(1),
                         row.getString(2),
-                        row.getString(3),
+                        row.getString(3) != null,
                         row.getString(4),
-                        row.getString(5),
+                        row.getString(5) != null,
                         row.getString(6),
                         row.getString(7),
-                        row.getString(8)),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getString(10)),
                 consumer);
     }
 
     public void forEachNotification(Consumer<TheirNotification> consumer) {
         each(
-                "SELECT id, user_id, title, message, is_read, created_at FROM notifications ORDER BY created_at, id",
+                """
+                SELECT n.id, n.user_id,
+                       CASE WHEN u.id IS NULL THEN NULL
+                            WHEN n.user_id IN (SELECT user_id FROM patients) THEN 'patient'
+                            WHEN n.user_id IN (SELECT user_id FROM doctors) THEN 'doctor' END,
+                       n.title, n.message, n.is_read, n.created_at
+                  FROM notifications AS n
+                  LEFT JOIN users AS u ON u.id = n.user_id
+                 ORDER BY n.created_at, n.id
+                """,
                 row -> new TheirNotification(
                         row.getString(1),
                         row.getString(2),
-                        row.getString(3),
+                        row.getString(3) == null ? null : Role.of(row.getString(3)),
                         row.getString(4),
-                        row.getBoolean(5),
-                        row.getString(6)),
+                        row.getString(5),
+                        row.getBoolean(6),
+                        row.getString(7)),
                 consumer);
     }
 
@@ -146,17 +185,34 @@ public final class TeleClinic implements AutoCloseable {
             throw Problem.usage(
                     "not_importable", path + " is a Missed Meetings book itself.", "Open it with --db instead.");
         }
-        var found = database.handle()
-                .createQuery("SELECT name FROM sqlite_schema WHERE type = 'table'")
-                .mapTo(String.class)
-                .set();
-        for (var table : TABLES) {
-            if (!found.contains(table)) {
-                throw Problem.usage(
-                        "not_importable",
-                        path + " is a SQLite database without a table " + table + ", so not a TeleClinic one.",
-                        "Import a TeleClinic database, or a CSV file.");
+        // a table that is missing says more than a column of another one
+        for (var table : TABLES.keySet()) {
+            if (columns(database, table).isEmpty()) {
+                throw notTheirs(path, "a table " + table);
             }
         }
+        TABLES.forEach((table, wanted) -> {
+            var columns = columns(database, table);
+            for (var column : wanted) {
+                if (!columns.contains(column)) {
+                    throw notTheirs(path, "a column " + column + " in its table " + table);
+                }
+            }
+        });
+    }
+
+    private static Set<String> columns(Database database, String table) {
+        return database.handle()
+                .createQuery("SELECT lower(name) FROM pragma_table_info(:table)")
+                .bind("table", table)
+                .mapTo(String.class)
+                .set();
+    }
+
+    private static Problem notTheirs(Path path, String what) {
+        return Problem.usage(
+                "not_importable",
+                path + " is a SQLite database without " + what + ", so not a TeleClinic one that can be read.",
+                "Import a TeleClinic database, or a CSV file.");
     }
 }

@@ -1,4 +1,4 @@
-package org.missedmeetings.desk;
+package org.missedmeetings.desk.imports;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.Line;
 import org.missedmeetings.meeting.Person;
 import org.missedmeetings.meeting.PersonName;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Role;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
 import org.missedmeetings.meeting.UtcText;
@@ -23,8 +23,6 @@ import org.missedmeetings.store.TeleClinic;
 final class TeleClinicSource implements ImportSource {
     private final TeleClinic teleClinic;
     private final double meetings;
-    private final Map<String, Person> byUserId = new HashMap<>();
-    private final Map<String, Person> byRoleId = new HashMap<>();
     private long meetingsRead;
 
     TeleClinicSource(Path path, Duration patience) {
@@ -38,9 +36,19 @@ final class TeleClinicSource implements ImportSource {
     }
 
     @Override
+    public String zone(ClinicTime time) {
+        return ZoneOffset.UTC.getId();
+    }
+
+    @Override
+    public List<String> unknownColumns() {
+        return List.of();
+    }
+
+    @Override
     public void forEachPerson(Consumer<Row<Person>> consumer) {
         teleClinic.forEachPerson(row ->
-                consumer.accept(new Row<>(row.role().code() + " " + row.userId(), row.userId(), () -> remember(row))));
+                consumer.accept(new Row<>(row.role().code() + " " + row.userId(), row.userId(), () -> person(row))));
     }
 
     @Override
@@ -67,8 +75,8 @@ final class TeleClinicSource implements ImportSource {
         teleClinic.close();
     }
 
-    private Person remember(TeleClinic.TheirPerson row) {
-        var person = new Person(
+    private static Person person(TeleClinic.TheirPerson row) {
+        return new Person(
                 0,
                 row.role(),
                 PersonName.of(row.role(), text(row.name(), "name")),
@@ -76,25 +84,22 @@ final class TeleClinicSource implements ImportSource {
                 Line.orNull("phone", row.phone()),
                 row.userId(),
                 null);
-        byUserId.put(row.userId(), person);
-        byRoleId.put(row.roleId(), person);
-        return person;
     }
 
-    private MeetingEntry entry(TeleClinic.TheirMeeting row) {
+    private static MeetingEntry entry(TeleClinic.TheirMeeting row) {
         return new MeetingEntry(
                 Line.orNull("title", row.title()),
-                person(byRoleId, row.doctorId(), "doctor"),
-                person(byRoleId, row.patientId(), "patient"),
+                person(Role.DOCTOR, row.hasDoctor(), row.doctor(), "doctor"),
+                person(Role.PATIENT, row.hasPatient(), row.patient(), "patient"),
                 new Slot(required(row.scheduledAt(), "time"), Slot.USUAL),
                 status(row.status()),
                 instant(row.startedAt()),
                 instant(row.endedAt()));
     }
 
-    private NoticeEntry entry(TeleClinic.TheirNotification row) {
+    private static NoticeEntry entry(TeleClinic.TheirNotification row) {
         return new NoticeEntry(
-                person(byUserId, row.userId(), "recipient"),
+                person(row.role(), row.userId() != null, row.role() == null ? null : row.userId(), "recipient"),
                 Line.of(text(row.title(), "title")),
                 Line.of(text(row.message(), "message")),
                 required(row.createdAt(), "time"),
@@ -109,15 +114,15 @@ final class TeleClinicSource implements ImportSource {
         return Status.of(word).orElseThrow(() -> bad(word == null ? "no status" : "a status that is none of the five"));
     }
 
-    private static Person person(Map<String, Person> people, String id, String what) {
-        if (id == null) {
+    /** Somebody whom the file lists, by the id under which they entered the book. */
+    private static Person person(Role role, boolean isSaid, String userId, String what) {
+        if (!isSaid) {
             throw bad("no " + what);
         }
-        var person = people.get(id);
-        if (person == null) {
+        if (userId == null) {
             throw bad("a " + what + " who is not in the file, or cannot enter");
         }
-        return person;
+        return new Person(0, role, null, null, null, userId, null);
     }
 
     private static String text(String text, String what) {

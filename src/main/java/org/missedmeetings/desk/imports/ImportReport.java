@@ -1,0 +1,93 @@
+package org.missedmeetings.desk.imports;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an import did, or would do.
+ *
+ * @param format {@code teleclinic} or {@code csv}
+ * @param zone of the file's times that have no offset
+ * @param unknownColumns names of columns that nothing was taken from
+ * @param meetings how many entered
+ * @param people how many entered
+ * @param notifications how many entered
+ * @param unchanged how many rows were in the book already, and say the same
+ * @param updated how many meetings and people were changed as the file says
+ * @param overlapping how many of the new live meetings take time that another one of the same person takes
+ * @param changed rows that were in the book already, and say something else now; the book keeps its own
+ * @param rejected rows that were left out
+ * @param remarks rows that entered, and that somebody should look at
+ * @param overdue what the next check will do about what entered
+ * @param old what was scheduled for before the check's catch-up window
+ */
+public record ImportReport(
+        String format,
+        String zone,
+        List<String> unknownColumns,
+        long meetings,
+        long people,
+        long notifications,
+        long unchanged,
+        long updated,
+        long overlapping,
+        Remarks changed,
+        Remarks rejected,
+        Remarks remarks,
+        Overdue overdue,
+        Old old) {
+
+    /** Whether anything went into the book. */
+    public boolean isEmpty() {
+        return meetings + people + notifications + updated == 0;
+    }
+
+    /**
+     * A row of which there is something to say.
+     *
+     * @param where how a person finds it: {@code line 12}
+     * @param externalId its id there; null when it has none
+     * @param reason as the end of a sentence
+     * @param meetingId the meeting it is in the book; null when it is none, or no meeting
+     */
+    public record Remark(String where, String externalId, String reason, Long meetingId) {}
+
+    /**
+     * Rows of which there is something to say: the first of them, as a file can have millions.
+     *
+     * @param count how many there are in all
+     */
+    public record Remarks(List<Remark> first, long count) {
+        /** How many are not listed. */
+        public long more() {
+            return count - first.size();
+        }
+    }
+
+    /**
+     * What the next check marks as missed of what entered.
+     *
+     * @param people how many different people it tells
+     */
+    public record Overdue(long meetings, long people) {
+        /** How many notifications it writes: one to each side of each meeting. */
+        public long notifications() {
+            return 2 * meetings;
+        }
+    }
+
+    /**
+     * New meetings that should have begun before the check's catch-up window, and are still scheduled in the file.
+     *
+     * @param days how long the window is
+     * @param first the earliest's time; null where there is none
+     * @param last the latest's time; null where there is none
+     * @param became what somebody said is to become of them; null while nobody has
+     */
+    public record Old(long count, int days, Instant first, Instant last, Past became) {
+        /** Whether nothing can go in before somebody says what is to become of them. */
+        public boolean isOpen() {
+            return count > 0 && became == null;
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package org.missedmeetings.desk.imports;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import org.missedmeetings.desk.Signature;
+import org.missedmeetings.desk.imports.ImportSource.MeetingEntry;
+import org.missedmeetings.desk.imports.ImportSource.NoticeEntry;
+import org.missedmeetings.desk.imports.ImportSource.Row;
+import org.missedmeetings.desk.imports.PersonMatch.Answer;
+import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.NewMeeting;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Slot;
+import org.missedmeetings.meeting.WallTime;
+import org.missedmeetings.store.ImportedMeetings;
+import org.missedmeetings.store.Notifications;
+import org.missedmeetings.store.Tables;
+
+/** One import under way, inside its transaction. Rows go in by the thousand, so that memory stays small. */
+final class ImportRun {
+    private static final int CHUNK = 1_000;
+
+    private final Tables tables;
+    private final ImportSource source;
+    private final BookRules rules;
+    private final ImportOptions options;
+    private final ClinicTime time;
+    private final Signature signature;
+    private final DoubleConsumer progress;
+    private final RemarkList changed = new RemarkList();
+    private final RemarkList rejected = new RemarkList();
+    private final RemarkList remarks = new RemarkList();
+    private final ImportedPeople people;
+    private final MeetingUpdate update;
+    private final TimesGoneBy timesGoneBy;
+    private long firstNewId;
+    private long meetings;
+    private long notifications;
+    private long unchanged;
+    private long updated;
+
+    ImportRun(
+            Tables tables,
+            ImportSource source,
+            BookRules rules,
+            ImportOptions options,
+            ClinicTime time,
+            Signature signature,
+            DoubleConsumer progress) {
+        this.tables = tables;
+        this.source = source;
+        this.rules = rules;
+        this.options = options;
+        this.time = time;
+        this.signature = signature;
+        this.progress = progress;
+        this.people = new ImportedPeople(tables, options, signature, changed);
+        this.update = new MeetingUpdate(tables, rules.zone(), signature);
+        this.timesGoneBy = new TimesGoneBy(rules, options.past(), time);
+    }
+
+    ImportReport all() {
+        source.forEachPerson(row -> understand(row).ifPresent(person -> {
+            unchanged += people.isUnchanged(row, person) ? 1 : 0;
+        }));
+        firstNewId = tables.meetings().nextId();
+        inChunks(rows -> source.forEachMeeting(time, rows), this::enterMeetings);
+        tables.history().recordImported(firstNewId, signature.now(), signature.actor());
+        inChunks(source::forEachNotice, this::enterNotices);
+        var overdue = tables.imported().overdue(firstNewId, rules.grace().cutoff(signature.now()));
+        return new ImportReport(
+                source.format(),
+                source.zone(time),
+                source.unknownColumns(),
+                meetings,
+                people.entered(),
+                notifications,
+                unchanged,
+                updated + people.updated(),
+                tables.imported().countOverlapping(firstNewId),
+                changed.all(),
+                rejected.all(),
+                remarks.all(),
+                new ImportReport.Overdue(overdue.meetings(), overdue.people()),
+                timesGoneBy.old());
+    }
+
+    private void enterMeetings(Map<Row<MeetingEntry>, MeetingEntry> chunk) {
+        var known = tables.imported().known(ids(chunk));
+        var fresh = new LinkedHashMap<String, NewMeeting>();
+        var taken = new HashMap<Long, List<Slot>>();
+        var firstId = tables.meetings().nextId();
+        chunk.forEach((row, entry) -> {
+            var print = fingerprint(entry.asText());
+            var before = known.get(row.id());
+            var twice = fresh.get(row.id());
+            if (before != null && before.id() < firstNewId) {
+                compare(row, entry, print, before);
+            } else if (before != null) {
+                compareWithin(row, print, before.fingerprint());
+            } else if (twice != null) {
+                compareWithin(row, print, twice.fingerprint());
+            } else {
+                enter(row, entry, print, taken).ifPresent(meeting -> {
+                    fresh.put(row.id(), meeting);
+                    var id = firstId + fresh.size() - 1;
+                    timesGoneBy.remark(entry).ifPresent(what -> remarks.add(row.where(), row.id(), what, id));
+                });
+            }
+        });
+        if (!fresh.isEmpty()) {
+            tables.meetings().insert(firstId, List.copyOf(fresh.values()));
+        }
+        meetings += fresh.size();
+    }
+
+    /** A meeting that is not in the book; empty, with the reason noted, where it stays out. */
+    private Optional<NewMeeting> enter(
+            Row<MeetingEntry> row, MeetingEntry read, String print, Map<Long, List<Slot>> taken) {
+        var doctor = people.find(read.doctor());
+        var patient = unlessInTwoPlaces(people.find(read.patient()), read, taken);
+        if (isDoubtful(row, doctor) || isDoubtful(row, patient)) {
+            return Optional.empty();
+        }
+        return timesGoneBy.admit(read).map(entry -> {
+            var doctorId = people.settle(row, entry.doctor(), doctor).id();
+            var patientId = people.settle(row, entry.patient(), patient).id();
+            if (isToCome(entry)) {
+                taken.computeIfAbsent(patientId, nobody -> new ArrayList<>(1)).add(entry.slot());
+            }
+            return new NewMeeting(
+                    entry.title(),
+                    doctorId,
+                    patientId,
+                    entry.slot(),
+                    WallTime.of(entry.slot().start(), rules.zone()),
+                    entry.status(),
+                    entry.startedAt(),
+                    entry.endedAt(),
+                    row.id(),
+                    print);
+        });
+    }
+
+    /** Whoever is known by name alone and is to be elsewhere at that time may be two people of one name. */
+    private Answer unlessInTwoPlaces(Answer patient, MeetingEntry entry, Map<Long, List<Slot>> taken) {
+        if (!isToCome(entry) || !(patient instanceof Answer.Known known) || known.bySurerThanName()) {
+            return patient;
+        }
+        var id = known.person().id();
+        var isElsewhere = taken.getOrDefault(id, List.of()).stream().anyMatch(slot -> slot.overlaps(entry.slot()))
+                || tables.imported().isTaken(id, entry.slot());
+        return isElsewhere ? people.twoPlacesAtOnce(known.person()) : patient;
+    }
+
+    private boolean isToCome(MeetingEntry entry) {
+        return entry.status().isLive() && entry.slot().end().isAfter(signature.now());
+    }
+
+    private boolean isDoubtful(Row<?> row, Answer answer) {
+        if (answer instanceof Answer.Doubtful doubtful) {
+            rejected.add(row.where(), row.id(), doubtful.why(), null);
+            return true;
+        }
+        return false;
+    }
+
+    private void enterNotices(Map<Row<NoticeEntry>, NoticeEntry> chunk) {
+        var known = tables.notifications().known(ids(chunk));
+        chunk.forEach((row, entry) -> {
+            var print = fingerprint(entry.asText());
+            if (known.containsKey(row.id())) {
+                if (print.equals(known.get(row.id()))) {
+                    unchanged++;
+                } else {
+                    changed.add(row.where(), row.id(), SAYS_ELSE, null);
+                }
+                return;
+            }
+            var recipient = people.find(entry.recipient());
+            if (isDoubtful(row, recipient)) {
+                return;
+            }
+            tables.notifications()
+                    .insert(new Notifications.Imported(
+                            row.id(),
+                            people.settle(row, entry.recipient(), recipient).id(),
+                            entry.title(),
+                            entry.message(),
+                            entry.createdAt(),
+                            // that it was read is known, when is not: by now at the latest
+                            entry.isRead() ? signature.now() : null,
+                            print));
+            notifications++;
+        });
+    }
+
+    private static final String SAYS_ELSE = "says something else than when it was imported; the book keeps its own";
+
+    private void compare(Row<MeetingEntry> row, MeetingEntry entry, String now, ImportedMeetings.Known then) {
+        if (now.equals(then.fingerprint())) {
+            unchanged++;
+        } else if (!options.update()) {
+            changed.add(row.where(), row.id(), SAYS_ELSE, then.id());
+        } else {
+            takeOver(row, entry, now, then.id());
+        }
+    }
+
+    private void takeOver(Row<MeetingEntry> row, MeetingEntry entry, String print, long id) {
+        var meeting = tables.meetings().find(id).orElseThrow();
+        var doctor = people.find(entry.doctor());
+        var patient = people.find(entry.patient());
+        if (isDoubtful(row, doctor) || isDoubtful(row, patient)) {
+            return;
+        }
+        if (!isStill(meeting.doctor().id(), doctor)
+                || !isStill(meeting.patient().id(), patient)) {
+            rejected.add(
+                    row.where(),
+                    row.id(),
+                    "is with somebody else now: cancel it here, and give the new one an externalId of its own",
+                    id);
+            return;
+        }
+        people.settle(row, entry.doctor(), doctor);
+        people.settle(row, entry.patient(), patient);
+        update.apply(meeting, entry, print).ifPresentOrElse(why -> rejected.add(row.where(), row.id(), why, id), () -> {
+            updated++;
+            timesGoneBy.remark(entry).ifPresent(what -> remarks.add(row.where(), row.id(), what, id));
+        });
+    }
+
+    private static boolean isStill(long id, Answer answer) {
+        return answer instanceof Answer.Known known && known.person().id() == id;
+    }
+
+    /** For an id that stands more than once in this very file. */
+    private void compareWithin(Row<?> row, String now, String then) {
+        if (now.equals(then)) {
+            unchanged++;
+        } else {
+            rejected.add(
+                    row.where(), row.id(), "an externalId that an earlier row has, with something else in it", null);
+        }
+    }
+
+    /** What the row says; empty, and noted, when it says nothing that can enter. */
+    private <T> Optional<T> understand(Row<T> row) {
+        try {
+            return Optional.of(row.reading().read());
+        } catch (Problem bad) {
+            rejected.add(row.where(), row.id(), bad.getMessage(), null);
+            return Optional.empty();
+        }
+    }
+
+    private <T> void inChunks(Consumer<Consumer<Row<T>>> rows, Consumer<Map<Row<T>, T>> enter) {
+        var chunk = new LinkedHashMap<Row<T>, T>();
+        rows.accept(row -> {
+            // what has been read is not read again, and need not be kept
+            understand(row).ifPresent(entry -> chunk.put(new Row<>(row.where(), row.id(), () -> entry), entry));
+            if (chunk.size() == CHUNK) {
+                enter.accept(chunk);
+                chunk.clear();
+                progress.accept(source.progress());
+            }
+        });
+        enter.accept(chunk);
+    }
+
+    private static <T> List<String> ids(Map<Row<T>, T> chunk) {
+        return chunk.keySet().stream().map(Row::id).toList();
+    }
+
+    /** 16 hex digits that change when anything in the row does. */
+    private static String fingerprint(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.missedmeetings.desk.imports;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.missedmeetings.desk.Signature;
+import org.missedmeetings.meeting.Event;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.WallTime;
+import org.missedmeetings.store.Tables;
+
+/**
+ * Takes over what a row says of a meeting that it entered earlier. Only what somebody at the desk could do too is done,
+ * step by step, each with its line in the history; nobody is told of it, as the other system knows whom it has told.
+ */
+final class MeetingUpdate {
+    static final String REASON = "as the imported file says";
+
+    private final Tables tables;
+    private final ZoneId zone;
+    private final Signature signature;
+
+    /** @param zone the clinic's own */
+    MeetingUpdate(Tables tables, ZoneId zone, Signature signature) {
+        this.tables = tables;
+        this.zone = zone;
+        this.signature = signature;
+    }
+
+    /**
+     * Brings the meeting up to date.
+     *
+     * @param print the row's fingerprint from now on
+     * @return why it stays as it is; empty where it was done
+     */
+    Optional<String> apply(Meeting meeting, ImportSource.MeetingEntry entry, String print) {
+        if (meeting.deletedAt() != null) {
+            return Optional.of("was deleted in the book since");
+        }
+        var isMoved = !entry.slot().start().equals(meeting.slot().start());
+        if (isMoved && !tables.history().isTimeImported(meeting.id(), REASON)) {
+            return Optional.of("has another time now, and was given another one in the book too: reschedule it there");
+        }
+        if (isMoved && !meeting.status().canBecome(Status.SCHEDULED)) {
+            return Optional.of(
+                    "has another time now, and is " + meeting.status().words() + " in the book");
+        }
+        var from = isMoved ? Status.SCHEDULED : meeting.status();
+        var steps = steps(from, entry.status());
+        if (steps.isEmpty()) {
+            return Optional.of("is " + entry.status().words() + " now, and " + from.words()
+                    + " in the book: it cannot become that");
+        }
+        if (isMoved) {
+            reschedule(meeting, entry);
+        }
+        for (var to : steps.get()) {
+            move(meeting.id(), to, entry);
+        }
+        describe(meeting.id(), entry, print);
+        return Optional.empty();
+    }
+
+    /**
+     * The statuses that lead to what the row says; empty where none do. A row that is still scheduled is only behind: the
+     * book knows by then who came and who did not.
+     */
+    private static Optional<List<Status>> steps(Status from, Status to) {
+        if (from == to || to == Status.SCHEDULED) {
+            return Optional.of(List.of());
+        }
+        if (from.canBecome(to)) {
+            return Optional.of(List.of(to));
+        }
+        return from == Status.SCHEDULED && to == Status.COMPLETED
+                ? Optional.of(List.of(Status.IN_PROGRESS, Status.COMPLETED))
+                : Optional.empty();
+    }
+
+    private void reschedule(Meeting before, ImportSource.MeetingEntry entry) {
+        var at = entry.slot().start();
+        require(tables.meetings().reschedule(before, at, WallTime.of(at, zone)), before.id());
+        record(Event.Action.RESCHEDULED, before);
+    }
+
+    private void move(long id, Status to, ImportSource.MeetingEntry entry) {
+        var before = tables.meetings().find(id).orElseThrow();
+        require(tables.meetings().move(before, to, entry.startedAt(), entry.endedAt()), id);
+        record(
+                switch (to) {
+                    case IN_PROGRESS -> Event.Action.STARTED;
+                    case COMPLETED -> Event.Action.COMPLETED;
+                    case CANCELLED -> Event.Action.CANCELLED;
+                    case MISSED -> Event.Action.MISSED;
+                    case SCHEDULED -> Event.Action.RESCHEDULED;
+                },
+                before);
+    }
+
+    private void describe(long id, ImportSource.MeetingEntry entry, String print) {
+        var before = tables.meetings().find(id).orElseThrow();
+        require(tables.imported().describe(before, entry.title(), entry.slot().minutes(), print), id);
+        record(Event.Action.CHANGED, before);
+    }
+
+    private void record(Event.Action action, Meeting before) {
+        var after = tables.meetings().find(before.id()).orElseThrow();
+        tables.history().record(signature.now(), signature.actor(), action, before, after, REASON);
+    }
+
+    /** It was read in the same transaction, so it can only have changed if the book is not locked. */
+    private static void require(boolean isDone, long id) {
+        if (!isDone) {
+            throw new IllegalStateException("meeting " + id + " changed inside a transaction");
+        }
+    }
+}

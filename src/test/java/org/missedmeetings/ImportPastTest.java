@@ -1,0 +1,151 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Meetings whose time has gone by when they are imported: what will be told, to whom, and whether it should be. */
+final class ImportPastTest {
+    private static final String HEADER = "externalId,doctor,patient,scheduledAt,durationMinutes,status";
+
+    @TempDir
+    private Path folder;
+
+    private Clinic clinic;
+
+    @BeforeEach
+    void aBook() {
+        clinic = Clinic.in(folder).at("2024-11-29 12:00");
+        clinic.run("init --zone Europe/Berlin").succeeds();
+    }
+
+    @Test
+    void whatIsOverdueIsSaidBeforeAnybodyIsTold() throws IOException {
+        csv(
+                HEADER,
+                "p1,Zoë,Ann,2024-11-29 09:00,30,scheduled",
+                "p2,Zoë,Bob,2024-11-20 12:00,30,scheduled",
+                "p3,Zoë,Cy,2024-11-29 11:45,30,scheduled");
+
+        clinic.run("import in.csv")
+                .succeeds()
+                .prints(
+                        "Imported 3 meetings",
+                        "2 are overdue: the next check marks them as missed and tells 3 people (4 notifications)");
+        clinic.run("check-missed").prints("Marked 2 meetings");
+        clinic.run("notifications").prints("4 notifications");
+    }
+
+    @Test
+    void olderOnesGoInOnlyOnceSomebodySaysWhatBecomesOfThem() throws IOException {
+        past();
+
+        clinic.run("import in.csv")
+                .exits(4)
+                .printsNothing()
+                .complains("2 meetings in the file are still scheduled for more than 10 days ago")
+                .complains(
+                        "Tuesday 2019-01-01 10:00",
+                        "Saturday 2024-06-01 10:00",
+                        "nothing was imported",
+                        "--past as-is");
+        clinic.run("list --tab all").prints("No meetings");
+        clinic.run("import in.csv --json").exits(4).complains("\"code\":\"old_meetings\"");
+        clinic.run("import in.csv --dry-run")
+                .exits(4)
+                .prints("Would import 3 meetings", "Still scheduled in the file for more than 10 days ago: 2 meetings")
+                .complains("--past");
+    }
+
+    @Test
+    void asTheyAreTheCheckTellsOfThemToo() throws IOException {
+        past();
+
+        clinic.run("import in.csv --past as-is")
+                .succeeds()
+                .prints("Imported 3 meetings", "2 meetings, taken as they are", "3 are overdue", "tells 4 people");
+        clinic.run("check-missed").succeeds().prints("Marked 3 meetings");
+    }
+
+    @Test
+    void missedSilentlyNobodyIsToldOfThoseThatAreOld() throws IOException {
+        past();
+
+        clinic.run("import in.csv --past missed-silently")
+                .succeeds()
+                .prints("Imported 3 meetings", "2 meetings, taken as missed; nobody is told", "1 is overdue");
+        clinic.run("list --tab missed").prints("2 missed meetings");
+        clinic.run("check-missed").prints("Marked 1 meeting ");
+        clinic.run("notifications").prints("2 notifications");
+        clinic.run("import in.csv")
+                .succeeds()
+                .prints("In the book already: 3 rows")
+                .printsNot("Changed");
+    }
+
+    @Test
+    void leftOutTheyLeaveNobodyBehind() throws IOException {
+        past();
+
+        clinic.run("import in.csv --past leave-out")
+                .succeeds()
+                .prints("Imported 1 meeting, 2 people", "2 meetings, left out");
+        clinic.run("people list").prints("2 people");
+    }
+
+    @Test
+    void howFarBackThatIsTheSettingsSay() throws IOException {
+        past();
+        clinic.run("settings --catch-up 3650d").succeeds();
+
+        clinic.run("import in.csv").succeeds().prints("3 are overdue").printsNot("Still scheduled");
+    }
+
+    @Test
+    void aNewBookIsNotMadeBeforeThatIsSaid() throws IOException {
+        past();
+        Files.delete(clinic.book());
+
+        clinic.run("import in.csv").exits(4);
+        assertThat(clinic.book()).doesNotExist();
+        clinic.run("import in.csv --past as-is").succeeds();
+        clinic.run("check-missed").prints("Marked 3 meetings");
+    }
+
+    @Test
+    void whatTimeAndStatusDoNotAgreeOnGoesInAndIsNamed() throws IOException {
+        csv(
+                HEADER,
+                "i1,Doc,Pat,2024-11-28 09:00,30,in_progress",
+                "i2,Doc,Pam,2024-11-29 11:50,30,in_progress",
+                "i3,Doc,Pia,2024-12-28 09:00,30,completed",
+                "i4,Doc,Pip,2062-12-28 09:00,30,scheduled");
+
+        clinic.run("import in.csv")
+                .succeeds()
+                .prints(
+                        "Imported 4 meetings",
+                        "Look at: 3 rows",
+                        "line 2 (i1): in progress since Thursday 2024-11-28 09:00 Europe/Berlin",
+                        "(meeting 1 here)",
+                        "line 4 (i3): completed, and its time is yet to come",
+                        "line 5 (i4): more than a year ahead");
+    }
+
+    private void past() throws IOException {
+        csv(
+                HEADER,
+                "p1,Zoë,Ann,2024-11-28 16:00,30,scheduled",
+                "p2,Zoë,Bob,2024-06-01 10:00,30,scheduled",
+                "p3,Zoë,Cy,2019-01-01 10:00,30,scheduled");
+    }
+
+    private void csv(String... lines) throws IOException {
+        Files.writeString(folder.resolve("in.csv"), String.join("\n", lines) + "\n");
+    }
+}
