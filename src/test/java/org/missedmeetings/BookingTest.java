@@ -90,6 +90,23 @@ final class BookingTest {
     }
 
     @Test
+    void anUnusualTimeIsBookedAndRemarkedOnBesideTheResult() {
+        clinic.run("book --doctor 1 --patient 3 --at 'sun 03:00' -q")
+                .succeeds()
+                .complains("Note: That is at night; the clinic is open mon-fri 08:00-18:00.");
+        clinic.run("book --doctor 1 --patient 3 --at '2062-12-01 10:00' --json")
+                .succeeds()
+                .complains("{\"note\":", "more than a year ahead");
+        clinic.run("reschedule 1 --at 'mon 9'").succeeds().isSilentOnErr();
+        clinic.run("reschedule 1 --at 'sun 10:00'").succeeds().complains("That is a Sunday");
+        clinic.run("settings --opening-hours 'mon-sun 0:00-24:00'").succeeds();
+        clinic.run("reschedule 1 --at 'sun 10:00'").succeeds().isSilentOnErr();
+        clinic.run("book --doctor 1 --patient 3 --at '5/6 10:00'")
+                .exits(2)
+                .complains("5 Jun and as 6 May", "Type 5 Jun or 6 May");
+    }
+
+    @Test
     void anIdOfTheOtherRoleIsNobody() {
         clinic.run("book --doctor 3 --patient 4 --at 'today 16:30'").exits(3).complains("There is no doctor 3.");
         clinic.run("book --doctor 1 --patient Nobody --at 'today 16:30'")

@@ -46,6 +46,34 @@ final class ListTest {
     }
 
     @Test
+    void wordsForDaysMeanThePastWhereOneLooksBack() {
+        clinic.at("2024-12-06 08:00").run("check-missed").succeeds();
+
+        assertThat(ids("list --tab missed --json --from thu --to sun")).containsExactly();
+        clinic.at("2024-12-03 08:00");
+        assertThat(ids("list --tab missed --json --from thu --to sun")).containsExactly("3", "2", "1");
+        assertThat(ids("list --tab missed --json --from fri")).containsExactly("3", "2");
+        assertThat(ids("list --tab missed --json --to fri")).containsExactly("2", "1");
+        assertThat(ids("list --tab missed --json --on sat")).containsExactly("3");
+        assertThat(ids("list --tab missed --json --on '30 Nov'")).containsExactly("3");
+        assertThat(ids("list --tab missed --json --week")).isEmpty();
+    }
+
+    @Test
+    void aWeekIsFromMondayToSundayOnWhateverDay() {
+        for (var day : List.of("2024-11-25", "2024-11-27", "2024-11-28")) {
+            clinic.at(day + " 08:00");
+            assertThat(ids("list --json --week")).containsExactly("1", "2", "3");
+            assertThat(ids("list --json --from thu --to sat")).containsExactly("1", "2", "3");
+            assertThat(ids("list --json --from fri --to fri")).containsExactly("2");
+        }
+        clinic.at("2024-11-28 08:00");
+        assertThat(ids("list --json --on today")).containsExactly("1");
+        clinic.run("list --on today --week").exits(2).complains("each say which days");
+        clinic.run("list --week --from mon").exits(2);
+    }
+
+    @Test
     void filtersByPersonDayAndNumber() {
         assertThat(ids("list --json --doctor Zoe")).containsExactly("1", "3");
         assertThat(ids("list --json --patient 4")).containsExactly("2");

@@ -35,7 +35,7 @@ final class BookCommand implements Callable<Integer> {
             names = "--at",
             required = true,
             paramLabel = "TIME",
-            description = "2024-11-30 14:00, today 16:30, fri 09:15, or ISO-8601 with Z or an offset.")
+            description = "2024-11-30 14:00, tomorrow 9:30, fri 2pm, 30 Nov 14:00, in 2 weeks 10:00, +1h, or ISO-8601.")
     private String at;
 
     @Option(
@@ -88,6 +88,7 @@ final class BookCommand implements Callable<Integer> {
                             meeting -> "Booked already, nothing changed: meeting " + meeting.id() + ": "
                                     + Changes.summary(meeting, time));
             session.made(Changes.meeting(outcome).id());
+            new Changes(session).remark(book, outcome);
         }
         return ExitCode.DONE;
     }

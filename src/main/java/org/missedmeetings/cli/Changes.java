@@ -5,6 +5,7 @@ import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Outcome;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.OddTime;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.render.Refusals;
 
@@ -35,6 +36,15 @@ final class Changes {
             session.screen().line(outcome instanceof Outcome.Done change ? done.apply(change) : already.apply(meeting));
         }
         return ExitCode.DONE;
+    }
+
+    /** Remarks on what is unusual about the time that a meeting got, beside the result. */
+    void remark(Book book, Outcome outcome) {
+        if (outcome instanceof Outcome.Done change) {
+            var clinic = new ClinicTime(book.zone(), session.now());
+            OddTime.remarks(change.after().slot().start(), clinic, book.openingHours())
+                    .forEach(remark -> session.screen().note("Note: " + remark));
+        }
     }
 
     /** The meeting as it is now, of an outcome that was not refused. */

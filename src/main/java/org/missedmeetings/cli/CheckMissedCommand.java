@@ -11,6 +11,7 @@ import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Tense;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -109,7 +110,7 @@ final class CheckMissedCommand implements Callable<Integer> {
 
     private int rehearse(Book book, MissedCheck check, GracePeriod period) {
         var time = session.time(book);
-        var now = asOf == null ? session.now() : time.instantOf(asOf);
+        var now = asOf == null ? session.now() : time.instantOf(asOf, Tense.GONE_BY);
         var signature = new Signature(session.signature().actor(), now);
         var rehearsal = check.rehearse(period, signature);
         if (session.json()) {

@@ -1,5 +1,8 @@
 package org.missedmeetings.cli;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Tabs;
@@ -38,11 +41,21 @@ final class ListCommand implements Callable<Integer> {
             description = "Only this patient's: an id or part of a name.")
     private String patient;
 
-    @Option(names = "--from", paramLabel = "DAY", description = "Only from this day on: 2024-11-29, today, fri.")
+    @Option(
+            names = "--from",
+            paramLabel = "DAY",
+            description =
+                    "Only from this day on: 2024-11-29, today, mon (the coming one; the last one where it is looked back).")
     private String from;
 
     @Option(names = "--to", paramLabel = "DAY", description = "Only up to this day, the day itself included.")
     private String to;
+
+    @Option(names = "--on", paramLabel = "DAY", description = "Only on this day.")
+    private String on;
+
+    @Option(names = "--week", description = "Only this week, from Monday to Sunday.")
+    private boolean week;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many.")
     private Integer limit;
@@ -74,11 +87,9 @@ final class ListCommand implements Callable<Integer> {
 
     private TabQuery query(Book book, ClinicTime time) {
         var persons = new Persons(session, book);
-        var first = from == null ? null : time.dayOf(from);
-        var last = to == null ? null : time.dayOf(to);
-        if (first != null && last != null && last.isBefore(first)) {
-            throw Problem.usage("bad_date", "--to is before --from.", "Give the earlier day to --from.");
-        }
+        var days = days(time);
+        var first = days.first();
+        var last = days.last();
         var all = new TabQuery(
                 tab,
                 null,
@@ -90,6 +101,30 @@ final class ListCommand implements Callable<Integer> {
                 all, Role.DOCTOR, doctor, TabQuery::ofDoctor, (query, name) -> query.named(Role.DOCTOR, name));
         return persons.narrowed(
                 doctors, Role.PATIENT, patient, TabQuery::ofPatient, (query, name) -> query.named(Role.PATIENT, name));
+    }
+
+    /** The days that are asked for; null where an end is open. */
+    private record Days(LocalDate first, LocalDate last) {}
+
+    private Days days(ClinicTime time) {
+        if ((week ? 1 : 0) + (on == null ? 0 : 1) + (from == null && to == null ? 0 : 1) > 1) {
+            throw Problem.usage("usage", "--on, --week and --from or --to each say which days.", "Give one of them.");
+        }
+        var tense = tab.tense();
+        if (week) {
+            var monday = time.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            return new Days(monday, monday.plusDays(6));
+        }
+        if (on != null) {
+            var day = time.dayOf(on, tense);
+            return new Days(day, day);
+        }
+        var first = from == null ? null : time.dayOf(from, tense);
+        var last = to == null ? null : time.lastDayOf(to, first, tense);
+        if (first != null && last != null && last.isBefore(first)) {
+            throw Problem.usage("bad_date", "--to is before --from.", "Give the earlier day to --from.");
+        }
+        return new Days(first, last);
     }
 
     private String count(MeetingTable table) {

@@ -39,7 +39,8 @@ final class RescheduleCommand implements Callable<Integer> {
         @Option(
                 names = "--at",
                 paramLabel = "TIME",
-                description = "2024-11-30 14:00, today 16:30, fri 09:15, or ISO-8601 with Z or an offset.")
+                description =
+                        "2024-11-30 14:00, tomorrow 9:30, fri 2pm, 30 Nov 14:00, in 2 weeks 10:00, +1h, or ISO-8601.")
         private String at;
 
         @Option(
@@ -60,16 +61,18 @@ final class RescheduleCommand implements Callable<Integer> {
         try (var book = session.open()) {
             var time = session.time(book);
             var outcome = new Reschedule(book).run(number, newTime(time), wanted, session.signature());
-            return new Changes(session)
-                    .show(
-                            book,
-                            outcome,
-                            change -> "Rescheduled meeting " + number + ": " + Changes.summary(change.after(), time)
-                                    + " (was "
-                                    + time.brief(change.before().slot().start())
-                                    + "); the patient is told",
-                            meeting -> already(meeting, time));
+            var changes = new Changes(session);
+            changes.show(
+                    book,
+                    outcome,
+                    change -> "Rescheduled meeting " + number + ": " + Changes.summary(change.after(), time)
+                            + " (was "
+                            + time.brief(change.before().slot().start())
+                            + "); the patient is told",
+                    meeting -> already(meeting, time));
+            changes.remark(book, outcome);
         }
+        return ExitCode.DONE;
     }
 
     private Instant newTime(ClinicTime time) {

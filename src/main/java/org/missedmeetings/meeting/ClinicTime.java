@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
 /**
@@ -21,15 +22,36 @@ public record ClinicTime(ZoneId zone, Instant now) {
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmxxx", Locale.ROOT);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
-    /**
-     * The instant that somebody typed: a local time, {@code fri 09:15}, or ISO-8601 with an offset.
-     *
-     * @throws Problem {@code bad_time} for anything else, {@code time_gap} and {@code time_overlap} where the clocks
-     *     change and the local time is no instant or two
-     */
+    /** As {@link #instantOf(String, Tense)}, for what is planned. */
     public Instant instantOf(String typed) {
-        var text = TypedTime.parse(typed, now.atZone(zone).toLocalDateTime());
-        return instantOf(text.local(), text.offset());
+        return instantOf(typed, Tense.TO_COME);
+    }
+
+    /**
+     * The instant that somebody typed: a date or a word for a day and a time of day, a time of day alone, so long from
+     * now, or ISO-8601 with an offset; also as {@link #brief} and {@link #full} write it.
+     *
+     * @throws Problem {@code bad_time} and {@code bad_date} for anything else, {@code time_gap} and {@code time_overlap}
+     *     where the clocks change and the local time is no instant or two
+     */
+    public Instant instantOf(String typed, Tense tense) {
+        var moment = TypedMoment.find(TypedTime.tidy(typed), now, tense);
+        if (moment.isPresent()) {
+            return held(moment.get());
+        }
+        var text = TypedTime.parse(typed, this, tense);
+        var there = text.region() == null ? this : new ClinicTime(text.region(), now);
+        var instant = there.instantOf(text.local(), text.offset());
+        var isContradicted = text.region() != null
+                && text.offset() != null
+                && !text.region().getRules().getOffset(instant).equals(text.offset());
+        if (isContradicted) {
+            throw Problem.usage(
+                    "bad_time",
+                    "The offset " + text.offset() + " is not that of " + text.region() + " then.",
+                    "Leave one of the two out.");
+        }
+        return instant;
     }
 
     /**
@@ -51,7 +73,10 @@ public record ClinicTime(ZoneId zone, Instant now) {
      *     clocks change and the local time is no instant or two
      */
     public Instant instantOf(LocalDateTime local, ZoneOffset offset) {
-        var instant = offset == null ? onlyInstantOf(local) : local.toInstant(offset);
+        return held(offset == null ? onlyInstantOf(local) : local.toInstant(offset));
+    }
+
+    private static Instant held(Instant instant) {
         if (!UtcText.holds(instant)) {
             throw Problem.usage(
                     "bad_time", "The book holds the years 1900 to 9999, and that time is in none.", "Check the year.");
@@ -60,13 +85,32 @@ public record ClinicTime(ZoneId zone, Instant now) {
     }
 
     /**
-     * The day that somebody typed: {@code 2024-11-29}, {@code today}, {@code tomorrow}, {@code yesterday}, or a
-     * weekday (the next one, today included).
+     * The day that somebody typed: a date, {@code today}, {@code yesterday}, {@code in 2 weeks}, or a weekday, today
+     * included.
      *
      * @throws Problem {@code bad_date} for anything else
      */
-    public LocalDate dayOf(String typed) {
-        return TypedTime.parseDay(typed, today());
+    public LocalDate dayOf(String typed, Tense tense) {
+        return typedDay(typed, tense).date();
+    }
+
+    /**
+     * The day that somebody typed as the last of some days: a weekday is the first such from the other end on, whatever
+     * day it is today.
+     *
+     * @param first the first of them; null where it was left open
+     * @throws Problem {@code bad_date} as {@link #dayOf}
+     */
+    public LocalDate lastDayOf(String typed, LocalDate first, Tense tense) {
+        var last = typedDay(typed, tense);
+        return first == null || last.kind() != TypedDay.Kind.WEEKDAY
+                ? last.date()
+                : first.with(TemporalAdjusters.nextOrSame(last.date().getDayOfWeek()));
+    }
+
+    private TypedDay typedDay(String typed, Tense tense) {
+        return TypedDay.find(TypedTime.tidy(typed), today(), tense)
+                .orElseThrow(() -> Problem.usage("bad_date", "That is not a day.", TypedDay.SO));
     }
 
     /** The first instant of the day, also where the clocks change at midnight; within what the book can hold. */

@@ -35,6 +35,11 @@ public enum Tab {
         return latestFirst() ? soonestFirst.reversed() : soonestFirst;
     }
 
+    /** Which days words such as "mon" mean where its meetings are looked for. */
+    public Tense tense() {
+        return latestFirst() ? Tense.GONE_BY : Tense.TO_COME;
+    }
+
     /** Missed and completed meetings are looked for backwards from today, the others forwards. */
     public boolean latestFirst() {
         return this == MISSED || this == COMPLETED;

@@ -1,56 +1,76 @@
 package org.missedmeetings.meeting;
 
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A time as it was typed, taken apart.
+ * A day and a time of day as they were typed, taken apart.
  *
  * @param local the date and the time of day, to the second
- * @param offset what was said about the zone; null when nothing was
+ * @param offset what was said about the offset; null when nothing was
+ * @param region the zone that was named; null when none was
  */
-record TypedTime(LocalDateTime local, ZoneOffset offset) {
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern DAY_AND_TIME = Pattern.compile("""
-            (?: (?<date> \\d{4}-\\d{2}-\\d{2} ) (?: t | \\s+ )
-              | (?<word> [a-z]+ ) \\s+ )
+record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
+    static final String SO =
+            "Type it as YYYY-MM-DD 14:00, today 16:30, tomorrow 2:30pm, fri 9:15, 30 Nov 14:00 or in 2 weeks 10:00.";
+
+    /** As files have it: in figures. */
+    private static final Pattern STRICT = Pattern.compile("""
+            (?<date> \\d{4}-\\d{2}-\\d{2} ) (?: t | \\s+ )
             (?<hour> \\d{1,2} ) (?: : (?<minute> \\d{2} ) (?: : (?<second> \\d{2} ) (?: [.,] \\d{1,9} )? )? )?
             (?: \\s* (?<half> [ap]m ) )?
             (?: \\s? (?<offset> z | [+-]\\d{2} (?: :?\\d{2} )? ) )?
             """, Pattern.COMMENTS | Pattern.CASE_INSENSITIVE);
-    private static final String SO = "Type it as YYYY-MM-DD 14:00, today 16:30, tomorrow 2:30pm or fri 09:15.";
-    private static final String DAY_SO = "Type it as YYYY-MM-DD, today, tomorrow, yesterday or fri.";
+    /** A time of day between spaces. With a colon, an h or am or pm it can be nothing else. */
+    private static final Pattern CLOCK = Pattern.compile("""
+            (?<![^\\ ])
+            (?<hour> \\d{1,2} )
+            (?: (?<sign> [:.h] ) (?<minute> \\d{2} ) (?: : (?<second> \\d{2} ) (?: [.,] \\d{1,9} )? )? | (?<h> h ) )?
+            (?: \\ ? (?<half> [ap]m ) )?
+            (?![^\\ ])
+            """, Pattern.COMMENTS);
+    /** Four figures at the end, as on a 24-hour clock: 0930. */
+    private static final Pattern FOUR_FIGURES = Pattern.compile(" ([0-2]\\d)([0-5]\\d)$");
+
+    private static final Pattern OFFSET =
+            Pattern.compile("(?<rest>.*\\d:\\d{2}(?:[.,]\\d{1,9})?(?: ?[ap]m)?) ?(?<offset>z|[+-]\\d{2}(?::?\\d{2})?)");
+    private static final Pattern REGION = Pattern.compile("(?<rest>.*\\d(?:z| ?[ap]m)?) (?<region>[a-z][a-z0-9_+/-]*)");
 
     /**
-     * @param now the clinic's local time, for the words
-     * @throws Problem {@code bad_time}
+     * @param clinic whose day it is, for the words
+     * @throws Problem {@code bad_time}, and {@code bad_date} for a day that there is not
      */
-    static TypedTime parse(String typed, LocalDateTime now) {
-        var match = DAY_AND_TIME.matcher(typed.strip());
-        if (!match.matches()) {
-            throw badTime(whatIsMissing(typed.strip(), now.toLocalDate()));
+    static TypedTime parse(String typed, ClinicTime clinic, Tense tense) {
+        var text = tidy(typed);
+        if (text.isEmpty()) {
+            throw badTime("The time is empty.");
         }
-        var time = timeOf(match);
-        if (match.group("date") != null) {
-            return new TypedTime(dateOf(match.group("date"), SO).atTime(time), offsetOf(match.group("offset")));
+        var region = region(text, clinic.zone());
+        var named = region == null ? text : text.substring(0, text.lastIndexOf(' '));
+        var match = OFFSET.matcher(named);
+        var offset = match.matches() ? offsetOf(match.group("offset")) : null;
+        var rest = match.matches() ? match.group("rest") : named;
+        if (TypedDay.find(rest, clinic.today(), tense).isPresent()) {
+            throw badTime("That is a day without a time of day.");
         }
-        if (match.group("offset") != null) {
-            throw badTime("An offset goes with a date, not with a word.");
+        var now = clinic.now().atZone(clinic.zone()).toLocalDateTime();
+        var words = apart(rest);
+        if (words.day().isEmpty() && offset == null && region == null) {
+            return new TypedTime(nearest(words.time(), now, tense), null, null);
         }
-        var word = match.group("word");
-        var day =
-                dayNamed(word, now.toLocalDate()).orElseThrow(() -> badTime("The word before the time names no day."));
-        var local = day.atTime(time);
-        var isTodaysWeekday = weekdayOf(word).isPresent() && !local.isAfter(now);
-        return new TypedTime(isTodaysWeekday ? local.plusWeeks(1) : local, null);
+        var day = TypedDay.find(words.day(), now.toLocalDate(), tense)
+                .orElseThrow(() -> badTime("The words beside the time name no day."));
+        var isZoned = offset != null || region != null;
+        if (isZoned && day.kind() != TypedDay.Kind.DATE) {
+            throw badTime("An offset or a zone goes with a date, not with a word.");
+        }
+        return new TypedTime(placed(day, words.time(), now, tense), offset, region);
     }
 
     /**
@@ -59,85 +79,125 @@ record TypedTime(LocalDateTime local, ZoneOffset offset) {
      * @throws Problem {@code bad_time}
      */
     static TypedTime parseStrict(String written) {
-        var match = DAY_AND_TIME.matcher(written.strip());
-        if (!match.matches() || match.group("date") == null) {
+        var match = STRICT.matcher(written.strip());
+        if (!match.matches() || (match.group("minute") == null && match.group("half") == null)) {
             throw Problem.usage(
                     "bad_time", "That is not a date and a time in figures.", "Write it as YYYY-MM-DD 14:00.");
         }
-        return new TypedTime(dateOf(match.group("date"), SO).atTime(timeOf(match)), offsetOf(match.group("offset")));
+        var date = match.group("date").split("-", 3);
+        var day = TypedDay.of(Integer.parseInt(date[0]), Integer.parseInt(date[1]), Integer.parseInt(date[2]));
+        return new TypedTime(day.atTime(timeOf(match)), offsetOf(match.group("offset")), null);
     }
 
-    /** @throws Problem {@code bad_date} */
-    static LocalDate parseDay(String typed, LocalDate today) {
-        var text = typed.strip();
-        if (DATE.matcher(text).matches()) {
-            return dateOf(text, DAY_SO);
-        }
-        return dayNamed(text, today).orElseThrow(() -> Problem.usage("bad_date", "That is not a day.", DAY_SO));
+    /** In lower case, with single spaces, and without what only stands between: commas, "at", a T, the dots of a.m. */
+    static String tidy(String typed) {
+        return Line.of(typed.replace('\u00a0', ' ').replace('\u202f', ' '))
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("(\\d{4}-\\d{2}-\\d{2})t(?=\\d)", "$1 ")
+                .replaceAll("\\b([ap])\\.m\\.?(?= |$)|(?<=\\d)([ap])\\.m\\.?(?= |$)", "$1$2m")
+                .replaceAll(
+                        ",(?= |$)| at (?=\\d|noon|mid)|^at (?=\\d|noon|mid)| o\u2019?'?clock\\b|(?<=\\d) hrs?$", " ")
+                .replaceAll(" +", " ")
+                .strip();
     }
 
-    private static String whatIsMissing(String text, LocalDate today) {
-        if (text.isEmpty()) {
-            return "The time is empty.";
-        }
-        var isDate = DATE.matcher(text).matches();
-        if (isDate) {
-            dateOf(text, SO);
-        }
-        return isDate || dayNamed(text, today).isPresent()
-                ? "That is a day without a time of day."
-                : "That is not a day and a time.";
-    }
+    /** What a text says about the day, and the time of day. */
+    private record Words(String day, LocalTime time) {}
 
-    private static Optional<LocalDate> dayNamed(String word, LocalDate today) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "today" -> Optional.of(today);
-            case "tomorrow" -> Optional.of(today.plusDays(1));
-            case "yesterday" -> Optional.of(today.minusDays(1));
-            default ->
-                weekdayOf(word)
-                        .map(day -> today.plusDays(Math.floorMod(
-                                day.getValue() - today.getDayOfWeek().getValue(), 7)));
-        };
-    }
-
-    /** The weekday with this English name, or with this beginning of it from the third letter on. */
-    private static Optional<DayOfWeek> weekdayOf(String word) {
-        var start = word.toUpperCase(Locale.ROOT);
-        if (start.length() < 3) {
-            return Optional.empty();
+    private static Words apart(String text) {
+        if ((" " + text + " ").contains(" midnight ")) {
+            throw Problem.usage(
+                    "bad_time",
+                    "Midnight is where a day begins, and where it ends.",
+                    "Type 0:00 with the day that begins then.");
         }
-        for (var day : DayOfWeek.values()) {
-            if (day.name().startsWith(start)) {
-                return Optional.of(day);
+        var noon = (" " + text + " ").replaceFirst(" (?:noon|midday) ", " ");
+        if (!noon.equals(" " + text + " ")) {
+            return new Words(noon.strip(), LocalTime.NOON);
+        }
+        var match = CLOCK.matcher(text);
+        Words last = null;
+        while (match.find()) {
+            var words = new Words(
+                    (text.substring(0, match.start()) + text.substring(match.end()))
+                            .replace("  ", " ")
+                            .strip(),
+                    null);
+            if (isSure(match)) {
+                return new Words(words.day(), timeOf(match));
+            }
+            if (match.end() == text.length() && (!words.day().isEmpty() || match.group("minute") != null)) {
+                last = new Words(words.day(), timeOf(match));
             }
         }
-        return Optional.empty();
+        var figures = FOUR_FIGURES.matcher(text);
+        if (figures.find()) {
+            return new Words(text.substring(0, figures.start()), timeOf(figures.group(1), figures.group(2), null));
+        }
+        if (last == null) {
+            throw badTime("That is not a day and a time.");
+        }
+        return last;
     }
 
-    private static LocalDate dateOf(String text, String hint) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException noSuchDay) {
-            throw Problem.usage("bad_date", "There is no day " + text + ".", hint);
+    private static boolean isSure(Matcher match) {
+        var sign = match.group("sign");
+        return match.group("half") != null || match.group("h") != null || (sign != null && !sign.equals("."));
+    }
+
+    /** A time of day alone: today's, or where that has gone by the next; looking back the other way round. */
+    private static LocalDateTime nearest(LocalTime time, LocalDateTime now, Tense tense) {
+        var todays = now.toLocalDate().atTime(time);
+        if (tense == Tense.TO_COME) {
+            return todays.isAfter(now) ? todays : todays.plusDays(1);
         }
+        return todays.isAfter(now) ? todays.minusDays(1) : todays;
+    }
+
+    private static LocalDateTime placed(TypedDay day, LocalTime time, LocalDateTime now, Tense tense) {
+        var local = day.date().atTime(time);
+        if (day.kind() != TypedDay.Kind.WEEKDAY) {
+            return local;
+        }
+        if (tense == Tense.TO_COME) {
+            return local.isAfter(now) ? local : local.plusWeeks(1);
+        }
+        return local.isAfter(now) ? local.minusWeeks(1) : local;
     }
 
     private static LocalTime timeOf(Matcher match) {
         var half = match.group("half");
         var hour = Integer.parseInt(match.group("hour"));
-        if (half == null && match.group("minute") == null) {
-            throw badTime("The time has an hour and no minutes.");
-        }
         if (half != null && (hour < 1 || hour > 12)) {
             throw badTime("With am or pm the hour is from 1 to 12.");
         }
         var hourOfDay = half == null ? hour : hour % 12 + (half.equalsIgnoreCase("pm") ? 12 : 0);
+        return timeOf(String.valueOf(hourOfDay), match.group("minute"), match.group("second"));
+    }
+
+    private static LocalTime timeOf(String hour, String minute, String second) {
         try {
-            return LocalTime.of(hourOfDay, numberOr0(match.group("minute")), numberOr0(match.group("second")));
+            return LocalTime.of(Integer.parseInt(hour), numberOr0(minute), numberOr0(second));
         } catch (DateTimeException noSuchTime) {
             throw badTime("There is no such time of day: it goes from 00:00 to 23:59.");
         }
+    }
+
+    /** The zone whose name is the last word: the clinic's, as our own answers have it, or another. */
+    private static ZoneId region(String text, ZoneId clinics) {
+        var match = REGION.matcher(text);
+        if (!match.matches()) {
+            return null;
+        }
+        var name = match.group("region");
+        if (name.equalsIgnoreCase(clinics.getId())) {
+            return clinics;
+        }
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> id.equalsIgnoreCase(name))
+                .findFirst()
+                .map(ZoneId::of)
+                .orElse(null);
     }
 
     private static ZoneOffset offsetOf(String text) {

@@ -23,6 +23,7 @@ import org.missedmeetings.meeting.Place;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Tab;
 import org.missedmeetings.meeting.TabQuery;
+import org.missedmeetings.meeting.Tense;
 import org.missedmeetings.render.JsonBody;
 import org.missedmeetings.render.Refusals;
 import org.missedmeetings.render.RescheduleBody;
@@ -76,13 +77,14 @@ final class MeetingRoutes {
     private static TabQuery query(Call call, ClinicTime time) {
         var from = call.parameter("from");
         var to = call.parameter("to");
-        var first = from == null ? null : time.dayOf(from);
-        var last = to == null ? null : time.dayOf(to);
+        var tab = tab(call.parameter("tab"));
+        var first = from == null ? null : time.dayOf(from, tab.tense());
+        var last = to == null ? null : time.lastDayOf(to, first, tab.tense());
         if (first != null && last != null && last.isBefore(first)) {
             throw Problem.usage("bad_date", "The day to is before the day from.", "Send the earlier day as from.");
         }
         return new TabQuery(
-                tab(call.parameter("tab")),
+                tab,
                 call.idParameter("doctor"),
                 call.idParameter("patient"),
                 call.search(),
@@ -120,7 +122,7 @@ final class MeetingRoutes {
         call.allowOnly(Set.of("from"));
         var time = new ClinicTime(book.zone(), call.now());
         var from = call.parameter("from");
-        var since = from == null ? call.now() : time.startOf(time.dayOf(from));
+        var since = from == null ? call.now() : time.startOf(time.dayOf(from, Tense.TO_COME));
         var meeting = new Tabs(book).meeting(call.id());
         var times = new FreeTimes(book).of(meeting, since, call.now(), FREE_TIMES);
         return Reply.json(json -> json.envelopes().freeTimes(times));

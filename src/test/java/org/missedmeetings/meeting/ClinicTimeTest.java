@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,72 @@ final class ClinicTimeTest {
         "mon 12:30 am, 2024-12-01T23:30:00Z",
         "mon 12:30 PM, 2024-12-02T11:30:00Z",
         "'  2024-11-30   14:00 ', 2024-11-30T13:00:00Z",
+        "tomorrow 9, 2024-11-30T08:00:00Z",
+        "tomorrow at 9, 2024-11-30T08:00:00Z",
+        "mon 9, 2024-12-02T08:00:00Z",
+        "2024-11-30 14, 2024-11-30T13:00:00Z",
+        "3pm, 2024-11-29T14:00:00Z",
+        "3 p.m., 2024-11-29T14:00:00Z",
+        "9am, 2024-11-30T08:00:00Z",
+        "14:00, 2024-11-29T13:00:00Z",
+        "11:59, 2024-11-30T10:59:00Z",
+        "12:00, 2024-11-30T11:00:00Z",
+        "3pm tomorrow, 2024-11-30T14:00:00Z",
+        "14:30 on monday, 2024-12-02T13:30:00Z",
+        "next friday 9, 2024-12-06T08:00:00Z",
+        "next mon 9am, 2024-12-02T08:00:00Z",
+        "this friday 15:00, 2024-11-29T14:00:00Z",
+        "last friday 9:00, 2024-11-22T08:00:00Z",
+        "in 2 weeks 10:00, 2024-12-13T09:00:00Z",
+        "in two weeks at 10:00, 2024-12-13T09:00:00Z",
+        "in 3 days 8:15, 2024-12-02T07:15:00Z",
+        "in a month 10:00, 2024-12-29T09:00:00Z",
+        "+2d 10:00, 2024-12-01T09:00:00Z",
+        "next week 10:00, 2024-12-06T09:00:00Z",
+        "day after tomorrow 10:00, 2024-12-01T09:00:00Z",
+        "30 Nov 14:00, 2024-11-30T13:00:00Z",
+        "30 november 14:00, 2024-11-30T13:00:00Z",
+        "30th of Nov 2024 14:00, 2024-11-30T13:00:00Z",
+        "1 Mar 9:00, 2025-03-01T08:00:00Z",
+        "28 Nov 9:00, 2025-11-28T08:00:00Z",
+        "29 Feb 9:00, 2028-02-29T08:00:00Z",
+        "30.11.2024 14:00, 2024-11-30T13:00:00Z",
+        "30.11. 14:00, 2024-11-30T13:00:00Z",
+        "1.12.24 9.30, 2024-12-01T08:30:00Z",
+        "1.12 9.30, 2024-12-01T08:30:00Z",
+        "'Nov 30, 2:00 PM', 2024-11-30T13:00:00Z",
+        "'Nov 30, 2024, 2:00\u202fPM', 2024-11-30T13:00:00Z",
+        "'Saturday, November 30, 2024 at 2:00 PM', 2024-11-30T13:00:00Z",
+        "'Sat, 30 Nov 2024 14:00', 2024-11-30T13:00:00Z",
+        "Sat 30-Nov-2024 14:00, 2024-11-30T13:00:00Z",
+        "30/11 14:00, 2024-11-30T13:00:00Z",
+        "11/30/2024 2pm, 2024-11-30T13:00:00Z",
+        "12/12 14:00, 2024-12-12T13:00:00Z",
+        "2024/11/30 14:00, 2024-11-30T13:00:00Z",
+        "tomorrow noon, 2024-11-30T11:00:00Z",
+        "noon tomorrow, 2024-11-30T11:00:00Z",
+        "noon, 2024-11-30T11:00:00Z",
+        "tomorrow 14h30, 2024-11-30T13:30:00Z",
+        "tomorrow 14h, 2024-11-30T13:00:00Z",
+        "tomorrow 9.30, 2024-11-30T08:30:00Z",
+        "9.30, 2024-11-30T08:30:00Z",
+        "tomorrow 0930, 2024-11-30T08:30:00Z",
+        "30 Nov 2024 1430, 2024-11-30T13:30:00Z",
+        "30 Nov 9, 2024-11-30T08:00:00Z",
+        "tomorrow 9 o'clock, 2024-11-30T08:00:00Z",
+        "now, 2024-11-29T11:00:00Z",
+        "+1h, 2024-11-29T12:00:00Z",
+        "+1h30m, 2024-11-29T12:30:00Z",
+        "+90m, 2024-11-29T12:30:00Z",
+        "in 2 hours, 2024-11-29T13:00:00Z",
+        "in half an hour, 2024-11-29T11:30:00Z",
+        "in 1 hour and 5 minutes, 2024-11-29T12:05:00Z",
+        "Sat 2024-11-30 14:00, 2024-11-30T13:00:00Z",
+        "Saturday 2024-11-30 14:00 Europe/Berlin, 2024-11-30T13:00:00Z",
+        "2024-11-30 14:00 america/new_york, 2024-11-30T19:00:00Z",
+        "2024-11-30 14:00 UTC, 2024-11-30T14:00:00Z",
+        "Sun 2025-10-26 02:30+01:00, 2025-10-26T01:30:00Z",
+        "Sunday 2025-10-26 02:30+01:00 Europe/Berlin, 2025-10-26T01:30:00Z",
     })
     void readsWhatPeopleType(String typed, Instant expected) {
         assertThat(berlin.instantOf(typed)).isEqualTo(expected);
@@ -48,8 +116,6 @@ final class ClinicTimeTest {
         "tomorrow, a day without a time",
         "fri, a day without a time",
         "2024-11-30, a day without a time",
-        "25:00, not a day and a time",
-        "14:00, not a day and a time",
         "2024-13-01, no day 2024-13-01",
         "2024-13-01 10:00, no day 2024-13-01",
         "2026-02-30 10:00, no day 2026-02-30",
@@ -58,12 +124,31 @@ final class ClinicTimeTest {
         "2024-11-30 10:60, no such time of day",
         "2024-11-30 13pm, from 1 to 12",
         "2024-11-30 0am, from 1 to 12",
-        "2024-11-30 14, an hour and no minutes",
-        "someday 14:00, names no day",
-        "fr 14:00, names no day",
+        "someday 14:00, name no day",
+        "fr 14:00, name no day",
+        "25:00, no such time of day",
+        "42, not a day and a time",
+        "nov 30, a day without a time",
+        "in 2 weeks, a day without a time",
+        "30/11, a day without a time",
+        "14:00 15:00, name no day",
+        "tomorrow fri 14:00, name no day",
+        "30 Nov 14:00 Mars/Phobos, name no day",
         "today 14:00Z, goes with a date",
+        "5/6 14:00, can be read as 5 Jun and as 6 May",
+        "05/06/2025 14:00, can be read as 5 Jun and as 6 May",
+        "5-6-2025 14:00, can be read as 5 Jun and as 6 May",
+        "31/13 14:00, no day",
+        "32.11.2024 14:00, no day 2024-11-32",
+        "31 Nov 14:00, no day 31 in month 11",
+        "30 Feb 14:00, no day 30 in month 2",
+        "Mon 2024-11-30 14:00, '2024-11-30 is a Saturday, not a Monday'",
+        "Friday 30 Nov 14:00, 'is a Saturday, not a Friday'",
+        "tomorrow midnight, 'where a day begins, and where it ends'",
+        "2024-11-30 14:00+05:00 Europe/Berlin, is not that of Europe/Berlin",
+        "'Nov 30, 13 PM', from 1 to 12",
+        "+99999m in 3 days, not a day and a time",
         "2024-11-30T10:00+19:00, no such offset",
-        "30.11.2024 10:00, not a day and a time",
         "1899-12-31 10:00, years 1900 to 9999",
         "9999-12-31 23:59, years 1900 to 9999",
     })
@@ -114,13 +199,167 @@ final class ClinicTimeTest {
     void aDayBeginsWhenItsFirstSecondDoes() {
         var brazil = at("America/Sao_Paulo", "2018-11-03T12:00:00Z");
 
-        assertThat(brazil.startOf(brazil.dayOf("tomorrow"))).isEqualTo("2018-11-04T03:00:00Z");
+        assertThat(brazil.startOf(brazil.dayOf("tomorrow", Tense.TO_COME))).isEqualTo("2018-11-04T03:00:00Z");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2024-11-31", "soon", "", "2024-11-29 10:00"})
     void daysThatAreNone(String typed) {
-        assertThatThrownBy(() -> berlin.dayOf(typed)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> berlin.dayOf(typed, Tense.TO_COME)).isInstanceOf(Problem.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fri 11:00, 2024-11-29T10:00:00Z",
+        "fri 13:00, 2024-11-22T12:00:00Z",
+        "mon 9, 2024-11-25T08:00:00Z",
+        "11:00, 2024-11-29T10:00:00Z",
+        "13:00, 2024-11-28T12:00:00Z",
+        "30 Nov 9:00, 2023-11-30T08:00:00Z",
+        "2 days ago 9:00, 2024-11-27T08:00:00Z",
+        "now, 2024-11-29T11:00:00Z",
+        "2 hours ago, 2024-11-29T09:00:00Z",
+        "-30m, 2024-11-29T10:30:00Z",
+    })
+    void aWordMeansThePastWhereSomethingIsLookedBackAt(String typed, Instant expected) {
+        assertThat(berlin.instantOf(typed, Tense.GONE_BY)).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsPlannedForNowBeginsWithTheNextFullMinute() {
+        var inside = at("Europe/Berlin", "2024-11-29T11:00:20Z");
+
+        assertThat(inside.instantOf("now")).isEqualTo("2024-11-29T11:01:00Z");
+        assertThat(inside.instantOf("+1h")).isEqualTo("2024-11-29T12:01:00Z");
+        assertThat(inside.instantOf("now", Tense.GONE_BY)).isEqualTo("2024-11-29T11:00:20Z");
+    }
+
+    @Test
+    void hoursElapseAndDaysKeepTheTimeOnTheWall() {
+        var eve = at("Europe/Berlin", "2025-03-29T12:00:00Z");
+
+        assertThat(eve.instantOf("in 24 hours")).isEqualTo("2025-03-30T12:00:00Z");
+        assertThat(eve.instantOf("in 1 day 13:00")).isEqualTo("2025-03-30T11:00:00Z");
+    }
+
+    @Test
+    void everyWeekdayIsFoundFromEveryDay() {
+        for (var day = 1; day <= 28; day++) {
+            var clinic = at("Europe/Berlin", "2025-01-%02dT11:00:00Z".formatted(day));
+            var first = clinic.dayOf("mon", Tense.TO_COME);
+            assertThat(first).isAfterOrEqualTo(clinic.today());
+            assertThat(clinic.lastDayOf("fri", first, Tense.TO_COME)).isEqualTo(first.plusDays(4));
+            var last = clinic.dayOf("monday", Tense.GONE_BY);
+            assertThat(last).isBeforeOrEqualTo(clinic.today());
+            assertThat(clinic.lastDayOf("sun", last, Tense.GONE_BY)).isEqualTo(last.plusDays(6));
+            assertThat(clinic.dayOf("next fri", Tense.TO_COME))
+                    .isBetween(clinic.today().plusDays(5), clinic.today().plusDays(11));
+        }
+    }
+
+    /** Instants of a century in every zone that Java knows, seconds and doubled hours among them. */
+    @Test
+    void whateverWePrintAsATimeIsRead() {
+        var random = new Random(20241129);
+        var zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
+        for (var turn = 0; turn < 20_000; turn++) {
+            var zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
+            var now = Instant.ofEpochSecond(1_700_000_000L + random.nextInt(1_000_000_000));
+            var clinic = new ClinicTime(zone, now);
+            var change = zone.getRules().nextTransition(now);
+            var near = change == null || random.nextBoolean() ? now : change.getInstant();
+            var seconds = random.nextInt(3) == 0
+                    ? random.nextLong(-3_000_000_000L, 3_000_000_000L)
+                    : random.nextInt(-7200, 7200);
+            var instant = near.plusSeconds(random.nextBoolean() ? seconds : seconds / 60 * 60);
+            if (zone.getRules().getOffset(instant).getTotalSeconds() % 60 != 0) {
+                continue; // clocks by the sun, before 1972
+            }
+            for (var tense : Tense.values()) {
+                assertThat(clinic.instantOf(clinic.brief(instant), tense))
+                        .as("%s in %s", clinic.brief(instant), zone)
+                        .isEqualTo(instant);
+                assertThat(clinic.instantOf(clinic.full(instant), tense))
+                        .as(clinic.full(instant))
+                        .isEqualTo(instant);
+                assertThat(clinic.instantOf(UtcText.of(instant), tense)).isEqualTo(instant);
+            }
+            assertThat(clinic.instantOfStrict(UtcText.of(instant))).isEqualTo(instant);
+        }
+    }
+
+    @Test
+    void whateverIsTypedIsATimeOrAProblem() {
+        var random = new Random(20241130);
+        var words = List.of(
+                "fri",
+                "mon",
+                "nov",
+                "30",
+                "11",
+                "9",
+                "14:00",
+                "2:30",
+                "pm",
+                "am",
+                "tomorrow",
+                "today",
+                "next",
+                "last",
+                "in",
+                "2",
+                "weeks",
+                "+1h",
+                "+",
+                "-",
+                "now",
+                "noon",
+                "midnight",
+                "2024-11-30",
+                "30.11.",
+                "9.30",
+                "5/6",
+                "30/11",
+                ",",
+                "at",
+                "on",
+                "z",
+                "+0530",
+                "europe/berlin",
+                "14h30",
+                "0930",
+                "ago",
+                "days",
+                "99",
+                "o'clock");
+        for (var turn = 0; turn < 50_000; turn++) {
+            var text = new StringBuilder();
+            for (var count = random.nextInt(5); count >= 0; count--) {
+                text.append(words.get(random.nextInt(words.size()))).append(random.nextInt(6) == 0 ? "" : " ");
+            }
+            try {
+                assertThat(UtcText.holds(berlin.instantOf(text.toString()))).isTrue();
+            } catch (Problem said) {
+                assertThat(said.hint()).as(text.toString()).isNotBlank();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2024-12-02 10:00|",
+                "2024-12-01 10:00|That is a Sunday; the clinic is open mon-fri 08:00-18:00.",
+                "2024-12-02 03:00|That is at night; the clinic is open mon-fri 08:00-18:00.",
+                "2024-12-02 19:00|The clinic is closed then: it is open mon-fri 08:00-18:00.",
+                "2062-12-01 10:00|That is more than a year ahead.",
+                "2025-11-28 10:00|",
+            })
+    void anUnusualTimeIsRemarkedOn(String typed, String remark) {
+        var remarks = OddTime.remarks(berlin.instantOf(typed), berlin, OpeningHours.USUAL);
+
+        assertThat(remarks).isEqualTo(remark == null ? List.of() : List.of(remark));
     }
 
     @Test
