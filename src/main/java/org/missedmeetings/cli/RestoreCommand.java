@@ -1,20 +1,37 @@
 package org.missedmeetings.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.missedmeetings.desk.Restore;
+import org.missedmeetings.desk.RestoreBackup;
+import org.missedmeetings.meeting.BackupContents;
+import org.missedmeetings.meeting.SinceBackup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "restore",
-        description = "Take a delete back: the meeting stands in its tab again, as it was.",
-        footer = {"", "Example: missed-meetings restore 42"})
+        description =
+                "Put a backup in the book's place. The book that is there is moved aside, with its log. Refuses while"
+                        + " anybody uses the book.",
+        footer = {
+            "",
+            "With a meeting's number instead of a file it takes a delete back.",
+            "",
+            "Example: missed-meetings restore /backup/clinic.db"
+        })
 final class RestoreCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "ID", description = "The meeting's number.")
-    private String id;
+    @Parameters(paramLabel = "FILE", description = "The backup, which stays where it is.")
+    private String file;
+
+    @Option(names = "--yes", description = "Do it without asking.")
+    private boolean yes;
 
     @Mixin
     private OverlapOptions overlap;
@@ -25,7 +42,61 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var number = Ids.parse("meeting", id);
+        var path = session.resolve(Path.of(file));
+        return file.matches("\\d+") && !Files.exists(path) ? restoreMeeting() : restoreBook(path);
+    }
+
+    private Integer restoreBook(Path backup) {
+        try (var restore = RestoreBackup.prepare(backup, session.bookPath(), session.signature(), session.host())) {
+            var contents = restore.contents();
+            say(contents);
+            new Confirmation(session).require("Shall it take the place of " + restore.book() + "?", yes);
+            var replaced = restore.finish();
+            if (session.json()) {
+                session.screen().object(json -> json.restored(backup, restore.book(), replaced.orElse(null), contents));
+            } else if (session.talks()) {
+                session.screen()
+                        .line("Restored the book " + restore.book() + " from " + backup + " ("
+                                + Words.meetings(contents.meetings()) + ")");
+                replaced.ifPresent(aside -> session.screen().note("The book that was there is now " + aside + "."));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    /** What becomes older, also with -q: who says yes is to know to what. */
+    private void say(BackupContents contents) {
+        var screen = session.screen();
+        var time = session.time(contents.zone());
+        var at = contents.at() == null ? "a book in which nothing has happened yet" : time.full(contents.at());
+        screen.note("The backup is of " + at + ", with " + Words.meetings(contents.meetings()) + ".");
+        contents.since()
+                .ifPresentOrElse(
+                        this::say,
+                        () -> screen.note(
+                                "There is no book in its place that can be read, so what happened since cannot be said."));
+    }
+
+    private void say(SinceBackup since) {
+        var screen = session.screen();
+        if (since.isAnotherBook()) {
+            screen.note("Note: it is a backup of another book than the one that is there.");
+        }
+        screen.note("Not in it, because it happened since: "
+                + Words.count(since.changes(), "change", "changes") + " of " + Words.meetings(since.meetings()) + ", "
+                + Words.notifications(since.notices()) + ".");
+        if (!since.tokensGoodAgain().isEmpty()) {
+            screen.note("Access tokens that were revoked since are good again: "
+                    + since.tokensGoodAgain().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                    + ". Revoke each before the server starts: missed-meetings access revoke ID");
+        }
+        if (since.tokensGone() > 0) {
+            screen.note("Access tokens that were granted since are gone: " + since.tokensGone() + ".");
+        }
+    }
+
+    private Integer restoreMeeting() {
+        var number = Ids.parse("meeting", file);
         var wanted = overlap.wanted();
         try (var book = session.open()) {
             var time = session.time(book);

@@ -14,17 +14,23 @@ import java.util.regex.Pattern;
  *
  * @param showsOut whether standard output is a terminal
  * @param showsErr whether standard error is one
+ * @param readsIn whether standard input is one, so that a question can be answered
  * @param columns its width in characters; asked only when something must fit into it
  */
-public record Terminal(boolean showsOut, boolean showsErr, IntSupplier columns) {
+public record Terminal(boolean showsOut, boolean showsErr, boolean readsIn, IntSupplier columns) {
     /** What a terminal that does not say its width is taken to have. */
     public static final int USUAL_COLUMNS = 80;
 
     private static final Pattern STTY_SIZE = Pattern.compile("\\d+ (\\d+)\\s*");
 
+    /** One that nobody types at. */
+    public Terminal(boolean showsOut, boolean showsErr, IntSupplier columns) {
+        this(showsOut, showsErr, false, columns);
+    }
+
     /** The machine's own. */
     public static Terminal ofThisProcess() {
-        return new Terminal(isTerminal(1), isTerminal(2), Terminal::askForColumns);
+        return new Terminal(isTerminal(1), isTerminal(2), isTerminal(0), Terminal::askForColumns);
     }
 
     private static boolean isTerminal(int descriptor) {

@@ -3,6 +3,7 @@ package org.missedmeetings.render;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.missedmeetings.desk.Backup;
@@ -11,6 +12,7 @@ import org.missedmeetings.desk.Health;
 import org.missedmeetings.desk.MissedCheck;
 import org.missedmeetings.desk.UndoCheck;
 import org.missedmeetings.desk.imports.ImportReport;
+import org.missedmeetings.meeting.BackupContents;
 import org.missedmeetings.meeting.Candidate;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
@@ -104,6 +106,15 @@ public final class Json {
         out.writeNumberField("bytes", copy.bytes());
         out.writeNumberField("meetings", copy.meetings());
         out.writeEndObject();
+    }
+
+    /**
+     * Writes that a backup took the book's place.
+     *
+     * @param replaced where the book is now that was there before; null when there was none
+     */
+    public void restored(Path backup, Path book, Path replaced, BackupContents contents) throws IOException {
+        new RestoredJson(out, this).restored(backup, book, replaced, contents);
     }
 
     public void health(Health.Report report) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -54,7 +55,7 @@ public final class AtomicFile implements AutoCloseable {
      * @throws org.missedmeetings.meeting.Problem when the target is not to be written to
      */
     public static AtomicFile begin(Target target, String rights) throws IOException {
-        target.require();
+        target.requireAtFirst();
         var random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
         var part = target.path()
@@ -171,21 +172,44 @@ public final class AtomicFile implements AutoCloseable {
             return;
         }
         var kept = PosixFilePermissions.fromString(rights);
-        if (target.keepsRights() && Files.exists(target.path(), LinkOption.NOFOLLOW_LINKS)) {
+        var isThere = Files.exists(target.path(), LinkOption.NOFOLLOW_LINKS);
+        if (target.keepsOwner()) {
+            takeOwner(mine, isThere ? target.path() : target.path().getParent());
+        }
+        if (target.keepsRights() && isThere) {
             var old = Files.readAttributes(target.path(), PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            if (FileRights.isOfUserOrRoot(target.path())) {
+            if (target.keepsOwner() || FileRights.isOfUserOrRoot(target.path())) {
                 kept = old.permissions();
             }
-            if (!old.group().equals(mine.readAttributes().group())) {
-                try {
-                    mine.setGroup(old.group());
-                } catch (IOException notOneOfTheirs) {
-                    // what the old group might do is not for another one to do
-                    kept.removeAll(PosixFilePermissions.fromString("---rwx---"));
-                }
+            if (!takeGroup(mine, old.group())) {
+                // what the old group might do is not for another one to do
+                kept.removeAll(PosixFilePermissions.fromString("---rwx---"));
             }
         }
         mine.setPermissions(kept);
+    }
+
+    /** What root puts in somebody's place stays theirs; nobody else can give a file away. */
+    private static void takeOwner(PosixFileAttributeView file, Path model) throws IOException {
+        var owner = Files.getOwner(model, LinkOption.NOFOLLOW_LINKS);
+        if (!file.getOwner().equals(owner)) {
+            try {
+                file.setOwner(owner);
+            } catch (IOException notRoot) {
+                // it belongs to whoever writes it
+            }
+        }
+    }
+
+    private static boolean takeGroup(PosixFileAttributeView file, GroupPrincipal group) throws IOException {
+        if (!group.equals(file.readAttributes().group())) {
+            try {
+                file.setGroup(group);
+            } catch (IOException notOneOfTheirs) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Object key(Path path) throws IOException {

@@ -20,6 +20,9 @@ public final class BookCopy {
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int APPLICATION_ID_AT = 68;
 
+    /** How much of a file has to be read to tell whether it is a book. */
+    static final int HEADER = APPLICATION_ID_AT + Integer.BYTES;
+
     private static final int ALL_PAGES = -1;
     private static final int SLEEP_MILLIS = 250;
     private static final int TRIES = 60;
@@ -35,7 +38,7 @@ public final class BookCopy {
 
     /** Whether a file that begins so is a book or a copy of one: its header says it. */
     public static boolean isBook(byte[] head) {
-        return head.length >= APPLICATION_ID_AT + Integer.BYTES
+        return head.length >= HEADER
                 && Arrays.equals(MAGIC, 0, MAGIC.length, head, 0, MAGIC.length)
                 && ByteBuffer.wrap(head).getInt(APPLICATION_ID_AT) == Schema.APPLICATION_ID;
     }
@@ -85,44 +88,13 @@ public final class BookCopy {
 
     private static Copy make(Database book, Target target) throws IOException {
         try (var file = AtomicFile.begin(target, FileRights.OWNER_ONLY)) {
-            var folder = target.path().getParent();
-            var meetings = FileRights.isOursAlone(folder)
-                    ? copyAndVerify(book, file.part(), target)
-                    : copyElsewhere(book, file, target);
+            var meetings = PrivateCopy.fill(file, book.path(), copy -> {
+                write(book, copy, target.path());
+                return verify(book, copy, target.path());
+            });
             var bytes = Files.size(file.part());
             file.commit();
             return new Copy(target.path(), bytes, meetings);
-        }
-    }
-
-    /**
-     * Where others may write to the folder they could lay a log beside a file that SQLite opens there by its name, or put
-     * a link in its place: the copy is made where they cannot, and its bytes are brought over.
-     */
-    private static long copyElsewhere(Database book, AtomicFile file, Target target) throws IOException {
-        var beside = book.path().getParent();
-        var folder = FileRights.isOursAlone(beside)
-                ? Files.createTempDirectory(beside, ".copying", FileRights.with(FileRights.OWNER_ONLY_FOLDER))
-                : Files.createTempDirectory("missed-meetings", FileRights.with(FileRights.OWNER_ONLY_FOLDER));
-        var copy = folder.resolve("copy.db");
-        try {
-            var meetings = copyAndVerify(book, copy, target);
-            file.copy(copy);
-            return meetings;
-        } finally {
-            Files.deleteIfExists(copy);
-            Files.deleteIfExists(folder);
-        }
-    }
-
-    private static long copyAndVerify(Database book, Path copy, Target target) throws IOException {
-        try {
-            write(book, copy, target.path());
-            return verify(book, copy, target.path());
-        } finally {
-            for (var beside : new BookFile(copy).beside()) {
-                Files.deleteIfExists(beside);
-            }
         }
     }
 
@@ -172,7 +144,7 @@ public final class BookCopy {
     }
 
     /** Takes away what a copy to the same place left that was killed: one that runs now is not a day old. */
-    private static void sweep(Path target, Instant now) throws IOException {
+    static void sweep(Path target, Instant now) throws IOException {
         var yesterday = now.minus(Duration.ofDays(1));
         try (var all = Files.newDirectoryStream(
                 target.getParent(), path -> path.getFileName().toString().startsWith(AtomicFile.prefix(target)))) {

@@ -79,6 +79,8 @@ final class Connecting {
 
     private static Database connect(Path path, String name, SQLiteConfig config, String url) {
         try {
+            // before it is opened: who takes its place in between is noticed, if once too often
+            var key = new BookFile(path).key();
             var connection = config.createConnection(url);
             var jdbi = Jdbi.create(connection);
             // bound values are patients' names: they stay out of every message
@@ -87,7 +89,7 @@ final class Connecting {
             jdbi.getConfig(SqlStatements.class)
                     .setSqlParser(new NamedParameters())
                     .setTemplateEngine(TemplateEngine.NOP);
-            return new Database(path, name, connection, jdbi.open());
+            return new Database(path, name, key, connection, jdbi.open());
         } catch (SQLException failed) {
             throw SqliteFailure.explain(new IllegalStateException("the book cannot be opened", failed), name);
         }

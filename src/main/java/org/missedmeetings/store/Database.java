@@ -34,12 +34,12 @@ public final class Database implements AutoCloseable {
     private boolean isWriting;
     private TablesUpgrade upgrade;
 
-    Database(Path path, String name, Connection connection, Handle handle) {
+    Database(Path path, String name, Object fileKey, Connection connection, Handle handle) {
         this.path = path;
         this.name = name;
         this.connection = connection;
         this.handle = handle;
-        this.fileKey = new BookFile(path).key();
+        this.fileKey = fileKey;
     }
 
     /**
@@ -206,6 +206,14 @@ public final class Database implements AutoCloseable {
         return Objects.equals(fileKey, new BookFile(path).key());
     }
 
+    /** Who has waited while a backup took the book's place would write to the one that was moved away. */
+    private void requireInPlace() {
+        if (!isInPlace()) {
+            throw Problem.busy(
+                    name + " has been replaced by another file meanwhile.", "Nothing was changed. Try again.", null);
+        }
+    }
+
     /**
      * Looks again whose the tables are.
      *
@@ -240,6 +248,9 @@ public final class Database implements AutoCloseable {
             handle.execute(begin);
             isWriting = true;
             try {
+                if (!isPart) {
+                    requireInPlace();
+                }
                 var result = withTables(work);
                 handle.execute(end);
                 return result;

@@ -27,15 +27,21 @@ public final class Target {
     private final Path path;
     private final Path book;
     private final Predicate<byte[]> isOurs;
-    private final boolean mayReplace;
-    private final boolean keepsRights;
+    private final Kind kind;
 
-    private Target(Path path, Path book, Predicate<byte[]> isOurs, boolean mayReplace, boolean keepsRights) {
+    /** What may be in the place. */
+    private enum Kind {
+        OURS,
+        NOTHING,
+        CACHE,
+        BOOK
+    }
+
+    private Target(Path path, Path book, Predicate<byte[]> isOurs, Kind kind) {
         this.path = path;
         this.book = book;
         this.isOurs = isOurs;
-        this.mayReplace = mayReplace;
-        this.keepsRights = keepsRights;
+        this.kind = kind;
     }
 
     /**
@@ -47,17 +53,22 @@ public final class Target {
      * @throws NoSuchFileException when there is no such folder
      */
     public static Target replacing(Path named, Path book, Predicate<byte[]> isOurs) throws IOException {
-        return new Target(resolved(named), book, isOurs, true, true);
+        return new Target(resolved(named), book, isOurs, Kind.OURS);
     }
 
     /** A place where nothing must be yet; see {@link #replacing}. */
     public static Target empty(Path named, Path book) throws IOException {
-        return new Target(resolved(named), book, head -> false, false, true);
+        return new Target(resolved(named), book, head -> false, Kind.NOTHING);
     }
 
     /** A place in a cache, which holds nothing but what can be made again; whatever is there gives way, and its rights. */
     static Target inCache(Path path) {
-        return new Target(path, null, head -> true, true, false);
+        return new Target(path, null, head -> true, Kind.CACHE);
+    }
+
+    /** The book's own place: when the file is done, and not before, the one that is there has been moved away. */
+    static Target ofBook(Path book) {
+        return new Target(book, null, head -> false, Kind.BOOK);
     }
 
     /** A place where nothing must be yet, and a book is to be made. */
@@ -71,12 +82,24 @@ public final class Target {
 
     /** Whether a file that is replaced leaves its rights and its group to the next. */
     boolean keepsRights() {
-        return keepsRights;
+        return kind != Kind.CACHE;
+    }
+
+    /** Whether it is to belong to whom it belonged before, where root writes it. */
+    boolean keepsOwner() {
+        return kind == Kind.BOOK;
     }
 
     /** Whether a file that is there may be replaced. */
     boolean mayReplace() {
-        return mayReplace;
+        return kind == Kind.OURS || kind == Kind.CACHE;
+    }
+
+    /** Looks, before anything is written, whether it may be; see {@link #require}. */
+    void requireAtFirst() throws IOException {
+        if (kind != Kind.BOOK) {
+            require();
+        }
     }
 
     /**
@@ -138,7 +161,7 @@ public final class Target {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             throw Problem.usage("bad_path", path + " is no file.", "Name a file.");
         }
-        if (!mayReplace) {
+        if (!mayReplace()) {
             throw exists();
         }
         var head = head();

@@ -1,0 +1,283 @@
+package org.missedmeetings.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.missedmeetings.meeting.BackupContents;
+import org.missedmeetings.meeting.Job;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.SettingEvent;
+import org.missedmeetings.meeting.SinceBackup;
+
+/**
+ * A backup that takes the book's place. It is copied beside the book, verified, and brought to this version of the
+ * tables there, before anything else is touched. The book that was there is moved aside, never deleted, and its log with
+ * it: a log that stays beside another book would be read into that. At every moment one of the two is whole; whoever
+ * was killed in between says {@code restore} again.
+ */
+public final class BookRestore implements AutoCloseable {
+    private static final String ASIDE = ".replaced-";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final BookFile book;
+    private final Path aside;
+    private final AtomicFile file;
+    private final BackupContents found;
+
+    private BookRestore(BookFile book, Path aside, AtomicFile file, BackupContents found) {
+        this.book = book;
+        this.aside = aside;
+        this.file = file;
+        this.found = found;
+    }
+
+    /**
+     * Copies the backup and looks at it; the book stays as it is.
+     *
+     * @param actor who does it, for the line in the book's record
+     * @throws Problem {@code in_use} when somebody has the book open, or the backup; {@code bad_backup} when that is
+     *     damaged, {@code not_a_book} when it is none
+     */
+    public static BookRestore prepare(Path backup, Path bookPath, Instant now, String actor, String host)
+            throws IOException {
+        var book = new BookFile(bookPath);
+        requireBackup(backup, book);
+        if (Files.exists(book.path())) {
+            BookLock.requireUnused(book.path());
+        }
+        BookCopy.sweep(book.path(), now);
+        var aside = freeName(book.path(), now);
+        var file = AtomicFile.begin(Target.ofBook(book.path()), FileRights.OWNER_ONLY);
+        try {
+            var found = PrivateCopy.fill(file, book.path(), copy -> {
+                try (var out = Files.newOutputStream(copy)) {
+                    Files.copy(backup, out);
+                }
+                try (var database = Connecting.toCopy(copy, "The backup " + backup)) {
+                    var seen = bringUpToDate(database, backup, book);
+                    database.write(tables -> {
+                        tables.settingsHistory()
+                                .record(
+                                        now,
+                                        actor,
+                                        SettingEvent.Action.RESTORED,
+                                        "book",
+                                        Files.exists(book.path()) ? aside.toString() : null,
+                                        backup.toString(),
+                                        null);
+                        tables.runs().record(Job.RESTORE, now, actor, host);
+                        return null;
+                    });
+                    return seen;
+                }
+            });
+            return new BookRestore(book, aside, file, found);
+        } catch (IOException | RuntimeException failed) {
+            file.close();
+            throw failed;
+        }
+    }
+
+    public Path book() {
+        return book.path();
+    }
+
+    public BackupContents found() {
+        return found;
+    }
+
+    /**
+     * Puts it in the book's place.
+     *
+     * @return where the book is that was there; empty when there was none
+     * @throws Problem {@code in_use} when somebody has opened it meanwhile
+     */
+    public Optional<Path> finish() throws IOException {
+        var lock = BookLock.take(book.path());
+        try {
+            return swap();
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Optional<Path> swap() throws IOException {
+        var hadBook = Files.exists(book.path(), LinkOption.NOFOLLOW_LINKS);
+        try {
+            // the book first: without it nobody can write past its log, nor read the one without the other
+            if (hadBook) {
+                Files.move(book.path(), aside);
+            }
+            moveLog(hadBook ? aside : withoutLog());
+            file.commit();
+            return hadBook ? Optional.of(aside) : Optional.empty();
+        } catch (IOException | RuntimeException failed) {
+            putBack();
+            throw failed;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    private static void requireBackup(Path backup, BookFile book) throws IOException {
+        if (!Files.isRegularFile(backup)) {
+            throw Problem.usage(
+                    "no_file",
+                    Files.exists(backup) ? backup + " is no file." : "There is no file " + backup + ".",
+                    "Name a backup: the file that missed-meetings backup wrote.");
+        }
+        if (Files.exists(book.path()) && Files.isSameFile(backup, book.path())) {
+            throw Problem.refused("is_the_book", backup + " is the book itself.", "Name a backup of it.");
+        }
+        try (var stream = Files.newInputStream(backup)) {
+            if (!BookCopy.isBook(stream.readNBytes(BookCopy.HEADER))) {
+                throw Problem.unusable(
+                        "not_a_book",
+                        backup + " is no backup of a book.",
+                        "Name the file that missed-meetings backup wrote.",
+                        null);
+            }
+        }
+        for (var beside : new BookFile(backup).beside()) {
+            if (Files.exists(beside)
+                    && Files.size(beside) > 0
+                    && !beside.toString().endsWith("-shm")) {
+                throw Problem.refused(
+                        "in_use",
+                        "There is a " + beside + ", so that backup is in use, or was not finished.",
+                        "Make a backup of it, and restore that: missed-meetings backup --db " + backup + " FILE");
+            }
+        }
+    }
+
+    /** What the backup must be, and then is; what the book has that it has not. */
+    private static BackupContents bringUpToDate(Database copy, Path backup, BookFile book) {
+        var stamp = copy.read(tables -> Schema.stamp(copy.handle()));
+        Schema.requireOurs(stamp, backup);
+        Integrity.fault(copy).ifPresent(fault -> {
+            throw damaged(backup, fault);
+        });
+        copy.read(tables -> copy.handle().execute("PRAGMA journal_mode = WAL"));
+        if (stamp.version() < Schema.VERSION) {
+            copy.write(tables -> {
+                Schema.upgrade(copy.handle(), stamp.version());
+                return null;
+            });
+        }
+        var at = copy.read(tables -> BackupComparison.at(copy.handle()));
+        return new BackupContents(
+                copy.read(tables -> tables.meetings().count()),
+                zone(copy, backup),
+                at,
+                compare(copy, book, stamp.version()));
+    }
+
+    private static ZoneId zone(Database copy, Path backup) {
+        try {
+            return ZoneId.of(copy.read(tables -> tables.settings().get("zone")).orElse(""));
+        } catch (DateTimeException unreadable) {
+            throw damaged(backup, "its time zone cannot be read");
+        }
+    }
+
+    private static Problem damaged(Path backup, String fault) {
+        return Problem.unusable(
+                "bad_backup",
+                "The backup " + backup + " is damaged (" + fault + "), so the book stays as it is.",
+                "Name an older one.",
+                null);
+    }
+
+    private static Optional<SinceBackup> compare(Database copy, BookFile book, int version) {
+        if (!Files.exists(book.path())) {
+            return Optional.empty();
+        }
+        try (var present = Connecting.toForeign(book.path(), Duration.ZERO)) {
+            return present.read(tables -> {
+                // an older backup has no identity of its own yet: it is this book's
+                BackupComparison.id(present.handle())
+                        .filter(id -> version < Schema.VERSION)
+                        .ifPresent(id -> copy.write(inCopy -> {
+                            inCopy.settings().put("book_id", id);
+                            return null;
+                        }));
+                return Optional.of(BackupComparison.of(copy.handle(), present.handle()));
+            });
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private void moveLog(Path to) throws IOException {
+        for (var beside : book.beside()) {
+            if (Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
+                var name = beside.getFileName().toString();
+                var suffix = name.substring(name.lastIndexOf('-'));
+                Files.move(beside, to.resolveSibling(to.getFileName() + suffix));
+            }
+        }
+    }
+
+    /** A log without its book was left by who was killed in between: it belongs to the last book that was moved. */
+    private Path withoutLog() throws IOException {
+        var prefix = book.path().getFileName() + ASIDE;
+        try (var all = Files.newDirectoryStream(
+                book.path().getParent(), path -> path.getFileName().toString().startsWith(prefix))) {
+            Path last = aside;
+            for (var old : all) {
+                var isLater = last.equals(aside) || old.compareTo(last) > 0;
+                if (isLater && BookCopy.isBook(head(old)) && noneBeside(old)) {
+                    last = old;
+                }
+            }
+            return last;
+        }
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        try (var stream = Files.newInputStream(file)) {
+            return stream.readNBytes(BookCopy.HEADER);
+        }
+    }
+
+    private static boolean noneBeside(Path file) {
+        return new BookFile(file).beside().stream().noneMatch(Files::exists);
+    }
+
+    /** Where the new one could not be put there, the old one comes back. */
+    private void putBack() throws IOException {
+        if (Files.exists(aside) && !Files.exists(book.path(), LinkOption.NOFOLLOW_LINKS)) {
+            for (var beside : new BookFile(aside).beside()) {
+                if (Files.exists(beside)) {
+                    var name = beside.getFileName().toString();
+                    Files.move(
+                            beside,
+                            book.path()
+                                    .resolveSibling(book.path().getFileName() + name.substring(name.lastIndexOf('-'))));
+                }
+            }
+            Files.move(aside, book.path());
+        }
+    }
+
+    private static Path freeName(Path book, Instant now) {
+        var name = book.getFileName() + ASIDE + TIME.format(now);
+        var file = book.resolveSibling(name);
+        for (var number = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS); number++) {
+            file = book.resolveSibling(name + "." + number);
+        }
+        return file;
+    }
+}

@@ -1,0 +1,201 @@
+package org.missedmeetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.missedmeetings.cli.Terminal;
+
+/** A backup takes the book's place; an independent reader judges what is there then. */
+final class RestoreBackupTest {
+    @TempDir
+    private Path folder;
+
+    private Clinic clinic;
+    private Path backup;
+
+    @BeforeEach
+    void aBackupAndALaterBook() {
+        clinic = Clinic.staffed(folder).at("2024-11-29 08:00");
+        backup = folder.resolve("the copy.db");
+        clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 09:00'").succeeds();
+        clinic.run("access grant --role staff --name desk").succeeds();
+        clinic.run("backup 'the copy.db'").succeeds();
+        clinic.at("2024-11-29 10:00").run("check-missed").succeeds();
+        clinic.run("access revoke 1").succeeds();
+        clinic.run("access grant --role staff --name other").succeeds();
+    }
+
+    @Test
+    void theBackupIsTheBookAndTheBookIsBesideIt() throws Exception {
+        var before = Files.readAllBytes(backup);
+
+        clinic.run("restore 'the copy.db' --yes")
+                .succeeds()
+                .prints("Restored the book " + clinic.book(), "(1 meeting)")
+                .complains(
+                        "The backup is of Friday 2024-11-29 08:00 Europe/Berlin, with 1 meeting.",
+                        "1 change of 1 meeting, 2 notifications",
+                        "good again: 1.",
+                        "granted since are gone: 1.",
+                        "The book that was there is now " + aside());
+
+        assertThat(askOf(clinic.book(), "PRAGMA integrity_check")).isEqualTo("ok");
+        assertThat(askOf(clinic.book(), "SELECT status FROM meetings")).isEqualTo("scheduled");
+        assertThat(askOf(
+                        clinic.book(),
+                        "SELECT actor || ' ' || action || ' ' || key || ' ' || to_value"
+                                + " FROM settings_history ORDER BY id DESC LIMIT 1"))
+                .isEqualTo("reception restored book " + backup);
+        assertThat(askOf(clinic.book(), "PRAGMA journal_mode")).isEqualTo("wal");
+        assertThat(askOf(aside(), "SELECT status FROM meetings")).isEqualTo("missed");
+        assertThat(backup).hasBinaryContent(before);
+        clinic.run("check-missed").succeeds().prints("Marked 1 meeting");
+        assertThat(hidden()).isEmpty();
+    }
+
+    @Test
+    void itIsSaidInJsonToo() throws IOException {
+        var done = clinic.run("restore 'the copy.db' --yes --json").succeeds().json();
+
+        assertThat(done.get("db").asText()).isEqualTo(clinic.book().toString());
+        assertThat(done.get("replaced").asText()).isEqualTo(aside().toString());
+        assertThat(done.get("backupAt").asText()).isEqualTo("2024-11-29T07:00:00Z");
+        assertThat(done.get("since").get("tokensGoodAgain").get(0).asLong()).isEqualTo(1);
+        assertThat(done.get("since").get("changes").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void itIsAskedForAtATerminalAndNowhereElse() throws Exception {
+        clinic.run("restore 'the copy.db'").exits(4).complains("--yes");
+        clinic.on(new Terminal(true, true, true, () -> 80));
+        clinic.reading("\n").run("restore 'the copy.db'").exits(4).complains("Nothing was changed");
+        assertThat(askOf(clinic.book(), "SELECT status FROM meetings")).isEqualTo("missed");
+        assertThat(aside()).doesNotExist();
+        assertThat(hidden()).isEmpty();
+
+        clinic.reading("yes\n").run("restore 'the copy.db'").succeeds();
+        assertThat(askOf(clinic.book(), "SELECT status FROM meetings")).isEqualTo("scheduled");
+    }
+
+    /** The log of a server that was killed would be read into whatever lies beside it. */
+    @Test
+    void theLogThatWasLeftGoesWithItsBook() throws Exception {
+        try (var killed = clinic.database();
+                var statement = killed.createStatement()) {
+            statement.executeUpdate("UPDATE people SET phone = '1' WHERE id = 4");
+            Files.copy(clinic.book(), folder.resolve("killed.db"));
+            Files.copy(folder.resolve("missed-meetings.db-wal"), folder.resolve("killed.db-wal"));
+        }
+        assertThat(Files.size(folder.resolve("killed.db-wal"))).isPositive();
+
+        clinic.run("restore 'the copy.db' --yes --db killed.db").succeeds();
+
+        assertThat(folder.resolve("killed.db-wal")).doesNotExist();
+        assertThat(askOf(folder.resolve("killed.db"), "SELECT count(*) FROM people WHERE phone = '1'"))
+                .isEqualTo("0");
+        var old = folder.resolve("killed.db.replaced-20241129T090000Z");
+        assertThat(askOf(old, "SELECT phone FROM people WHERE id = 4")).isEqualTo("1");
+    }
+
+    @Test
+    void aBookThatIsGoneOrSpoiltIsReplacedAsWell() throws Exception {
+        Files.write(clinic.book(), new byte[5000]);
+        clinic.run("restore 'the copy.db' --yes").succeeds().complains("cannot be said");
+        assertThat(askOf(clinic.book(), "PRAGMA integrity_check")).isEqualTo("ok");
+        assertThat(aside()).hasBinaryContent(new byte[5000]);
+
+        Files.delete(clinic.book());
+        clinic.run("restore 'the copy.db' --yes").succeeds();
+        assertThat(askOf(clinic.book(), "SELECT status FROM meetings")).isEqualTo("scheduled");
+    }
+
+    /** Who was killed between the two moves says it again. */
+    @Test
+    void whatWasBegunIsFinishedByTheNext() throws Exception {
+        try (var killed = clinic.database();
+                var statement = killed.createStatement()) {
+            statement.executeUpdate("UPDATE people SET phone = '1' WHERE id = 4");
+            Files.copy(clinic.book(), folder.resolve("b.db.replaced-20241129T080000Z"));
+            Files.copy(folder.resolve("missed-meetings.db-wal"), folder.resolve("b.db-wal"));
+        }
+
+        clinic.run("restore 'the copy.db' --yes --db b.db").succeeds();
+
+        assertThat(folder.resolve("b.db-wal")).doesNotExist();
+        assertThat(askOf(folder.resolve("b.db"), "SELECT count(*) FROM people WHERE phone = '1'"))
+                .isEqualTo("0");
+        assertThat(askOf(folder.resolve("b.db.replaced-20241129T080000Z"), "SELECT phone FROM people WHERE id = 4"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void whatIsNoWholeBackupIsRefused() throws Exception {
+        var book = Files.readAllBytes(clinic.book());
+        Files.writeString(folder.resolve("diary.db"), "dear diary".repeat(100));
+        Files.copy(backup, folder.resolve("broken.db"));
+        try (var database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("broken.db"));
+                var statement = database.createStatement()) {
+            statement.executeUpdate("PRAGMA ignore_check_constraints = 1; UPDATE people SET name = '' WHERE id = 4");
+        }
+        Files.copy(backup, folder.resolve("open.db"));
+        Files.write(folder.resolve("open.db-wal"), new byte[10]);
+
+        clinic.run("restore nowhere.db --yes").exits(2).complains("There is no file");
+        clinic.run("restore . --yes").exits(2).complains("is no file");
+        clinic.run("restore diary.db --yes").exits(5).complains("is no backup");
+        clinic.run("restore broken.db --yes").exits(5).complains("is damaged", "the book stays as it is");
+        clinic.run("restore open.db --yes").exits(4).complains("open.db-wal");
+        clinic.run("restore missed-meetings.db --yes").exits(4).complains("the book itself");
+
+        assertThat(clinic.book()).hasBinaryContent(book);
+        assertThat(hidden()).isEmpty();
+    }
+
+    @Test
+    void theBooksRightsStayAndALinkToItToo() throws Exception {
+        Files.setPosixFilePermissions(clinic.book(), PosixFilePermissions.fromString("rw-rw----"));
+        Files.createSymbolicLink(folder.resolve("link.db"), clinic.book());
+
+        clinic.run("restore 'the copy.db' --yes --db link.db").succeeds();
+
+        assertThat(folder.resolve("link.db")).isSymbolicLink();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(clinic.book())))
+                .isEqualTo("rw-rw----");
+        assertThat(askOf(clinic.book(), "SELECT status FROM meetings")).isEqualTo("scheduled");
+    }
+
+    @Test
+    void aDeletedMeetingIsTakenBackByItsNumberAsBefore() {
+        clinic.run("delete 1").succeeds();
+
+        clinic.run("restore 1").succeeds().prints("Meeting 1 is restored");
+    }
+
+    private Path aside() {
+        return folder.resolve("missed-meetings.db.replaced-20241129T090000Z");
+    }
+
+    private List<String> hidden() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("."))
+                    .toList();
+        }
+    }
+
+    private static String askOf(Path file, String sql) throws Exception {
+        try (var database = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = database.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.getString(1);
+        }
+    }
+}
