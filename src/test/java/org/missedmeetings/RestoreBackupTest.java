@@ -1,17 +1,22 @@
 package org.missedmeetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.cli.Terminal;
+import org.missedmeetings.desk.Book;
 
 /** A backup takes the book's place; an independent reader judges what is there then. */
 final class RestoreBackupTest {
@@ -157,6 +162,34 @@ final class RestoreBackupTest {
 
         assertThat(clinic.book()).hasBinaryContent(book);
         assertThat(hidden()).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whileSomebodyUsesTheBookItIsRefusedAndSaysWho() throws Exception {
+        var user = new ProcessBuilder("sleep", "600")
+                .redirectInput(clinic.book().toFile())
+                .start();
+        try {
+            clinic.run("restore 'the copy.db' --yes")
+                    .exits(4)
+                    .complains("in use by process " + user.pid() + " (", "Stop it");
+            assertThat(askOf(clinic.book(), "SELECT status FROM meetings")).isEqualTo("missed");
+        } finally {
+            user.destroy();
+            user.waitFor();
+        }
+        clinic.run("restore 'the copy.db' --yes").succeeds();
+    }
+
+    /** Else their answer would be of a book that was moved away. */
+    @Test
+    void whoHasTheBookOpenStillWritesNothingToTheOneThatWasMovedAway() {
+        try (var open = Book.open(clinic.book(), Duration.ZERO)) {
+            clinic.run("restore 'the copy.db' --yes").succeeds();
+
+            assertThatThrownBy(() -> open.atOnce(() -> null)).hasMessageContaining("has been replaced");
+        }
     }
 
     @Test
