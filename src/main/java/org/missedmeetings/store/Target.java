@@ -73,7 +73,7 @@ public final class Target {
 
     /** A place where nothing must be yet, and a book is to be made. */
     static Target newBook(Path named) throws IOException {
-        return new Target(resolved(named), null, head -> false, false, true);
+        return new Target(resolved(named), null, head -> false, Kind.NOTHING);
     }
 
     public Path path() {
