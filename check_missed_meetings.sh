@@ -65,14 +65,17 @@ case ${version%%[!0-9]*} in
 1 | [2-9] | 1[0-6]) fail "$java is version ${version%\"}: version 17 or later is needed." ;;
 esac
 
-# Letters beyond ASCII in names and paths need a locale that has them; cron's has not.
+# Letters beyond ASCII in names and paths need a locale that has them; cron's has not, and one that is named need not be
+# installed: it is ASCII then, which "locale" knows where there is one.
 case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
-*[Uu][Tt][Ff]-8 | *[Uu][Tt][Ff]8) ;;
-*)
+C.[Uu][Tt][Ff]-8 | C.[Uu][Tt][Ff]8) letters=UTF-8 ;;
+*[Uu][Tt][Ff]-8 | *[Uu][Tt][Ff]8) letters=$(locale charmap 2>/dev/null) || letters=UTF-8 ;;
+*) letters= ;;
+esac
+if [ "$letters" != UTF-8 ]; then
     LC_ALL=C.UTF-8
     export LC_ALL
-    ;;
-esac
+fi
 
 # The JVM announces these on standard error at every start, which cron would mail.
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS

@@ -71,6 +71,25 @@ final class LauncherIT {
                 .succeeds();
 
         staff("people", "list").prints("Zoë 李 \"Z\" $HOME *");
+        for (var variables :
+                List.of(Map.of("LC_ALL", "xx_XX.UTF-8"), Map.of("LANG", "xx_XX.utf8"), Map.of("LC_ALL", "C"))) {
+            // also one that is named but not installed, as de_DE.UTF-8 is on a server
+            run(variables, words(installed.resolve("scripts/missed-meetings"), "list", "--patient", "Zoë 李"))
+                    .succeeds();
+        }
+    }
+
+    @Test
+    void aFolderBeyondAsciiHoldsABookInWhateverLocale() throws Exception {
+        var path = folder.resolve("Bücher 李").resolve("Praxis é.db");
+        Files.createDirectory(path.getParent());
+        for (var locale : List.of("C", "xx_XX.UTF-8", "C.UTF-8")) {
+            run(
+                            Map.of("LC_ALL", locale, "MISSED_MEETINGS_DB", path.toString()),
+                            words(installed.resolve("scripts/missed-meetings"), "init", "--zone", "UTC"))
+                    .succeeds();
+            assertThat(path).exists();
+        }
     }
 
     @Test

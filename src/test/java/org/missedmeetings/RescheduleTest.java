@@ -200,6 +200,8 @@ final class RescheduleTest {
         Files.writeString(folder.resolve("body.json"), "{\"scheduledAt\": \"2024-11-30T10:00:00.000Z\"}");
 
         clinic.run("reschedule 1 --body body.json").succeeds().prints("Saturday 2024-11-30 11:00");
+        Files.writeString(folder.resolve("windows.json"), "\uFEFF{\"scheduledAt\": \"2024-11-30T15:30:00+0530\"}");
+        clinic.run("reschedule 1 --body windows.json").succeeds().prints("is at Saturday 2024-11-30 11:00");
         clinic.run("reschedule 1 --body none.json").exits(2).complains("cannot be read");
     }
 }

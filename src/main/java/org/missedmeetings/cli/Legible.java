@@ -15,7 +15,7 @@ final class Legible {
             if (text != null && text.indexOf(LOST) >= 0) {
                 throw Problem.usage(
                         "bad_encoding",
-                        "Letters of what was typed did not arrive: this shell's locale has ASCII only.",
+                        "Letters of what was typed did not arrive: this shell's locale has ASCII only, or is not installed.",
                         "Set the locale first: export LC_ALL=C.UTF-8");
             }
         }

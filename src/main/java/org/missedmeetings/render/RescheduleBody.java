@@ -1,10 +1,12 @@
 package org.missedmeetings.render;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,7 @@ public record RescheduleBody(Instant scheduledAt, Overlap overlap) {
             .appendPattern("[XXX][XX][X]")
             .toFormatter(Locale.ROOT);
 
+    private static final byte[] MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
     private static final String HINT = "Send {\"scheduledAt\": \"2024-11-30T10:00:00Z\"}.";
 
     /**
@@ -34,7 +37,14 @@ public record RescheduleBody(Instant scheduledAt, Overlap overlap) {
      * @throws Problem {@code bad_body} when it is anything else
      */
     public static Instant read(byte[] bytes) {
-        return scheduledAt(JsonBody.read(bytes, HINT, new LinkedHashSet<>(List.of(FIELD))));
+        return scheduledAt(JsonBody.read(withoutMark(bytes), HINT, new LinkedHashSet<>(List.of(FIELD))));
+    }
+
+    /** Editors on Windows begin a file with a byte order mark; over HTTP none may be sent. */
+    private static byte[] withoutMark(byte... bytes) {
+        return Arrays.mismatch(bytes, MARK) == MARK.length
+                ? Arrays.copyOfRange(bytes, MARK.length, bytes.length)
+                : bytes;
     }
 
     /**
