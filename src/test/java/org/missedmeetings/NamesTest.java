@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +79,15 @@ final class NamesTest {
     @ValueSource(strings = {"two\nlines", "two\r\nlines", "two\tlines", "two \u2028 lines", "two\u0085lines"})
     void lineEndsAndTabsInANameAreSpaces(String name) {
         clinic.run(List.of("people", "add", "--role=patient", "--name", name)).prints(": two lines\n");
+    }
+
+    /** As Java sees the working folder where the locale lacks its letters. */
+    @Test
+    void aWorkingFolderWhoseLettersWereLostIsNotSaidToBeMissing() {
+        var lost = Clinic.in(folder.resolve("B?? ???"));
+
+        lost.run("list").exits(2).complains("locale", "export LC_ALL=C.UTF-8");
+        lost.run("list --db book.db").exits(2).complains("locale");
     }
 
     private void missed(String name) {

@@ -1,5 +1,7 @@
 package org.missedmeetings.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.missedmeetings.meeting.Problem;
 
 /** Sees to it that what was typed is what arrived. */
@@ -19,5 +21,20 @@ final class Legible {
                         "Set the locale first: export LC_ALL=C.UTF-8");
             }
         }
+    }
+
+    /**
+     * The working folder, from which paths are resolved.
+     *
+     * @throws Problem {@code bad_encoding} when letters of its name were lost: there seems to be no such folder then
+     */
+    static Path folder(Path working) {
+        if (working.toString().indexOf('?') >= 0 && !Files.isDirectory(working)) {
+            throw Problem.usage(
+                    "bad_encoding",
+                    "This folder's name has letters that this shell's locale has not, or it is not installed.",
+                    "Set the locale first: export LC_ALL=C.UTF-8");
+        }
+        return working;
     }
 }

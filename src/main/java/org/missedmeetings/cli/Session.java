@@ -152,7 +152,7 @@ final class Session {
 
     /** A path as typed, from the working directory. */
     Path resolve(Path typed) {
-        return surroundings.folder().resolve(typed);
+        return Legible.folder(surroundings.folder()).resolve(typed);
     }
 
     /** How long to wait while another program writes. */
@@ -220,7 +220,7 @@ final class Session {
         var said = surroundings.variable("MISSED_MEETINGS_DB");
         Legible.require(said);
         try {
-            return surroundings.folder().resolve(said == null ? "missed-meetings.db" : said);
+            return Legible.folder(surroundings.folder()).resolve(said == null ? "missed-meetings.db" : said);
         } catch (InvalidPathException impossible) {
             throw Problem.usage("bad_path", "MISSED_MEETINGS_DB is no path.", "Set it to the book's path.");
         }
