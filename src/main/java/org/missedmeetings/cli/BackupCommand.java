@@ -10,15 +10,21 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         description = "Copy the book, while others use it, and read the copy to see that it is whole.",
-        footer = {"", "Example: missed-meetings backup --force /backup/clinic.db"})
+        footer = {"", "Example: missed-meetings backup --keep 14 /backup/clinic.db"})
 final class BackupCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "FILE", description = "Where to; readable by its owner only.")
+    @Parameters(paramLabel = "FILE", description = "Where to; with the book's rights, and none for others.")
     private Path file;
 
     @Option(names = "--force", description = "Replace a file that is there already.")
     private boolean force;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "N",
+            description = "Put the day into the name, as in clinic-2026-11-27.db, and keep the newest N.")
+    private Integer keep;
 
     BackupCommand(Session session) {
         this.session = session;
@@ -27,13 +33,20 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var book = session.open()) {
-            var copy = new Backup(book).to(session.resolve(file), force, session.now());
+            var backup = new Backup(book);
+            var place = session.resolve(file);
+            var copy = keep == null
+                    ? backup.to(place, force, session.signature(), session.host())
+                    : backup.daily(place, keep, session.signature(), session.host());
             if (session.json()) {
                 session.screen().object(json -> json.backup(copy));
             } else if (session.talks()) {
                 session.screen()
                         .line("Backed up " + Words.meetings(copy.meetings()) + " to " + copy.file() + " ("
-                                + copy.bytes() + " bytes), read again and found whole");
+                                + copy.bytes() + " bytes), read again and found whole"
+                                + (copy.gone() == 0
+                                        ? ""
+                                        : "; took away " + Words.count(copy.gone(), "older one", "older ones")));
             }
         }
         return ExitCode.DONE;

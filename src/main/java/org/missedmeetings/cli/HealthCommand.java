@@ -3,8 +3,11 @@ package org.missedmeetings.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.missedmeetings.desk.BookCare;
 import org.missedmeetings.desk.Health;
 import org.missedmeetings.desk.MetricsFile;
 import org.missedmeetings.meeting.ClinicTime;
@@ -34,6 +37,12 @@ final class HealthCommand implements Callable<Integer> {
     private String maxAge;
 
     @Option(
+            names = "--max-backup-age",
+            paramLabel = "TIME",
+            description = "How old the newest backup may be, where one was ever made (default: 3d).")
+    private String maxBackupAge;
+
+    @Option(
             names = "--prometheus",
             paramLabel = "FILE",
             description = "Also write the figures to this file, for node-exporter's textfile collector.")
@@ -44,6 +53,8 @@ final class HealthCommand implements Callable<Integer> {
             paramLabel = "URL",
             description = "Also ask the server there; one that systemd runs for this book is asked anyway.")
     private String serve;
+
+    private Optional<Instant> lastBackup = Optional.empty();
 
     HealthCommand(Session session) {
         this.session = session;
@@ -62,8 +73,15 @@ final class HealthCommand implements Callable<Integer> {
     }
 
     private Health.Report report(Duration age) {
+        var backupAge = maxBackupAge == null ? BookCare.USUAL_AGE : Duration.ofMinutes(Minutes.parse(maxBackupAge));
         try (var book = session.open()) {
-            return Health.of(book, age, session.now());
+            var care = BookCare.of(book, backupAge, session.now());
+            lastBackup = care.lastBackup();
+            var report = Health.of(book, age, session.now());
+            for (var finding : care.findings()) {
+                report = report.with(finding);
+            }
+            return report;
         } catch (Problem problem) {
             if (problem.kind() == Problem.Kind.USAGE) {
                 throw problem;
@@ -117,6 +135,8 @@ final class HealthCommand implements Callable<Integer> {
         field("Skipped since", Words.count(vitals.skippedChecks(), "check", "checks"));
         field("Overdue now", Words.meetings(vitals.overdue()));
         field("Unread", Words.notifications(vitals.unread()));
+        lastBackup.ifPresent(at -> field(
+                "Last backup", time.full(at) + " (" + Health.ago(Duration.between(at, time.now())) + " ago)"));
         vitals.pingFailure().ifPresent(failure -> field("Ping", "failed: " + failure.reason()));
         var condition = vitals.condition();
         field(

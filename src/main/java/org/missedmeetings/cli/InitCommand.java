@@ -1,6 +1,7 @@
 package org.missedmeetings.cli;
 
 import java.util.concurrent.Callable;
+import org.missedmeetings.desk.SharedBook;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Minutes;
 import picocli.CommandLine.Command;
@@ -16,6 +17,12 @@ final class InitCommand implements Callable<Integer> {
             description = "How long after its time a meeting may still begin (default: 30m).")
     private String grace;
 
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            description = "Let the accounts of this group read and write the book.")
+    private String group;
+
     InitCommand(Session session) {
         this.session = session;
     }
@@ -23,6 +30,7 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var asked = grace == null ? GracePeriod.USUAL : new GracePeriod(Minutes.parse(grace));
+        var shared = group == null ? null : new SharedBook(session.bookPath(), group);
         try (var book = session.openOrCreate(asked)) {
             if (session.json()) {
                 session.screen()
@@ -44,6 +52,9 @@ final class InitCommand implements Callable<Integer> {
             if (ignored) {
                 session.screen().note("Note: the book keeps its zone and grace; what was asked for was not applied.");
             }
+        }
+        if (shared != null) {
+            shared.share();
         }
         return ExitCode.DONE;
     }

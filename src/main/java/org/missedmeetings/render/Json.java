@@ -105,6 +105,7 @@ public final class Json {
         out.writeStringField("file", copy.file().toString());
         out.writeNumberField("bytes", copy.bytes());
         out.writeNumberField("meetings", copy.meetings());
+        out.writeNumberField("removed", copy.gone());
         out.writeEndObject();
     }
 

@@ -84,6 +84,21 @@ public final class AtomicFile implements AutoCloseable {
         return "." + name.substring(0, Math.min(name.length(), LONGEST)) + ".";
     }
 
+    /** Where it replaces nothing, it gets what owner and group may do with the other file; others get nothing. */
+    void takeRightsOf(Path model) throws IOException {
+        var mine = Files.getFileAttributeView(part, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (mine == null || Files.exists(target.path(), LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        var theirs = Files.readAttributes(model, PosixFileAttributes.class);
+        var rights = theirs.permissions();
+        rights.removeAll(PosixFilePermissions.fromString("------rwx"));
+        if (!takeGroup(mine, theirs.group())) {
+            rights.removeAll(PosixFilePermissions.fromString("---rwx---"));
+        }
+        mine.setPermissions(rights);
+    }
+
     /** Where it is until it is done. */
     public Path part() {
         return part;

@@ -43,6 +43,21 @@ public final class BookCopy {
                 && ByteBuffer.wrap(head).getInt(APPLICATION_ID_AT) == Schema.APPLICATION_ID;
     }
 
+    /** Whether this is a book or a copy of one, and a file of its own, not a link to one. */
+    public static boolean isBookFile(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (var stream = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return isBook(stream.readNBytes(HEADER));
+        }
+    }
+
+    /** Whether something lies beside the file that SQLite puts there while somebody has it open. */
+    public static boolean isOpen(Path file) {
+        return new BookFile(file).beside().stream().anyMatch(Files::exists);
+    }
+
     /**
      * Copies the whole book as it is at one moment, while others go on writing, and reads the copy from end to end: no
      * file under the target's name is ever half a book, or a damaged one.
@@ -88,6 +103,7 @@ public final class BookCopy {
 
     private static Copy make(Database book, Target target) throws IOException {
         try (var file = AtomicFile.begin(target, FileRights.OWNER_ONLY)) {
+            file.takeRightsOf(book.path());
             var meetings = PrivateCopy.fill(file, book.path(), copy -> {
                 write(book, copy, target.path());
                 return verify(book, copy, target.path());

@@ -238,22 +238,12 @@ public final class BookRestore implements AutoCloseable {
             Path last = aside;
             for (var old : all) {
                 var isLater = last.equals(aside) || old.compareTo(last) > 0;
-                if (isLater && BookCopy.isBook(head(old)) && noneBeside(old)) {
+                if (isLater && BookCopy.isBookFile(old) && !BookCopy.isOpen(old)) {
                     last = old;
                 }
             }
             return last;
         }
-    }
-
-    private static byte[] head(Path file) throws IOException {
-        try (var stream = Files.newInputStream(file)) {
-            return stream.readNBytes(BookCopy.HEADER);
-        }
-    }
-
-    private static boolean noneBeside(Path file) {
-        return new BookFile(file).beside().stream().noneMatch(Files::exists);
     }
 
     /** Where the new one could not be put there, the old one comes back. */
