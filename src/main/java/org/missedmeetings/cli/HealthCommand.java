@@ -135,8 +135,8 @@ final class HealthCommand implements Callable<Integer> {
         field("Skipped since", Words.count(vitals.skippedChecks(), "check", "checks"));
         field("Overdue now", Words.meetings(vitals.overdue()));
         field("Unread", Words.notifications(vitals.unread()));
-        lastBackup.ifPresent(at -> field(
-                "Last backup", time.full(at) + " (" + Health.ago(Duration.between(at, time.now())) + " ago)"));
+        lastBackup.ifPresent(at ->
+                field("Last backup", time.full(at) + " (" + Health.ago(Duration.between(at, time.now())) + " ago)"));
         vitals.pingFailure().ifPresent(failure -> field("Ping", "failed: " + failure.reason()));
         var condition = vitals.condition();
         field(

@@ -23,7 +23,9 @@ record BackupSeries(Path named, int keep) {
     BackupSeries {
         if (keep < 1 || keep > MOST) {
             throw Problem.usage(
-                    "bad_limit", "That is no number of backups to keep.", "Give a number from 1 on, such as --keep 14.");
+                    "bad_limit",
+                    "That is no number of backups to keep.",
+                    "Give a number from 1 on, such as --keep 14.");
         }
     }
 
@@ -36,7 +38,8 @@ record BackupSeries(Path named, int keep) {
     int prune(Path newest) throws IOException {
         var name = Pattern.compile(Pattern.quote(stem()) + "-" + DAY + Pattern.quote(extension()));
         try (var all = Files.list(newest.getParent())) {
-            var older = all.filter(file -> name.matcher(file.getFileName().toString()).matches())
+            var older = all.filter(
+                            file -> name.matcher(file.getFileName().toString()).matches())
                     .filter(file -> !file.equals(newest))
                     .sorted(Comparator.reverseOrder())
                     .toList();

@@ -67,7 +67,8 @@ public final class BookFolder {
                 throw Problem.refused(
                         "folder_not_shared",
                         "The folder " + folder + " is not set up for the group " + name + ".",
-                        "Set it up once, as its owner or root: chgrp " + name + " " + folder + " && chmod 2770 " + folder);
+                        "Set it up once, as its owner or root: chgrp " + name + " " + folder + " && chmod 2770 "
+                                + folder);
             }
         } catch (IOException noFolder) {
             throw Problem.unusable("no_folder", "There is no folder " + folder + ".", "Make it first.", noFolder);
@@ -103,6 +104,7 @@ public final class BookFolder {
     }
 
     private static Problem noGroup(String name) {
-        return Problem.usage("bad_group", "There is no group " + name + " on this machine.", "Name one of: getent group");
+        return Problem.usage(
+                "bad_group", "There is no group " + name + " on this machine.", "Name one of: getent group");
     }
 }
