@@ -203,6 +203,46 @@ final class BackupTest {
     }
 
     @Test
+    void oneADayIsKeptAndNothingElseGoes() throws Exception {
+        var away = Files.createDirectory(folder.resolve("away"));
+        Files.writeString(away.resolve("book-2024-11-01.db"), "something dear");
+        Files.createSymbolicLink(away.resolve("book-2024-11-02.db"), clinic.book());
+        clinic.run("backup away/book-old.db").succeeds();
+        for (var day = 26; day <= 30; day++) {
+            clinic.at("2024-11-%d 23:30".formatted(day))
+                    .run("backup --keep 3 away/book.db")
+                    .succeeds()
+                    .prints("away/book-2024-11-%d.db".formatted(day));
+        }
+        clinic.run("backup --keep 3 away/book.db --json").succeeds();
+
+        try (var files = Files.list(away)) {
+            assertThat(files.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "book-2024-11-01.db",
+                            "book-2024-11-02.db",
+                            "book-old.db",
+                            "book-2024-11-28.db",
+                            "book-2024-11-29.db",
+                            "book-2024-11-30.db");
+        }
+        assertThat(askOf(away.resolve("book-2024-11-30.db"), "PRAGMA integrity_check"))
+                .isEqualTo("ok");
+        clinic.run("backup --keep 0 away/book.db").exits(2).complains("--keep 14");
+    }
+
+    /** What a group may do with the book it may do with the copy; others may do nothing. */
+    @Test
+    void theCopyHasTheBooksRights() throws IOException {
+        Files.setPosixFilePermissions(clinic.book(), PosixFilePermissions.fromString("rw-rw-r--"));
+
+        clinic.run("backup copy.db").succeeds();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("copy.db"))))
+                .isEqualTo("rw-rw----");
+    }
+
+    @Test
     void aPlaceThatCannotBeWrittenTo() throws IOException {
         clinic.run("backup .").exits(2).complains("is no file");
         clinic.run("backup nowhere/x.db").exits(5).complains("There is no folder");

@@ -180,6 +180,37 @@ final class HealthTest {
         assertThat(folder.resolve("none.db")).doesNotExist();
     }
 
+    @Test
+    void theNewestBackupsAgeIsSaidWhereOneWasEverMade() {
+        clinic.run("check-missed").succeeds();
+        clinic.run("health").succeeds().printsNot("Last backup");
+        clinic.run("backup copy.db").succeeds();
+
+        clinic.at("2024-11-29 08:30")
+                .run("health")
+                .succeeds()
+                .prints("Last backup   Friday 2024-11-29 08:00 Europe/Berlin (30m ago)");
+        clinic.run("health --max-backup-age 20m")
+                .exits(7)
+                .complains("The newest backup is 30m old", "missed-meetings backup");
+        clinic.at("2024-12-03 08:00").run("check-missed").succeeds();
+        assertThat(codes("health")).containsExactly("backup_old");
+    }
+
+    /** SQLite believes whatever log lies beside the book. */
+    @Test
+    void aFolderThatEverybodyMayWriteToIsSaid() throws IOException {
+        clinic.run("check-missed").succeeds();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        clinic.run("health")
+                .exits(7)
+                .complains("Everybody on this machine may write to the folder " + folder, "chmod o-w");
+        assertThat(codes("health")).containsExactly("folder_writable");
+
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
+        clinic.run("health").succeeds();
+    }
+
     /** The log lies beside the file itself, not beside a link to it. */
     @Test
     void aBookIsTheSameThroughALink() throws Exception {
