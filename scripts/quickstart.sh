@@ -103,7 +103,7 @@ echo "What doctors and patients were told, once:"
 told notifications
 missed=$(mm list --tab missed --json --limit 1 | sed -n 's/^{"id":\([0-9]*\),.*/\1/p')
 echo
-echo "A missed meeting gets a new time in one line, and the patient is told:"
+echo "A missed meeting gets a new time in one line, and a notification is written for the patient:"
 told reschedule "$missed" --at "tomorrow 14:00"
 told history "$missed"
 

@@ -80,9 +80,13 @@ final class HardeningTest {
     @Test
     void aChangeFromAnotherSitesPageIsRefused() {
         var page = served.page(token);
-        page.post("/api/meetings/1/start").is(200);
-        page.with("Sec-Fetch-Site", null).post("/api/meetings/1/complete").is(200);
-        page.with("Origin", null).post("/api/meetings/1/complete").is(200);
+        page.post("/api/meetings/1/start", "{\"early\":true}").is(200);
+        page.with("Sec-Fetch-Site", null)
+                .post("/api/meetings/1/complete", "{\"early\":true}")
+                .is(200);
+        page.with("Origin", null)
+                .post("/api/meetings/1/complete", "{\"early\":true}")
+                .is(200);
         for (var site : List.of("cross-site", "same-site", "none")) {
             page.with("Sec-Fetch-Site", site).post("/api/meetings/1/cancel").is(403, "cross_origin");
         }
@@ -117,7 +121,7 @@ final class HardeningTest {
                 .post("/api/meetings/1/start", "{}")
                 .is(415, "unsupported_media_type");
         staff.with("Content-Type", "application/json; charset=UTF-8")
-                .post("/api/meetings/1/start", "{}")
+                .post("/api/meetings/1/start", "{\"early\":true}")
                 .is(200);
     }
 
@@ -172,7 +176,8 @@ final class HardeningTest {
         var chunk = "1000\r\n" + " ".repeat(0x1000) + "\r\n";
         assertThat(served.raw(head + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(17) + "0\r\n\r\n"))
                 .startsWith("HTTP/1.1 413");
-        assertThat(served.raw(head + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n2\r\n{}\r\n0\r\n\r\n"))
+        assertThat(served.raw(head
+                        + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\ne\r\n{\"early\":true}\r\n0\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
     }
 
@@ -369,8 +374,8 @@ final class HardeningTest {
         try (var other = clinic.database();
                 var statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            var many = Stream.generate(
-                            () -> CompletableFuture.supplyAsync(() -> staff.post("/api/meetings/1/start"), callers))
+            var many = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> staff.post("/api/meetings/1/start", "{\"early\":true}"), callers))
                     .limit(80)
                     .toList();
             var refused = CompletableFuture.anyOf(many.toArray(CompletableFuture[]::new));
@@ -408,7 +413,8 @@ final class HardeningTest {
             assertThat(many.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join))
                     .hasSize(60 - 16)
                     .allSatisfy(answer -> answer.is(429, "too_many").says("Too many of your requests"));
-            var turn = CompletableFuture.supplyAsync(() -> staff.post("/api/meetings/1/start"), callers);
+            var turn = CompletableFuture.supplyAsync(
+                    () -> staff.post("/api/meetings/1/start", "{\"early\":true}"), callers);
             staff.get("/api/meetings").is(200);
             statement.execute("ROLLBACK");
             turn.get(60, TimeUnit.SECONDS).is(200);
@@ -491,12 +497,14 @@ final class HardeningTest {
         try (var other = clinic.database();
                 var statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            var answer = served.as(token).post("/api/meetings/1/start").is(503, "busy");
+            var answer = served.as(token)
+                    .post("/api/meetings/1/start", "{\"early\":true}")
+                    .is(503, "busy");
             assertThat(answer.header("retry-after")).isEqualTo("1");
             assertThat(answer.body()).contains("The book is busy.").doesNotContain(folder.toString());
             served.as(token).get("/api/meetings").is(200);
             statement.execute("ROLLBACK");
         }
-        served.as(token).post("/api/meetings/1/start").is(200);
+        served.as(token).post("/api/meetings/1/start", "{\"early\":true}").is(200);
     }
 }

@@ -65,9 +65,11 @@ final class HttpSpecificationTest {
     @Test
     void theButtonsOfTheTabsDoAsTheirCommandsDo() {
         doctor.post("/api/meetings/1/complete").is(409, "wrong_status");
-        doctor.post("/api/meetings/1/start", "{}").is(200).says("\"status\":\"in_progress\"");
+        doctor.post("/api/meetings/1/start", "{\"early\":true}").is(200).says("\"status\":\"in_progress\"");
         doctor.post("/api/meetings/1/start").is(200).says("\"status\":\"in_progress\"");
-        doctor.post("/api/meetings/1/complete", "{\"reason\":\"seen\"}").is(200).says("\"status\":\"completed\"");
+        doctor.post("/api/meetings/1/complete", "{\"reason\":\"seen\",\"early\":true}")
+                .is(200)
+                .says("\"status\":\"completed\"");
         doctor.post("/api/meetings/1/cancel").is(409, "wrong_status");
 
         var history = doctor.get("/api/meetings/1/history").is(200).json();

@@ -50,7 +50,7 @@ final class JsonContractTest {
         "notifications.json, notifications --json",
         "people.json, people list --json",
         "person.json, people add --role patient --name Eva --email eva@example.org --phone 123 --external-id e1 --json",
-        "started.json, start 2 --json",
+        "started.json, start 2 --early --json",
         "booked.json, book --doctor 1 --patient 4 --at '2024-12-01 09:00' --duration 1h --title New --json",
         "rescheduled.json, reschedule 2 --at '2024-11-29 23:00' --json",
         "deleted.json, delete 2 --json",

@@ -29,6 +29,9 @@ final class OpenApiTest {
     private static final Instant NOW = Instant.parse("2024-11-29T22:05:00Z");
     private static final Map<String, String> BODIES = Map.of(
             "reschedule", "{\"scheduledAt\":\"2024-12-24T10:00:00Z\"}",
+            "undo", "{\"event\":1}",
+            "start", "{\"early\":true}",
+            "complete", "{\"early\":true}",
             "readAll", "{\"for\":3}");
 
     private final TreeSet<String> seen = new TreeSet<>();
@@ -74,9 +77,10 @@ final class OpenApiTest {
         // what needs the book as it is made, before it is changed
         ask(staff, "freeTimes", "1");
         ask(patient, "freeTimes", "1");
+        ask(patient, "undoable", "1");
         ask(staff, "reschedule", "1");
         ask(staff, "complete", "2");
-        for (var operation : new String[] {"reschedule", "start", "complete", "cancel", "restore", "delete"}) {
+        for (var operation : new String[] {"reschedule", "start", "complete", "cancel", "undo", "restore", "delete"}) {
             ask(patient, operation, "1");
             ask(staff.with("If-Match", "\"9\""), operation, "1");
         }
@@ -178,7 +182,7 @@ final class OpenApiTest {
 
     private void repeated() {
         staff.with("Idempotency-Key", "k")
-                .post("/api/meetings/2/start", "{\"reason\":\"first\"}")
+                .post("/api/meetings/2/start", "{\"reason\":\"first\",\"early\":true}")
                 .is(200);
         forEach((path, method, operation) -> {
             if (method.equals("POST") && !path.endsWith("session")) {
@@ -202,6 +206,16 @@ final class OpenApiTest {
         ask(staff, "restore", "3");
         clinic.run("book --doctor 1 --patient 3 --at '2024-12-03 10:00'").succeeds();
         ask(staff, "start", "5");
+        ask(staff, "undoable", "2");
+        ask(staff, "undo", "1");
+        clinic.run("start 5 --early").succeeds();
+        send(
+                staff,
+                operation("undo"),
+                "POST",
+                "/api/meetings/5/undo",
+                "{\"event\":" + clinic.ask("SELECT max(id) FROM history") + "}");
+        ask(staff, "told", "1");
         ask(staff, "read", "1");
         ask(staff, "readAll", "");
     }

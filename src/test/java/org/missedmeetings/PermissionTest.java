@@ -50,10 +50,13 @@ final class PermissionTest {
             POST /api/meetings/{meeting}/complete   | may   | may        | 403         | 404          | 404           | 401
             POST /api/meetings/{meeting}/cancel     | may   | may        | 403         | 404          | 404           | 401
             DELETE /api/meetings/{meeting}          | may   | may        | 403         | 404          | 404           | 401
+            GET /api/meetings/{meeting}/undo        | may   | may        | 403         | 404          | 404           | 401
+            POST /api/meetings/{meeting}/undo       | may   | may        | 403         | 404          | 404           | 401
             POST /api/meetings/{meeting}/restore    | may   | may        | 403         | 404          | 404           | 401
             GET /api/notifications                  | may   | may        | may         | may          | may           | 401
             GET /api/notifications?for={person}     | may   | may        | may         | 404          | 404           | 401
             POST /api/notifications/{notice}/read   | may   | may        | may         | 404          | 404           | 401
+            POST /api/notifications/{notice}/told   | may   | 403        | 403         | 404          | 404           | 401
             POST /api/notifications/read-all        | may   | may        | may         | 404          | 404           | 401
             GET /api/health                         | may   | may        | may         | may          | may           | may
             POST /api/session                       | may   | may        | may         | may          | may           | may
@@ -125,6 +128,9 @@ final class PermissionTest {
         "GET /api/meetings/{meeting}/free-times",
         "POST /api/meetings/{meeting}/start",
         "POST /api/meetings/{meeting}/restore",
+        "POST /api/meetings/{meeting}/undo",
+        "GET /api/meetings/{meeting}/undo",
+        "POST /api/notifications/{notice}/told",
         "DELETE /api/meetings/{meeting}",
         "POST /api/notifications/{notice}/read",
     })
@@ -322,6 +328,8 @@ final class PermissionTest {
         String body = null;
         if (path.endsWith("/reschedule")) {
             body = "{\"scheduledAt\":\"2024-12-24T10:00:00Z\"}";
+        } else if (words[0].equals("POST") && path.endsWith("/undo")) {
+            body = "{\"event\":2}";
         } else if (path.endsWith("/read-all")) {
             body = "{\"for\":" + ids.get("person") + "}";
         } else if (route.equals("POST /api/session")) {

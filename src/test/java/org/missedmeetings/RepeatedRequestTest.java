@@ -55,21 +55,25 @@ final class RepeatedRequestTest {
     @Test
     void anotherRequestUnderTheSameKeyIsRefused() {
         var once = staff.with("Idempotency-Key", "a-1");
-        once.post("/api/meetings/1/start").is(200);
-        once.post("/api/meetings/1/complete").is(422, "key_reused");
+        once.post("/api/meetings/1/start", "{\"early\":true}").is(200);
+        once.post("/api/meetings/1/complete", "{\"early\":true}").is(422, "key_reused");
         once.post("/api/meetings/1/start", "{}").is(422, "key_reused");
         served.as(clinic.token("--role staff --name other"))
                 .with("Idempotency-Key", "a-1")
-                .post("/api/meetings/1/complete")
+                .post("/api/meetings/1/complete", "{\"early\":true}")
                 .is(200);
     }
 
     @Test
     void theConditionIsAPartOfTheRequest() {
         var once = staff.with("Idempotency-Key", "a-1");
-        once.with("If-Match", "\"1\"").post("/api/meetings/1/start").is(200);
-        once.with("If-Match", "\"9\"").post("/api/meetings/1/start").is(422, "key_reused");
-        once.post("/api/meetings/1/start").is(422, "key_reused");
+        once.with("If-Match", "\"1\"")
+                .post("/api/meetings/1/start", "{\"early\":true}")
+                .is(200);
+        once.with("If-Match", "\"9\"")
+                .post("/api/meetings/1/start", "{\"early\":true}")
+                .is(422, "key_reused");
+        once.post("/api/meetings/1/start", "{\"early\":true}").is(422, "key_reused");
     }
 
     @Test
@@ -88,25 +92,25 @@ final class RepeatedRequestTest {
     @Test
     void whatChangedNothingIsAskedAnewAndNothingOfItIsKept() {
         var once = staff.with("Idempotency-Key", "k".repeat(255));
-        once.post("/api/meetings/1/complete").is(409, "wrong_status");
+        once.post("/api/meetings/1/complete", "{\"early\":true}").is(409, "wrong_status");
         once.post("/api/meetings/9/start").is(404, "not_found");
         once.post("/api/notifications/read-all", "{\"for\":3}").is(200).says("{\"read\":0}");
-        clinic.run("start 1").succeeds();
-        once.post("/api/meetings/1/start").is(200);
+        clinic.run("start 1 --early").succeeds();
+        once.post("/api/meetings/1/start", "{\"early\":true}").is(200);
         assertThat(clinic.ask("SELECT count(*) FROM answers")).isEqualTo("0");
 
-        once.post("/api/meetings/1/complete").is(200);
+        once.post("/api/meetings/1/complete", "{\"early\":true}").is(200);
         assertThat(clinic.ask("SELECT count(*) FROM answers")).isEqualTo("1");
     }
 
     @Test
     void aKeyIsForgottenAfterADay() {
         var once = staff.with("Idempotency-Key", "a-1");
-        once.post("/api/meetings/1/start").is(200);
+        once.post("/api/meetings/1/start", "{\"early\":true}").is(200);
         clinic.at(NOW.plus(Duration.ofDays(1)).minusSeconds(1));
-        once.post("/api/meetings/1/complete").is(422, "key_reused");
+        once.post("/api/meetings/1/complete", "{\"early\":true}").is(422, "key_reused");
         clinic.at(NOW.plus(Duration.ofDays(1)));
-        once.post("/api/meetings/1/complete").is(200);
+        once.post("/api/meetings/1/complete", "{\"early\":true}").is(200);
         assertThat(clinic.ask("SELECT count(*) FROM answers")).isEqualTo("1");
     }
 
@@ -120,23 +124,25 @@ final class RepeatedRequestTest {
                     SELECT 1, 'used-' || n, printf('%064d', n), 200, '{}', '2024-11-29T10:59:00Z' FROM keys
                     """);
         }
-        var full = staff.with("Idempotency-Key", "one-more").post("/api/meetings/1/start");
+        var full = staff.with("Idempotency-Key", "one-more").post("/api/meetings/1/start", "{\"early\":true}");
         assertThat(full.is(429, "too_many").header("retry-after")).isEqualTo("3600");
         assertThat(clinic.ask("SELECT status FROM meetings")).isEqualTo("scheduled");
         served.as(clinic.token("--role staff --name other"))
                 .with("Idempotency-Key", "one-more")
-                .post("/api/meetings/1/start")
+                .post("/api/meetings/1/start", "{\"early\":true}")
                 .is(200);
-        staff.post("/api/meetings/1/complete").is(200);
+        staff.post("/api/meetings/1/complete", "{\"early\":true}").is(200);
         clinic.at(NOW.plus(Duration.ofDays(1)));
         staff.with("Idempotency-Key", "one-more").post("/api/meetings/1/cancel").is(409, "wrong_status");
     }
 
     @Test
     void aKeyThatIsNoneIsMalformed() {
-        staff.with("Idempotency-Key", "a key").post("/api/meetings/1/start").is(400, "bad_request");
+        staff.with("Idempotency-Key", "a key")
+                .post("/api/meetings/1/start", "{\"early\":true}")
+                .is(400, "bad_request");
         staff.with("Idempotency-Key", "a".repeat(256))
-                .post("/api/meetings/1/start")
+                .post("/api/meetings/1/start", "{\"early\":true}")
                 .is(400, "bad_request");
     }
 
@@ -170,9 +176,15 @@ final class RepeatedRequestTest {
         staff.with("If-Match", "\"2\"").post("/api/meetings/1/reschedule", BODY).is(200);
         var now = staff.get("/api/meetings/1").header("etag");
         assertThat(now).startsWith("\"3-");
-        staff.with("If-Match", "\"1\", " + now).post("/api/meetings/1/start").is(200);
-        staff.with("If-Match", now).post("/api/meetings/1/complete").is(412, "changed");
-        staff.with("If-Match", "*").post("/api/meetings/1/complete").is(200);
+        staff.with("If-Match", "\"1\", " + now)
+                .post("/api/meetings/1/start", "{\"early\":true}")
+                .is(200);
+        staff.with("If-Match", now)
+                .post("/api/meetings/1/complete", "{\"early\":true}")
+                .is(412, "changed");
+        staff.with("If-Match", "*")
+                .post("/api/meetings/1/complete", "{\"early\":true}")
+                .is(200);
     }
 
     @Test
@@ -223,7 +235,7 @@ final class RepeatedRequestTest {
     void aMeetingsOwnTagChangesWithAllOfIt() {
         var tag = staff.get("/api/meetings/1").header("etag");
         staff.with("If-None-Match", tag).get("/api/meetings/1").is(304);
-        clinic.run("start 1").succeeds();
+        clinic.run("start 1 --early").succeeds();
         staff.with("If-None-Match", tag).get("/api/meetings/1").is(200).says("in_progress");
     }
 

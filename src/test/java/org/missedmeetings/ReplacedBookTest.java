@@ -45,17 +45,17 @@ final class ReplacedBookTest {
 
         staff.with("If-None-Match", tag).get("/api/tabs").is(200).says("\"upcoming\":1", "\"cancelled\":0");
         staff.get("/api/meetings/1").says("scheduled");
-        staff.post("/api/meetings/1/start").is(200);
+        staff.post("/api/meetings/1/start", "{\"early\":true}").is(200);
         clinic.run("show 1").prints("in progress");
     }
 
     @Test
     void whereThereIsNoneNothingIsDone() throws IOException {
-        staff.post("/api/meetings/1/start").is(200);
+        staff.post("/api/meetings/1/start", "{\"early\":true}").is(200);
 
         putAway(null);
 
-        staff.post("/api/meetings/1/complete").is(500, "no_book");
+        staff.post("/api/meetings/1/complete", "{\"early\":true}").is(500, "no_book");
         staff.get("/api/tabs").is(500, "no_book");
         served.stranger().get("/api/health").is(503).says("\"healthy\":false");
         assertThat(clinic.book()).doesNotExist();

@@ -128,12 +128,12 @@ final class RescheduleTest {
     @Test
     void whatIsOverStaysOver() {
         clinic.run("cancel 2").succeeds();
-        clinic.run("start 3").succeeds();
+        clinic.run("start 3 --early").succeeds();
         clinic.run("reschedule 2 --at '2024-11-30 14:00'")
                 .exits(4)
                 .complains("Meeting 2 is cancelled, and cannot be rescheduled.", "missed-meetings book");
         clinic.run("reschedule 3 --at '2024-11-30 14:00'").exits(4).complains("in progress", "complete 3");
-        clinic.run("complete 3").succeeds();
+        clinic.run("complete 3 --early").succeeds();
         clinic.run("reschedule 3 --at '2024-11-30 14:00'").exits(4).complains("completed");
     }
 

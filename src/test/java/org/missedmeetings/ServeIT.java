@@ -61,7 +61,7 @@ final class ServeIT {
         try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("missed-meetings.db"));
                 var statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            running = CompletableFuture.supplyAsync(() -> staff.post("/api/meetings/1/start"));
+            running = CompletableFuture.supplyAsync(() -> staff.post("/api/meetings/1/start", "{\"early\":true}"));
             Thread.sleep(1_000);
             waiting = CompletableFuture.supplyAsync(() -> staff.post("/api/meetings/1/cancel"));
             Thread.sleep(500);

@@ -48,7 +48,7 @@ final class SpecificationTest {
         clinic.at("2024-11-29 23:10")
                 .run("reschedule 1 --at '2024-11-30 14:00'")
                 .succeeds()
-                .prints("Saturday 2024-11-30 14:00 Europe/Berlin", "the patient is told");
+                .prints("Saturday 2024-11-30 14:00 Europe/Berlin", "a notification is written for the patient");
 
         clinic.run("list --tab upcoming").prints("Sat 2024-11-30 14:00", "scheduled");
         clinic.run("list --tab missed").prints("No missed meetings");
@@ -89,9 +89,9 @@ final class SpecificationTest {
         clinic.run("book --doctor 1 --patient 4 --at '2024-11-29 14:00'").succeeds();
         clinic.run("book --doctor 1 --patient 4 --at '2024-11-29 15:00'").succeeds();
         clinic.run("book --doctor 1 --patient 4 --at '2024-11-29 16:00'").succeeds();
-        clinic.run("start 2").succeeds();
-        clinic.run("start 3").succeeds();
-        clinic.run("complete 3").succeeds();
+        clinic.run("start 2 --early").succeeds();
+        clinic.run("start 3 --early").succeeds();
+        clinic.run("complete 3 --early").succeeds();
         clinic.run("cancel 4").succeeds();
         clinic.at("2024-11-29 16:30").run("check-missed").prints("Marked 1 meeting as");
 

@@ -88,7 +88,7 @@ final class StreamsTest {
                         .isSilentOnErr()
                         .out())
                 .matches("mm_\\S+\n");
-        clinic.run("start 1 -q").succeeds().isSilent();
+        clinic.run("start 1 --early -q").succeeds().isSilent();
     }
 
     @Test

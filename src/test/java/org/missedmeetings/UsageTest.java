@@ -130,8 +130,10 @@ final class UsageTest {
     @Test
     void theActorIsTheOptionTheVariableOrTheUser() {
         clinic.run("book --doctor 1 --patient 3 --at 'today 10:00'").succeeds();
-        clinic.with("MISSED_MEETINGS_ACTOR", "Front desk").run("start 1").succeeds();
-        clinic.run("complete 1 --actor Zoë").succeeds();
+        clinic.with("MISSED_MEETINGS_ACTOR", "Front desk")
+                .run("start 1 --early")
+                .succeeds();
+        clinic.run("complete 1 --early --actor Zoë").succeeds();
         assertThat(clinic.run("history 1 --json").json().findValuesAsText("actor"))
                 .containsExactly("reception", "Front desk", "Zoë");
         clinic.run("delete 1 --actor ' '").exits(2).complains("actor's name is empty");

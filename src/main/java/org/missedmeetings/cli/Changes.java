@@ -1,6 +1,8 @@
 package org.missedmeetings.cli;
 
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Outcome;
 import org.missedmeetings.meeting.ClinicTime;
@@ -9,7 +11,7 @@ import org.missedmeetings.meeting.OddTime;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.render.Refusals;
 
-/** Shows what came of something done to one meeting. */
+/** Shows what came of something done to meetings. */
 final class Changes {
     private final Session session;
 
@@ -18,22 +20,18 @@ final class Changes {
     }
 
     /**
-     * Says what was done, or throws what stood against it.
+     * Says what was done to the one meeting, or throws what stood against it.
      *
      * @param done the sentence for a change
      * @param already the sentence for a meeting that was so already
      * @throws Problem when it was refused
      */
     Integer show(Book book, Outcome outcome, Function<Outcome.Done, String> done, Function<Meeting, String> already) {
-        var time = session.time(book);
-        if (outcome instanceof Outcome.Refused refused) {
-            throw Refusals.problem(refused.why(), time);
-        }
-        var meeting = meeting(outcome);
+        var allowed = allowed(book, outcome);
         if (session.json()) {
-            session.screen().object(json -> json.meeting(meeting, book.grace().cutoff(session.now())));
+            session.screen().object(json -> json.change(allowed, book.grace().cutoff(session.now())));
         } else if (session.talks()) {
-            session.screen().line(outcome instanceof Outcome.Done change ? done.apply(change) : already.apply(meeting));
+            session.screen().line(sentence(allowed, done, already));
         }
         return ExitCode.DONE;
     }
@@ -50,6 +48,43 @@ final class Changes {
     /** The meeting as it is now, of an outcome that was not refused. */
     static Meeting meeting(Outcome outcome) {
         return outcome instanceof Outcome.Done change ? change.after() : ((Outcome.AlreadySo) outcome).meeting();
+    }
+
+    /**
+     * Does it to some meetings, all or none, and says a line for each, or throws what stood against one.
+     *
+     * @param changes does it, one outcome a meeting
+     * @return the outcomes
+     * @throws Problem when one was refused; then nothing was changed
+     */
+    List<Outcome> all(
+            Book book,
+            Supplier<List<Outcome>> changes,
+            Function<Outcome.Done, String> done,
+            Function<Meeting, String> already) {
+        var outcomes = book.atOnce(() ->
+                changes.get().stream().map(outcome -> allowed(book, outcome)).toList());
+        if (session.json()) {
+            session.screen()
+                    .<Outcome>array(
+                            outcomes::forEach,
+                            (json, outcome) -> json.change(outcome, book.grace().cutoff(session.now())));
+        } else if (session.talks()) {
+            outcomes.forEach(outcome -> session.screen().line(sentence(outcome, done, already)));
+        }
+        return outcomes;
+    }
+
+    private Outcome allowed(Book book, Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused) {
+            throw Refusals.problem(refused.why(), session.time(book));
+        }
+        return outcome;
+    }
+
+    private static String sentence(
+            Outcome outcome, Function<Outcome.Done, String> done, Function<Meeting, String> already) {
+        return outcome instanceof Outcome.Done change ? done.apply(change) : already.apply(meeting(outcome));
     }
 
     /** Whom the meeting is with and when, to check against what was meant. */

@@ -18,6 +18,7 @@ final class CommandTree {
                     "cancel",
                     "reschedule",
                     "delete",
+                    "undo",
                     "restore",
                     "history"),
             new Group("People, and what they were told", "people", "notifications"),
@@ -72,9 +73,12 @@ final class CommandTree {
             case "cancel" -> new CancelCommand(session);
             case "delete" -> new DeleteCommand(session);
             case "restore" -> new RestoreCommand(session);
+            case "undo" -> new UndoCommand(session);
             case "reschedule" -> new RescheduleCommand(session);
             case "notifications" ->
-                new CommandLine(new NotificationsCommand(session)).addSubcommand(new NotificationsReadCommand(session));
+                new CommandLine(new NotificationsCommand(session))
+                        .addSubcommand(new NotificationsReadCommand(session))
+                        .addSubcommand(new NotificationsToldCommand(session));
             case "import" -> new ImportCommand(session);
             case "health" -> new HealthCommand(session);
             case "backup" -> new BackupCommand(session);

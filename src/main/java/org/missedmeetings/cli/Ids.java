@@ -1,5 +1,6 @@
 package org.missedmeetings.cli;
 
+import java.util.List;
 import org.missedmeetings.meeting.Problem;
 
 /** Numbers that people type to name a meeting, a notification or a check. */
@@ -24,6 +25,11 @@ final class Ids {
             throw Problem.notFound("There is no " + what + " with so long a number.", "Check the number.");
         }
         return Long.parseLong(digits);
+    }
+
+    /** The ids that were typed, each once; see {@link #parse}. */
+    static List<Long> parseAll(String what, List<String> typed) {
+        return typed.stream().map(one -> parse(what, one)).distinct().toList();
     }
 
     static Problem notAnId() {

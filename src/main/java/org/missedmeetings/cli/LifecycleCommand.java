@@ -1,5 +1,6 @@
 package org.missedmeetings.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Lifecycle;
 import org.missedmeetings.desk.Outcome;
@@ -8,13 +9,13 @@ import org.missedmeetings.meeting.Line;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What start, complete, cancel and delete have in common: one meeting, perhaps a reason. */
+/** What start, complete, cancel and delete have in common: some meetings, all or none of them, perhaps a reason. */
 abstract class LifecycleCommand implements Callable<Integer> {
     private final Session session;
     private final String done;
 
-    @Parameters(paramLabel = "ID", description = "The meeting's number.")
-    private String id;
+    @Parameters(paramLabel = "ID", arity = "1..*", description = "The meetings' numbers; all of them or none.")
+    private List<String> ids;
 
     @Option(names = "--reason", paramLabel = "WHY", description = "Why, for the history.")
     private String reason;
@@ -29,17 +30,22 @@ abstract class LifecycleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var number = Ids.parse("meeting", id);
+        var numbers = Ids.parseAll("meeting", ids);
         try (var book = session.open()) {
             var time = session.time(book);
-            var outcome = run(new Lifecycle(book), number, Line.orNull("reason", reason), session.signature());
-            return new Changes(session)
-                    .show(
+            var lifecycle = new Lifecycle(book);
+            var why = Line.orNull("reason", reason);
+            var signature = session.signature();
+            new Changes(session)
+                    .all(
                             book,
-                            outcome,
-                            change ->
-                                    "Meeting " + number + " is " + done + ": " + Changes.summary(change.after(), time),
-                            meeting -> "Meeting " + number + " is " + done + " already; nothing changed");
+                            () -> numbers.stream()
+                                    .map(id -> run(lifecycle, id, why, signature))
+                                    .toList(),
+                            change -> "Meeting " + change.after().id() + " is " + done + ": "
+                                    + Changes.summary(change.after(), time),
+                            meeting -> "Meeting " + meeting.id() + " is " + done + " already; nothing changed");
         }
+        return ExitCode.DONE;
     }
 }

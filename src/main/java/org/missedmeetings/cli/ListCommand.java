@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "list",
-        description = "Show a tab: upcoming, missed, completed, cancelled, or all of them.",
+        description = "Show a tab: upcoming, missed, completed, cancelled, all of these, or deleted.",
         footer = {"", "Example: missed-meetings list --tab missed --doctor smith --from today"})
 final class ListCommand implements Callable<Integer> {
     private final Session session;

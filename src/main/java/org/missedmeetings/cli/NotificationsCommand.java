@@ -28,7 +28,8 @@ final class NotificationsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var book = session.open()) {
-            var all = new NoticeQuery(null, null, unread, null, Ids.limit(limit));
+            var all = new NoticeQuery(
+                    null, null, unread ? NoticeQuery.Which.UNREAD : NoticeQuery.Which.ALL, null, Ids.limit(limit));
             var query = new Persons(session, book)
                     .narrowed(all, null, person, NoticeQuery::ofRecipient, NoticeQuery::ofNamed);
             var notices = new Notices(book);

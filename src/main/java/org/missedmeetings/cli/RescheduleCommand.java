@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.Outcome;
+import org.missedmeetings.desk.Overlap;
 import org.missedmeetings.desk.Reschedule;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Shift;
 import org.missedmeetings.meeting.Status;
 import org.missedmeetings.render.JsonBody;
 import org.missedmeetings.render.RescheduleBody;
@@ -20,13 +25,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "reschedule",
-        description = "Give a missed or an upcoming meeting a new time; the patient is told.",
+        description = "Give a missed or an upcoming meeting a new time; a notification is written for the patient.",
         footer = {"", "Example: missed-meetings reschedule 42 --at \"tomorrow 14:00\""})
 final class RescheduleCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "ID", description = "The meeting's number.")
-    private String id;
+    @Parameters(paramLabel = "ID", arity = "1..*", description = "The meeting's number; several with --by.")
+    private List<String> ids;
 
     @ArgGroup(multiplicity = "1")
     private When when;
@@ -34,7 +39,7 @@ final class RescheduleCommand implements Callable<Integer> {
     @Mixin
     private OverlapOptions overlap;
 
-    /** The new time, said in one of two ways. */
+    /** The new time, said in one of three ways. */
     private static final class When {
         @Option(
                 names = "--at",
@@ -42,6 +47,12 @@ final class RescheduleCommand implements Callable<Integer> {
                 description =
                         "2024-11-30 14:00, tomorrow 9:30, fri 2pm, 30 Nov 14:00, in 2 weeks 10:00, +1h, or ISO-8601.")
         private String at;
+
+        @Option(
+                names = "--by",
+                paramLabel = "SHIFT",
+                description = "So far from each meeting's own time: 1d, 1w, 90m, -2h. All of them or none.")
+        private String by;
 
         @Option(
                 names = "--body",
@@ -56,23 +67,35 @@ final class RescheduleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var number = Ids.parse("meeting", id);
+        var numbers = Ids.parseAll("meeting", ids);
+        if (when.by == null && numbers.size() > 1) {
+            throw Problem.usage(
+                    "usage", "Two meetings cannot be given one time.", "Name one, or move them alike: --by 1d");
+        }
         var wanted = overlap.wanted();
         try (var book = session.open()) {
             var time = session.time(book);
-            var outcome = new Reschedule(book).run(number, newTime(time), wanted, session.signature());
             var changes = new Changes(session);
-            changes.show(
-                    book,
-                    outcome,
-                    change -> "Rescheduled meeting " + number + ": " + Changes.summary(change.after(), time)
-                            + " (was "
-                            + time.brief(change.before().slot().start())
-                            + "); the patient is told",
-                    meeting -> already(meeting, time));
-            changes.remark(book, outcome);
+            changes.all(
+                            book,
+                            () -> move(new Reschedule(book), numbers, time, book, wanted),
+                            change -> "Rescheduled meeting " + change.after().id() + ": "
+                                    + Changes.summary(change.after(), time)
+                                    + " (was "
+                                    + time.brief(change.before().slot().start())
+                                    + "); a notification is written for the patient",
+                            meeting -> already(meeting, time))
+                    .forEach(outcome -> changes.remark(book, outcome));
         }
         return ExitCode.DONE;
+    }
+
+    private List<Outcome> move(Reschedule reschedule, List<Long> numbers, ClinicTime time, Book book, Overlap wanted) {
+        if (when.by == null) {
+            return List.of(reschedule.run(numbers.get(0), newTime(time), wanted, session.signature()));
+        }
+        var clinic = new ClinicTime(book.zone(), session.now());
+        return reschedule.by(numbers, Shift.parse(when.by), clinic, wanted, session.signature());
     }
 
     private Instant newTime(ClinicTime time) {

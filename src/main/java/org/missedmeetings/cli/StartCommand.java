@@ -4,15 +4,19 @@ import org.missedmeetings.desk.Lifecycle;
 import org.missedmeetings.desk.Outcome;
 import org.missedmeetings.desk.Signature;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-@Command(name = "start", description = "A scheduled meeting begins.")
+@Command(name = "start", description = "A scheduled meeting begins; a missed one, when the patient comes late.")
 final class StartCommand extends LifecycleCommand {
+    @Option(names = "--early", description = "Also more than an hour before its time.")
+    private boolean early;
+
     StartCommand(Session session) {
         super(session, "in progress");
     }
 
     @Override
     Outcome run(Lifecycle lifecycle, long id, String reason, Signature signature) {
-        return lifecycle.start(id, reason, signature);
+        return lifecycle.start(id, early, reason, signature);
     }
 }

@@ -55,8 +55,8 @@ final class Desk {
     static Outcome.Done done(
             Tables tables, Signature signature, Event.Action action, Meeting before, long id, String reason) {
         var after = meeting(tables, id);
-        tables.history().record(signature.now(), signature.actor(), action, before, after, reason);
-        return new Outcome.Done(before, after);
+        var event = tables.history().record(signature.now(), signature.actor(), action, before, after, reason);
+        return new Outcome.Done(before, after, event);
     }
 
     /**

@@ -6,6 +6,7 @@ import org.missedmeetings.meeting.AccessRole;
 import org.missedmeetings.meeting.Grant;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Person;
+import org.missedmeetings.meeting.Tab;
 import org.missedmeetings.meeting.TabQuery;
 
 /**
@@ -50,7 +51,10 @@ public record Holder(long tokenId, String name, AccessRole role, Person.Named pe
         return switch (role) {
             case STAFF -> Optional.of(query);
             case DOCTOR -> isOrAny(query.doctorId()) ? Optional.of(query.ofDoctor(person.id())) : Optional.empty();
-            case PATIENT -> isOrAny(query.patientId()) ? Optional.of(query.ofPatient(person.id())) : Optional.empty();
+            case PATIENT ->
+                isOrAny(query.patientId()) && query.tab() != Tab.DELETED
+                        ? Optional.of(query.ofPatient(person.id()))
+                        : Optional.empty();
         };
     }
 

@@ -1,5 +1,6 @@
 package org.missedmeetings.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Notification;
@@ -13,25 +14,36 @@ import org.missedmeetings.meeting.Status;
  * {@code not_found} when there is no such meeting.
  */
 public final class Lifecycle {
+    /** How long before its time a meeting begins or ends without a question whether it is the one that is meant. */
+    private static final Duration EARLIEST = Duration.ofHours(1);
+
     private final Book book;
 
     public Lifecycle(Book book) {
         this.book = book;
     }
 
-    /** The meeting begins now; if it was missed, the patient came late. */
-    public Outcome start(long id, String reason, Signature signature) {
-        return move(id, Status.IN_PROGRESS, Event.Action.STARTED, reason, signature);
+    /**
+     * The meeting begins now; if it was missed, the patient came late.
+     *
+     * @param early whether that is meant more than an hour before its time
+     */
+    public Outcome start(long id, boolean early, String reason, Signature signature) {
+        return move(id, Status.IN_PROGRESS, Event.Action.STARTED, early, reason, signature);
     }
 
-    /** The meeting ends now; or, if it was missed, it did take place after all, at a time nobody noted. */
-    public Outcome complete(long id, String reason, Signature signature) {
-        return move(id, Status.COMPLETED, Event.Action.COMPLETED, reason, signature);
+    /**
+     * The meeting ends now; or, if it was missed, it did take place after all, at a time nobody noted.
+     *
+     * @param early whether that is meant more than an hour before its time
+     */
+    public Outcome complete(long id, boolean early, String reason, Signature signature) {
+        return move(id, Status.COMPLETED, Event.Action.COMPLETED, early, reason, signature);
     }
 
     /** The meeting will not take place. */
     public Outcome cancel(long id, String reason, Signature signature) {
-        return move(id, Status.CANCELLED, Event.Action.CANCELLED, reason, signature);
+        return move(id, Status.CANCELLED, Event.Action.CANCELLED, true, reason, signature);
     }
 
     /** Takes the meeting, whatever its status, out of the tabs; its history stays readable. */
@@ -45,7 +57,8 @@ public final class Lifecycle {
         });
     }
 
-    private Outcome move(long id, Status to, Event.Action action, String reason, Signature signature) {
+    /** @param early whether it may be long before the meeting's time */
+    private Outcome move(long id, Status to, Event.Action action, boolean early, String reason, Signature signature) {
         return book.database().write(tables -> {
             var before = Desk.meeting(tables, id, signature);
             if (before.isDeleted()) {
@@ -57,13 +70,17 @@ public final class Lifecycle {
             if (!before.status().canBecome(to)) {
                 return new Outcome.Refused(new Refusal.WrongStatus(before, to));
             }
+            if (!early && signature.now().isBefore(before.slot().start().minus(EARLIEST))) {
+                return new Outcome.Refused(new Refusal.TooEarly(before, to));
+            }
             Instant startedAt = to == Status.IN_PROGRESS ? signature.now() : null;
             Instant endedAt = before.status() == Status.IN_PROGRESS ? signature.now() : null;
             Desk.require(tables.meetings().move(before, to, startedAt, endedAt), id);
             var done = Desk.done(tables, signature, action, before, id, reason);
             if (before.status() == Status.MISSED && to != Status.CANCELLED) {
                 // it did take place: that it was not attended is no longer so
-                tables.notifications().withdraw(before, Notification.Kind.MISSED, signature.now());
+                tables.notifications()
+                        .withdraw(before.id(), before.revision(), Notification.Kind.MISSED, signature.now());
             }
             return done;
         });

@@ -71,6 +71,30 @@ public final class Notices {
     }
 
     /**
+     * Notes that staff have told the recipients of these themselves, all or none; it is not the recipient's reading.
+     *
+     * @return how many of them nobody had told until now
+     * @throws Problem {@code not_found} when one of them does not exist
+     */
+    public long markTold(List<Long> ids, Signature signature) {
+        return book.database().write(tables -> {
+            var told = 0L;
+            for (var id : ids) {
+                if (tables.notifications().recipient(id).isEmpty()) {
+                    throw notFound(id, "Nothing was marked. ");
+                }
+                told += tables.notifications().markTold(id, signature.now(), signature.actor()) ? 1 : 0;
+            }
+            return told;
+        });
+    }
+
+    /** How many nobody has read yet, and staff have not told either. */
+    public long toTell() {
+        return book.database().read(tables -> tables.notifications().countToTell());
+    }
+
+    /**
      * Marks all unread ones of a person as read.
      *
      * @return how many there were

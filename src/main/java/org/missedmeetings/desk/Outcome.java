@@ -8,8 +8,9 @@ public sealed interface Outcome {
      * It was done.
      *
      * @param before null where the meeting began
+     * @param event the id of the line that it left in the history
      */
-    record Done(Meeting before, Meeting after) implements Outcome {}
+    record Done(Meeting before, Meeting after, long event) implements Outcome {}
 
     /** It was so already; nothing changed. */
     record AlreadySo(Meeting meeting) implements Outcome {}

@@ -2,6 +2,7 @@ package org.missedmeetings.desk;
 
 import java.time.Instant;
 import java.util.List;
+import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
@@ -13,6 +14,18 @@ public sealed interface Refusal {
 
     /** It was taken out of the tabs. */
     record Deleted(Meeting meeting) implements Refusal {}
+
+    /** Its time is more than an hour away: is it the one that is meant? */
+    record TooEarly(Meeting meeting, Status wanted) implements Refusal {}
+
+    /** Nothing was done to it, by anybody here, that stands. */
+    record NothingToUndo(Meeting meeting) implements Refusal {}
+
+    /** Something else was done to it since: these, first to last. */
+    record NotLast(Meeting meeting, List<Event> since) implements Refusal {}
+
+    /** It was missed, and its grace period is over: the next check would mark it again. */
+    record GraceIsOver(Meeting meeting) implements Refusal {}
 
     /** The time has gone by. */
     record InThePast(Instant at) implements Refusal {}

@@ -2,8 +2,15 @@ package org.missedmeetings.desk;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.Event;
+import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Shift;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
 import org.missedmeetings.meeting.WallTime;
@@ -30,6 +37,32 @@ public final class Reschedule {
     public Outcome run(long id, Instant at, Overlap overlap, Signature signature) {
         return book.database()
                 .write(tables -> move(tables, id, at.truncatedTo(ChronoUnit.SECONDS), overlap, signature));
+    }
+
+    /**
+     * Moves each of the meetings as far from its own time, all or none.
+     *
+     * @param clinic whose wall the days of the shift are counted on
+     * @return what came of each, in the order of the ids; a refused one undoes the others
+     * @throws Problem {@code not_found} when there is no such meeting, and as {@link Shift#from}
+     */
+    public List<Outcome> by(List<Long> ids, Shift shift, ClinicTime clinic, Overlap overlap, Signature signature) {
+        return book.database().write(tables -> {
+            // one that moves into the time that another one of them leaves comes after that one
+            Comparator<Meeting> soonestFirst =
+                    Comparator.comparing(meeting -> meeting.slot().start());
+            var outcomes = new HashMap<Long, Outcome>();
+            var meetings = new ArrayList<Meeting>();
+            for (var id : ids) {
+                meetings.add(Desk.meeting(tables, id));
+            }
+            meetings.sort(shift.isForward() ? soonestFirst.reversed() : soonestFirst);
+            for (var meeting : meetings) {
+                var at = shift.from(meeting.slot().start(), clinic);
+                outcomes.put(meeting.id(), move(tables, meeting.id(), at, overlap, signature));
+            }
+            return ids.stream().map(outcomes::get).toList();
+        });
     }
 
     private Outcome move(Tables tables, long id, Instant at, Overlap overlap, Signature signature) {

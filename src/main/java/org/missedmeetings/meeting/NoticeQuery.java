@@ -9,28 +9,36 @@ package org.missedmeetings.meeting;
  * @param after only what was written before this one; null to begin with the latest
  * @param limit at most this many; null for all
  */
-public record NoticeQuery(
-        Long recipientId, NameQuery named, String search, boolean unreadOnly, Place after, Integer limit) {
-    public NoticeQuery(Long recipientId, String search, boolean unreadOnly, Place after, Integer limit) {
-        this(recipientId, null, search, unreadOnly, after, limit);
+public record NoticeQuery(Long recipientId, NameQuery named, String search, Which which, Place after, Integer limit) {
+    /** Which of them. */
+    public enum Which {
+        ALL,
+        /** Those that their recipient has not read. */
+        UNREAD,
+        /** Those that their recipient has not read, and that staff have not told them either. */
+        TO_TELL
+    }
+
+    public NoticeQuery(Long recipientId, String search, Which which, Place after, Integer limit) {
+        this(recipientId, null, search, which, after, limit);
     }
 
     public NoticeQuery ofRecipient(long id) {
-        return new NoticeQuery(id, named, search, unreadOnly, after, limit);
+        return new NoticeQuery(id, named, search, which, after, limit);
     }
 
     public NoticeQuery ofNamed(NameQuery name) {
-        return new NoticeQuery(recipientId, name, search, unreadOnly, after, limit);
+        return new NoticeQuery(recipientId, name, search, which, after, limit);
     }
 
     /** The same, with one more, to see whether the limit left something out. */
     public NoticeQuery oneMore() {
-        return new NoticeQuery(recipientId, named, search, unreadOnly, after, limit == null ? null : limit + 1);
+        return new NoticeQuery(recipientId, named, search, which, after, limit == null ? null : limit + 1);
     }
 
     /** The same, beginning after this one. */
     public NoticeQuery after(Notification notification) {
         var place = new Place(notification.createdAt(), notification.id());
-        return new NoticeQuery(recipientId, named, search, unreadOnly, place, limit);
+        return new NoticeQuery(recipientId, named, search, which, place, limit);
     }
 }

@@ -94,6 +94,11 @@ public final class Problem extends RuntimeException {
         return new Problem(Kind.BUSY, "busy", message, hint, null, List.of(), cause);
     }
 
+    /** The same, with another hint. */
+    public Problem withHint(String another) {
+        return new Problem(kind, code, getMessage(), another, about, ids, getCause());
+    }
+
     public Kind kind() {
         return kind;
     }

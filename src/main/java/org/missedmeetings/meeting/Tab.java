@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /**
  * What staff see together. Source: "Appointment Tabs" in the specification, plus {@code cancelled}, so that every
- * status stands in exactly one tab, and {@code all}, which shows those four at once. Deleted meetings are in none.
+ * status stands in exactly one tab, and {@code all}, which shows those four at once. Deleted meetings are in none of
+ * them, but stand in {@code deleted}.
  * Which one a meeting stands in is said by the table's generated column {@code tab}.
  */
 public enum Tab {
@@ -15,7 +16,9 @@ public enum Tab {
     MISSED,
     COMPLETED,
     CANCELLED,
-    ALL;
+    ALL,
+    /** What was deleted, for whoever wants to take that back. */
+    DELETED;
 
     /** The word a person types and the database's generated column holds: {@code upcoming}. */
     public String code() {
@@ -40,8 +43,8 @@ public enum Tab {
         return latestFirst() ? Tense.GONE_BY : Tense.TO_COME;
     }
 
-    /** Missed and completed meetings are looked for backwards from today, the others forwards. */
+    /** Missed, completed and deleted meetings are looked for backwards from today, the others forwards. */
     public boolean latestFirst() {
-        return this == MISSED || this == COMPLETED;
+        return this == MISSED || this == COMPLETED || this == DELETED;
     }
 }

@@ -43,8 +43,13 @@ public final class Envelopes {
         out.writeEndObject();
     }
 
-    /** Writes a page of notifications, and how many of all of them are unread. */
-    public void notifications(List<Notification> notifications, String next, long unread) throws IOException {
+    /**
+     * Writes a page of notifications, and how many of all of them are unread.
+     *
+     * @param toTell how many staff still have to tell somebody of
+     */
+    public void notifications(List<Notification> notifications, String next, long unread, long toTell)
+            throws IOException {
         out.writeStartObject();
         out.writeArrayFieldStart("notifications");
         for (var notification : notifications) {
@@ -53,6 +58,7 @@ public final class Envelopes {
         out.writeEndArray();
         out.writeStringField("next", next);
         out.writeNumberField("unread", unread);
+        out.writeNumberField("toTell", toTell);
         out.writeEndObject();
     }
 

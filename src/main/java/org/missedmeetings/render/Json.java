@@ -10,6 +10,8 @@ import org.missedmeetings.desk.Backup;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Health;
 import org.missedmeetings.desk.MissedCheck;
+import org.missedmeetings.desk.Outcome;
+import org.missedmeetings.desk.Undo;
 import org.missedmeetings.desk.UndoCheck;
 import org.missedmeetings.desk.imports.ImportReport;
 import org.missedmeetings.meeting.BackupContents;
@@ -62,6 +64,65 @@ public final class Json {
      */
     public void meeting(Meeting meeting, Instant cutoff) throws IOException {
         out.writeStartObject();
+        fields(meeting, cutoff);
+        out.writeEndObject();
+    }
+
+    /** Writes a meeting as something left it that was done to it, and which line of the history says so. */
+    public void change(Outcome outcome, Instant cutoff) throws IOException {
+        var done = outcome instanceof Outcome.Done change ? change : null;
+        out.writeStartObject();
+        fields(done == null ? ((Outcome.AlreadySo) outcome).meeting() : done.after(), cutoff);
+        number("event", done == null ? null : done.event());
+        out.writeEndObject();
+    }
+
+    /** Writes a meeting as an undo left it, and what it took back. */
+    public void undo(Undo.Result result, Instant cutoff) throws IOException {
+        out.writeStartObject();
+        if (result instanceof Undo.Result.Undone undone) {
+            fields(undone.change().after(), cutoff);
+            number("event", undone.change().event());
+            out.writeFieldName("undone");
+            event(undone.event());
+            out.writeNumberField("withdrawn", undone.withdrawn());
+            out.writeArrayFieldStart("knownTo");
+            for (var role : undone.knownTo()) {
+                out.writeString(role.code());
+            }
+            out.writeEndArray();
+            out.writeNullField("previous");
+        } else {
+            var already = (Undo.Result.AlreadyUndone) result;
+            fields(already.meeting(), cutoff);
+            out.writeNullField("event");
+            out.writeNullField("undone");
+            out.writeNumberField("withdrawn", 0);
+            out.writeArrayFieldStart("knownTo");
+            out.writeEndArray();
+            out.writeFieldName("previous");
+            eventOrNull(already.previous().orElse(null));
+        }
+        out.writeEndObject();
+    }
+
+    /** Writes the change that an undo would take back; null where none can be. */
+    public void undoable(Event event) throws IOException {
+        out.writeStartObject();
+        out.writeFieldName("event");
+        eventOrNull(event);
+        out.writeEndObject();
+    }
+
+    private void eventOrNull(Event event) throws IOException {
+        if (event == null) {
+            out.writeNull();
+        } else {
+            event(event);
+        }
+    }
+
+    private void fields(Meeting meeting, Instant cutoff) throws IOException {
         number(ID, meeting.id());
         text(TITLE, meeting.title());
         text(STATUS, meeting.status().code());
@@ -77,7 +138,6 @@ public final class Json {
         number(VERSION, meeting.version());
         text(EXTERNAL_ID, meeting.externalId());
         instant(DELETED_AT, meeting.deletedAt());
-        out.writeEndObject();
     }
 
     /** Writes what init says of a book. */
@@ -126,6 +186,13 @@ public final class Json {
     public void read(long count) throws IOException {
         out.writeStartObject();
         out.writeNumberField("read", count);
+        out.writeEndObject();
+    }
+
+    /** Writes of how many notifications staff have told people themselves. */
+    public void told(long count) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("told", count);
         out.writeEndObject();
     }
 

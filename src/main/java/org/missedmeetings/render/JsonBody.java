@@ -108,7 +108,7 @@ public final class JsonBody {
     }
 
     /** Whether the field is there and true; null is as good as missing. */
-    private boolean flag(String name) {
+    public boolean flag(String name) {
         var value = object.get(name);
         if (value == null || value.isNull()) {
             return false;

@@ -4,6 +4,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.missedmeetings.desk.Refusal;
 import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Status;
@@ -35,7 +36,35 @@ public final class Refusals {
             return Problem.refused(
                     "deleted",
                     "Meeting " + meeting.id() + " was deleted on " + time.full(meeting.deletedAt()) + ".",
-                    "Take that back with: missed-meetings restore " + meeting.id());
+                    "Take that back with: missed-meetings undo " + meeting.id());
+        }
+        if (refusal instanceof Refusal.TooEarly early) {
+            var meeting = early.meeting();
+            var verb = early.wanted() == Status.IN_PROGRESS ? "start" : "complete";
+            return Problem.refused(
+                    "early",
+                    "Meeting " + meeting.id() + " is at "
+                            + time.full(meeting.slot().start()) + ", more than an hour from now.",
+                    "If it is the right one: missed-meetings " + verb + " " + meeting.id() + " --early");
+        }
+        if (refusal instanceof Refusal.NothingToUndo nothing) {
+            return Problem.refused(
+                    "nothing_to_undo",
+                    "There is nothing to take back: nothing was done to meeting "
+                            + nothing.meeting().id() + " since it was entered.",
+                    "Look at its history: missed-meetings history "
+                            + nothing.meeting().id());
+        }
+        if (refusal instanceof Refusal.NotLast notLast) {
+            return notLast(notLast, time);
+        }
+        if (refusal instanceof Refusal.GraceIsOver over) {
+            var id = over.meeting().id();
+            return Problem.refused(
+                    "grace_is_over",
+                    "The grace period of meeting " + id + " is over: the next check would mark it as missed again.",
+                    "If the patient came: missed-meetings start " + id + ", or complete " + id
+                            + ". For another time: missed-meetings reschedule " + id + " --at TIME");
         }
         if (refusal instanceof Refusal.InThePast past) {
             return Problem.refused(
@@ -47,6 +76,20 @@ public final class Refusals {
             return overlap(overlaps, time, sees);
         }
         throw new IllegalArgumentException("no words for " + refusal.getClass());
+    }
+
+    private static Problem notLast(Refusal.NotLast notLast, ClinicTime time) {
+        var id = notLast.meeting().id();
+        var since = notLast.since().stream()
+                .map(event -> event.action().code().replace('_', ' ') + " on " + time.brief(event.at()) + " by "
+                        + event.actor())
+                .collect(Collectors.joining("; "));
+        return Problem.refusedOver(
+                "events",
+                notLast.since().stream().map(Event::id).toList(),
+                "not_last",
+                "That is not the last change of meeting " + id + " any more. Since then it was " + since + ".",
+                "Take those back first, the last one with: missed-meetings undo " + id);
     }
 
     private static Problem overlap(Refusal.Overlaps overlaps, ClinicTime time, Predicate<Meeting> sees) {

@@ -32,13 +32,29 @@ public final class History {
      *
      * @param before null where the meeting began
      * @param reason null where none was given
+     * @return the id of the line
      */
-    public void record(Instant now, String actor, Event.Action action, Meeting before, Meeting after, String reason) {
-        handle.createUpdate("""
+    public long record(Instant now, String actor, Event.Action action, Meeting before, Meeting after, String reason) {
+        return record(now, actor, action, before, after, reason, null);
+    }
+
+    /**
+     * Notes that a change was taken back.
+     *
+     * @param undone the line of the history that said it
+     * @return the id of the new line
+     */
+    public long recordUndone(Instant now, String actor, Event undone, Meeting before, Meeting after, String reason) {
+        return record(now, actor, Event.Action.UNDONE, before, after, reason, undone.id());
+    }
+
+    private long record(
+            Instant now, String actor, Event.Action action, Meeting before, Meeting after, String reason, Long undoes) {
+        return handle.createUpdate("""
                         INSERT INTO history (meeting_id, at, actor, action, from_status, to_status,
-                                             from_time, to_time, reason, revision)
+                                             from_time, to_time, reason, revision, undoes)
                         VALUES (:meeting, :now, :actor, :action, :fromStatus, :toStatus,
-                                :fromTime, :toTime, :reason, :revision)
+                                :fromTime, :toTime, :reason, :revision, :undoes)
                         """)
                 .bind("meeting", after.id())
                 .bind("now", now)
@@ -50,7 +66,10 @@ public final class History {
                 .bind("toTime", after.slot().start())
                 .bind("reason", reason)
                 .bind("revision", after.revision())
-                .execute();
+                .bind("undoes", undoes)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(long.class)
+                .one();
     }
 
     /** Notes that the meetings from {@code firstId} on came in with an import. */

@@ -167,6 +167,33 @@ public final class Meetings {
     }
 
     /**
+     * Makes the meeting what it was: its status, its time, when it began and ended, and whether it is deleted.
+     *
+     * @param meant what the clinic's clocks show at its time
+     * @return whether it was still as {@code now} says; if not, nothing changed
+     */
+    public boolean takeBack(Meeting now, Meeting wanted, WallTime meant) {
+        return handle.createUpdate("""
+                                UPDATE meetings
+                                   SET status = :status, scheduled_at = :at, meant_local = :meantLocal,
+                                       meant_zone = :meantZone, started_at = :startedAt, ended_at = :endedAt,
+                                       deleted_at = NULL, revision = :revision, version = version + 1
+                                 WHERE id = :id AND version = :version
+                                """)
+                        .bind("status", wanted.status().code())
+                        .bind("at", wanted.slot().start())
+                        .bind("meantLocal", meant.text())
+                        .bind("meantZone", meant.zone().getId())
+                        .bind("startedAt", wanted.startedAt())
+                        .bind("endedAt", wanted.endedAt())
+                        .bind("revision", wanted.revision())
+                        .bind("id", now.id())
+                        .bind("version", now.version())
+                        .execute()
+                == 1;
+    }
+
+    /**
      * Takes the meeting out of the tabs.
      *
      * @return whether it was in one; if not, nothing changed

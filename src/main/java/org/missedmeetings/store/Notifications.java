@@ -105,12 +105,12 @@ public final class Notifications {
     }
 
     /**
-     * Withdraws what was written, of this kind, about the meeting as it is here, where nobody has read it and staff has
-     * not told it.
+     * Withdraws what was written, of this kind, about the meeting under this revision, where nobody has read it and
+     * staff has not told it.
      *
      * @return how many were withdrawn
      */
-    public long withdraw(Meeting meeting, Notification.Kind kind, Instant now) {
+    public long withdraw(long meetingId, int revision, Notification.Kind kind, Instant now) {
         return handle.createUpdate("""
                         UPDATE notifications
                            SET withdrawn_at = :now
@@ -118,10 +118,59 @@ public final class Notifications {
                            AND read_at IS NULL AND told_at IS NULL AND withdrawn_at IS NULL
                         """)
                 .bind("now", now)
-                .bind("meeting", meeting.id())
-                .bind("revision", meeting.revision())
+                .bind("meeting", meetingId)
+                .bind("revision", revision)
                 .bind("kind", kind.code())
                 .execute();
+    }
+
+    /** Takes back a withdrawal of that moment: what was written is so again. */
+    public void reinstate(long meetingId, int revision, Notification.Kind kind, Instant withdrawnAt) {
+        handle.createUpdate("""
+                        UPDATE notifications
+                           SET withdrawn_at = NULL
+                         WHERE meeting_id = :meeting AND revision = :revision AND kind = :kind
+                           AND withdrawn_at = :withdrawn
+                        """)
+                .bind("meeting", meetingId)
+                .bind("revision", revision)
+                .bind("kind", kind.code())
+                .bind("withdrawn", withdrawnAt)
+                .execute();
+    }
+
+    /** Who has read what was written, of this kind, about the meeting under this revision, or was told by staff. */
+    public List<Role> knownTo(long meetingId, int revision, Notification.Kind kind) {
+        return handle.createQuery("""
+                        SELECT p.role
+                          FROM notifications AS n
+                          JOIN people AS p ON p.id = n.recipient_id
+                         WHERE n.meeting_id = :meeting AND n.revision = :revision AND n.kind = :kind
+                           AND n.withdrawn_at IS NULL AND (n.read_at IS NOT NULL OR n.told_at IS NOT NULL)
+                         ORDER BY n.id
+                        """)
+                .bind("meeting", meetingId)
+                .bind("revision", revision)
+                .bind("kind", kind.code())
+                .map((row, context) -> Role.of(row.getString(1)))
+                .list();
+    }
+
+    /**
+     * Notes that staff have told the recipient themselves.
+     *
+     * @return whether nobody had; if not, it keeps its time
+     */
+    public boolean markTold(long id, Instant now, String actor) {
+        return handle.createUpdate("""
+                                UPDATE notifications SET told_at = :now, told_by = :actor
+                                 WHERE id = :id AND told_at IS NULL AND withdrawn_at IS NULL
+                                """)
+                        .bind("now", now)
+                        .bind("actor", actor)
+                        .bind("id", id)
+                        .execute()
+                == 1;
     }
 
     /**
@@ -158,8 +207,10 @@ public final class Notifications {
             conditions.add("n.recipient_id IN (SELECT id FROM people WHERE " + names.condition() + ")");
             values.putAll(names.values());
         }
-        if (query.unreadOnly()) {
-            conditions.add("n.read_at IS NULL");
+        switch (query.which()) {
+            case ALL -> {}
+            case UNREAD -> conditions.add("n.read_at IS NULL");
+            case TO_TELL -> conditions.add("n.read_at IS NULL AND n.told_at IS NULL");
         }
         if (query.after() != null) {
             values.put("after", query.after().at());
@@ -184,6 +235,14 @@ public final class Notifications {
         return handle.createQuery("SELECT count(*) FROM notifications WHERE read_at IS NULL AND withdrawn_at IS NULL")
                 .mapTo(long.class)
                 .one();
+    }
+
+    /** How many nobody has read yet, and staff have not told either. */
+    public long countToTell() {
+        return handle.createQuery("""
+                        SELECT count(*) FROM notifications
+                         WHERE read_at IS NULL AND withdrawn_at IS NULL AND told_at IS NULL
+                        """).mapTo(long.class).one();
     }
 
     /** How many this person has not read yet. */

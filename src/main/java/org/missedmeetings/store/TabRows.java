@@ -57,7 +57,8 @@ public final class TabRows {
         var direction = query.tab().latestFirst() ? " DESC" : "";
         // SQLite merges the tabs, each in its index's order, where one condition for all would have it sort the book
         var sql = query.tab().parts().stream()
-                        .map(tab -> select + " AND m.tab = '" + tab.code() + "'")
+                        .map(tab -> select
+                                + (tab == Tab.DELETED ? " AND m.tab IS NULL" : " AND m.tab = '" + tab.code() + "'"))
                         .collect(Collectors.joining(" UNION ALL "))
                 + " ORDER BY scheduled_at" + direction + ", id" + direction
                 + " LIMIT :most";

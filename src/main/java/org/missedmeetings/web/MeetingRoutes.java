@@ -1,5 +1,6 @@
 package org.missedmeetings.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.missedmeetings.desk.Reschedule;
 import org.missedmeetings.desk.Restore;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.desk.Tabs;
+import org.missedmeetings.desk.Undo;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Line;
@@ -103,7 +105,8 @@ final class MeetingRoutes {
                 return tab;
             }
         }
-        throw Problem.usage("usage", "There is no such tab.", "Send upcoming, missed, completed, cancelled or all.");
+        throw Problem.usage(
+                "usage", "There is no such tab.", "Send upcoming, missed, completed, cancelled, all or deleted.");
     }
 
     Reply show(Call call, Book book) {
@@ -141,19 +144,29 @@ final class MeetingRoutes {
     }
 
     Reply start(Call call, Book book) {
-        return show(call, book, new Lifecycle(book).start(call.id(), reason(call), signature(call, book)));
+        var body = body(call, "early", "reason");
+        return show(
+                call,
+                book,
+                new Lifecycle(book).start(call.id(), body.flag("early"), reason(body), signature(call, book)));
     }
 
     Reply complete(Call call, Book book) {
-        return show(call, book, new Lifecycle(book).complete(call.id(), reason(call), signature(call, book)));
+        var body = body(call, "early", "reason");
+        return show(
+                call,
+                book,
+                new Lifecycle(book).complete(call.id(), body.flag("early"), reason(body), signature(call, book)));
     }
 
     Reply cancel(Call call, Book book) {
-        return show(call, book, new Lifecycle(book).cancel(call.id(), reason(call), signature(call, book)));
+        return show(
+                call, book, new Lifecycle(book).cancel(call.id(), reason(body(call, "reason")), signature(call, book)));
     }
 
     Reply delete(Call call, Book book) {
-        return show(call, book, new Lifecycle(book).delete(call.id(), reason(call), signature(call, book)));
+        return show(
+                call, book, new Lifecycle(book).delete(call.id(), reason(body(call, "reason")), signature(call, book)));
     }
 
     Reply restore(Call call, Book book) {
@@ -161,9 +174,45 @@ final class MeetingRoutes {
         return show(call, book, new Restore(book).run(call.id(), overlap(call), signature(call, book)));
     }
 
-    private static String reason(Call call) {
+    Reply undoable(Call call, Book book) {
         call.allowOnly(Set.of());
-        var body = JsonBody.readOrEmpty(call.body(), "Send {\"reason\": \"…\"}, {} or nothing.", Set.of("reason"));
+        var event = new Undo(book).possible(call.id(), call.now());
+        return Reply.json(json -> json.undoable(event.orElse(null)));
+    }
+
+    Reply undo(Call call, Book book) {
+        call.allowOnly(Set.of());
+        var body = JsonBody.read(
+                call.body(),
+                "Send {\"event\": 12}, the id of the change in the meeting's history; allowOverlap and reason if needed.",
+                new LinkedHashSet<>(List.of("event", "allowOverlap", "reason")));
+        var event = body.number("event");
+        if (event == null) {
+            throw Problem.usage(
+                    "bad_body",
+                    "The body lacks the field event.",
+                    "Send the id of the change that is meant: GET /api/meetings/{id}/undo says it.");
+        }
+        var result = new Undo(book).event(call.id(), event, body.overlap(), signature(call, book));
+        if (result instanceof Undo.Result.Refused refused) {
+            return Problems.of(problem(refused.why(), call, book));
+        }
+        var meeting = result instanceof Undo.Result.Undone undone
+                ? undone.change().after()
+                : ((Undo.Result.AlreadyUndone) result).meeting();
+        return tagged(Reply.json(json -> json.undo(result, cutoff(call, book))), meeting, call, book);
+    }
+
+    private static JsonBody body(Call call, String... fields) {
+        call.allowOnly(Set.of());
+        return JsonBody.readOrEmpty(
+                call.body(),
+                "Send {\"reason\": \"…\"}, {} or nothing"
+                        + (fields.length > 1 ? "; with early: true if it is meant long before its time." : "."),
+                new LinkedHashSet<>(List.of(fields)));
+    }
+
+    private static String reason(JsonBody body) {
         return Line.orNull("reason", body.text("reason"));
     }
 
@@ -192,17 +241,28 @@ final class MeetingRoutes {
             return Problems.of(problem(refused.why(), call, book));
         }
         var meeting = outcome instanceof Outcome.Done done ? done.after() : ((Outcome.AlreadySo) outcome).meeting();
-        return reply(meeting, call, book);
+        return tagged(Reply.json(json -> json.change(outcome, cutoff(call, book))), meeting, call, book);
     }
 
     private static Problem problem(Refusal refusal, Call call, Book book) {
         return Refusals.problem(refusal, new ClinicTime(book.zone(), call.now()), call.holder()::sees);
     }
 
-    /** The meeting, under a tag that begins with its revision. */
     private static Reply reply(Meeting meeting, Call call, Book book) {
-        var reply = Reply.json(json -> json.meeting(meeting, book.grace().cutoff(call.now())));
-        var tag = ETags.tag(reply.body());
+        return tagged(plain(meeting, call, book), meeting, call, book);
+    }
+
+    private static Reply plain(Meeting meeting, Call call, Book book) {
+        return Reply.json(json -> json.meeting(meeting, cutoff(call, book)));
+    }
+
+    /** The reply under the meeting's tag, which begins with its revision, whatever else the reply says. */
+    private static Reply tagged(Reply reply, Meeting meeting, Call call, Book book) {
+        var tag = ETags.tag(plain(meeting, call, book).body());
         return reply.with("ETag", "\"" + meeting.revision() + "-" + tag.substring(1));
+    }
+
+    private static Instant cutoff(Call call, Book book) {
+        return book.grace().cutoff(call.now());
     }
 }

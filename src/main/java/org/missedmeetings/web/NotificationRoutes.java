@@ -23,12 +23,12 @@ final class NotificationRoutes {
     }
 
     Reply list(Call call, Book book) {
-        call.allowOnly(Set.of("unread", "for", "limit", "after"));
+        call.allowOnly(Set.of("unread", "toTell", "for", "limit", "after"));
         var whose = whose(call, call.idParameter("for"));
         var query = new NoticeQuery(
                 whose,
                 call.search(),
-                unread(call),
+                which(call),
                 Cursor.parse(call.parameter("after")),
                 call.limit(PAGE, LARGEST_PAGE));
         return etags.unlessKnown(call, book, () -> {
@@ -37,19 +37,28 @@ final class NotificationRoutes {
             notices.forEach(query.oneMore(), found::add);
             var next = Cursor.cut(found, query.limit(), last -> new Place(last.createdAt(), last.id()));
             var unread = notices.unread(whose);
-            return Reply.json(json -> json.envelopes().notifications(found, next, unread));
+            var toTell = call.holder().isStaff() ? notices.toTell() : 0;
+            return Reply.json(json -> json.envelopes().notifications(found, next, unread, toTell));
         });
     }
 
-    private static boolean unread(Call call) {
-        var typed = call.parameter("unread");
+    private static NoticeQuery.Which which(Call call) {
+        if (isTrue(call, "toTell")) {
+            return NoticeQuery.Which.TO_TELL;
+        }
+        return isTrue(call, "unread") ? NoticeQuery.Which.UNREAD : NoticeQuery.Which.ALL;
+    }
+
+    private static boolean isTrue(Call call, String name) {
+        var typed = call.parameter(name);
         if (typed == null || typed.equals("false")) {
             return false;
         }
         if (typed.equals("true")) {
             return true;
         }
-        throw Problem.usage("usage", "The parameter unread is neither true nor false.", "Send unread=true.");
+        throw Problem.usage(
+                "usage", "The parameter " + name + " is neither true nor false.", "Send " + name + "=true.");
     }
 
     /** Whose are meant: the caller's own, or whoever staff names; null for everybody's. */
@@ -68,6 +77,13 @@ final class NotificationRoutes {
         JsonBody.readOrEmpty(call.body(), "Send {} or nothing.", Set.of());
         var read = new Notices(book).markRead(List.of(call.id()), call.signature());
         return Reply.json(json -> json.read(read));
+    }
+
+    Reply told(Call call, Book book) {
+        call.allowOnly(Set.of());
+        JsonBody.readOrEmpty(call.body(), "Send {} or nothing.", Set.of());
+        var told = new Notices(book).markTold(List.of(call.id()), call.signature());
+        return Reply.json(json -> json.told(told));
     }
 
     Reply readAll(Call call, Book book) {

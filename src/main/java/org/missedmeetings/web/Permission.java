@@ -41,6 +41,14 @@ interface Permission {
         }
     };
 
+    /** Staff, who tell people by telephone what stands in a notification. */
+    Permission TELLS = (call, book) -> {
+        READS_NOTIFICATION.require(call, book);
+        if (!holder(call).isStaff()) {
+            throw Rejected.forbidden();
+        }
+    };
+
     /** Lets the caller by, or throws {@link Rejected} or {@link Problem}. */
     void require(Call call, Book book);
 

@@ -9,13 +9,19 @@ import org.missedmeetings.meeting.Problem;
 /** The only place where a failure becomes a status and problem details, with the shell's codes. */
 final class Problems {
     /** What to do instead, where the shell's own hint names a command. */
-    private static final Map<String, String> HINTS = Map.of(
-            "not_found", "Look its number up: GET /api/meetings?tab=all, or GET /api/notifications.",
-            "overlap", "Send allowOverlap and a reason, or give the meeting in the way another time.",
-            "reason_missing", "Send a reason.",
-            "wrong_status", "Look at the meeting again, and do what its status allows.",
-            "deleted", "Restore it first: POST /api/meetings/{id}/restore.",
-            "changed", "Look at it again: GET /api/meetings/{id}.");
+    private static final Map<String, String> HINTS = Map.ofEntries(
+            Map.entry("not_found", "Look its number up: GET /api/meetings?tab=all, or GET /api/notifications."),
+            Map.entry("overlap", "Send allowOverlap and a reason, or give the meeting in the way another time."),
+            Map.entry("reason_missing", "Send a reason."),
+            Map.entry("wrong_status", "Look at the meeting again, and do what its status allows."),
+            Map.entry("deleted", "Take that back first: POST /api/meetings/{id}/undo."),
+            Map.entry("early", "If it is the right one, send early: true."),
+            Map.entry("nothing_to_undo", "Look at its history: GET /api/meetings/{id}/history."),
+            Map.entry(
+                    "not_last",
+                    "Take the changes since then back first: GET /api/meetings/{id}/undo says the last one."),
+            Map.entry("grace_is_over", "If the patient came, start or complete it; else reschedule it."),
+            Map.entry("changed", "Look at it again: GET /api/meetings/{id}."));
 
     private Problems() {}
 

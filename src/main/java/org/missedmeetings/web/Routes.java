@@ -31,9 +31,12 @@ final class Routes {
                 new Route("POST", "/api/meetings/{id}/start", Permission.CHANGES_MEETING, meetings::start),
                 new Route("POST", "/api/meetings/{id}/complete", Permission.CHANGES_MEETING, meetings::complete),
                 new Route("POST", "/api/meetings/{id}/cancel", Permission.CHANGES_MEETING, meetings::cancel),
+                new Route("GET", "/api/meetings/{id}/undo", Permission.CHANGES_MEETING, meetings::undoable),
+                new Route("POST", "/api/meetings/{id}/undo", Permission.CHANGES_MEETING, meetings::undo),
                 new Route("POST", "/api/meetings/{id}/restore", Permission.CHANGES_MEETING, meetings::restore),
                 new Route("GET", "/api/notifications", Permission.HOLDERS, notifications::list),
                 new Route("POST", "/api/notifications/{id}/read", Permission.READS_NOTIFICATION, notifications::read),
+                new Route("POST", "/api/notifications/{id}/told", Permission.TELLS, notifications::told),
                 new Route("POST", "/api/notifications/read-all", Permission.HOLDERS, notifications::readAll),
                 new Route("GET", HEALTH, Permission.ANYBODY, health::health));
     }
