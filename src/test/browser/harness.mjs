@@ -7,7 +7,8 @@ import assert from 'node:assert/strict';
 const { TOOLS, WORK } = process.env;
 export const require = createRequire(path.join(TOOLS, 'tools.cjs'));
 
-export const POLLED = 15_000; // the page asks every 10 s
+export const SLOW = Number(process.env.SLOW || 1);
+export const POLLED = 15_000 * SLOW; // the page asks every 10 s
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 360, height: 740 };
 
@@ -32,7 +33,7 @@ export async function check(name, run, page) {
 }
 
 /** Waits until what is looked at is as wanted, and says what it was at last. */
-export async function until(look, wanted, wait = 5_000) {
+export async function until(look, wanted, wait = 5_000 * SLOW) {
   const end = Date.now() + wait;
   let last;
   do {
@@ -70,7 +71,11 @@ export async function openPage(browser, options = {}) {
     );
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(8_000 * SLOW);
+  if (SLOW > 1) {
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOW });
+  }
   page.on('console', (message) => {
     // an answer that refuses is part of the matter, and the browser's console says so for each
     const isMeant = /status of (401|409|412|429|503)|ERR_FAILED|ERR_INTERNET_DISCONNECTED/.test(message.text());
@@ -110,10 +115,15 @@ export const counts = async (page) =>
   [await countOf(page, 'upcoming'), await countOf(page, 'missed'), await countOf(page, 'completed')].map(Number);
 export const row = (page, patient) =>
   page.locator('#rows tr.meeting', { has: page.locator('td.patient .name', { hasText: patient }) }).first();
+/** Presses it once nothing has just moved there: what has is refused, with a word. */
 export const press = async (page, patient, action) => {
-  await page.waitForSelector('#rows:not([data-moving])'); // rows that have just moved do nothing at once
+  await page.waitForSelector('#rows:not([data-moving])');
   await row(page, patient).locator(`[data-action=${action}]`).click();
 };
+/** Sends the new time, once the dialog has been there for longer than a double click. */
+export const submit = (page) => page.click('#reschedule[open]:not([data-moving]) [type=submit]');
+export const undoOf = (page, words) =>
+  page.locator('.toast', { hasText: words }).locator('.button', { hasText: 'Undo' });
 /** Says yes, once the question has been there for longer than a double click. */
 export const yes = (page) => page.click('#confirm[open]:not([data-moving]) #confirm-yes');
 export const toast = (page) => page.locator('.toast p').last();

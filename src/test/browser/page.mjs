@@ -1,6 +1,7 @@
 /**
  * What a clinic does with the page, done in a real browser over the real jar. The browser sits in another zone than the
- * clinic. Each check prints a line; a failed one keeps a picture, and the script ends with 1.
+ * clinic. Each check prints a line; a failed one keeps a picture, and the script ends with 1. With names of themes, only
+ * those: `run.sh desk late`. SLOW=6 has the browser be so many times slower, as an old computer is.
  */
 
 import assert from 'node:assert/strict';
@@ -8,6 +9,9 @@ import * as clinic from './clinic.mjs';
 import { check, complaints, require, score, serveFrom } from './harness.mjs';
 import { staffDay } from './desk.mjs';
 import { newTimes } from './reschedule.mjs';
+import { guard } from './guard.mjs';
+import { places } from './places.mjs';
+import { views } from './views.mjs';
 import { trouble } from './trouble.mjs';
 import { late } from './late.mjs';
 import { doctorsView, patientsView, staffsBell } from './roles.mjs';
@@ -38,16 +42,24 @@ const browser = await chromium.launch({
     '--disable-sync',
   ],
 });
+const themes = {
+  desk: () => staffDay(browser, staff),
+  reschedule: () => newTimes(browser, staff),
+  guard: () => guard(browser, staff),
+  trouble: () => trouble(browser, staff),
+  late: () => late(browser, staff, doctor),
+  places: () => places(browser, staff, doctor),
+  views: () => views(browser, staff, patient),
+  looks: () =>
+    Promise.all([
+      patientsView(browser, patient, ann.id, 'ann').then(() => shapes(browser, staff)),
+      doctorsView(browser, doctor, zoe.id).then(() => looks(browser, staff)),
+    ]),
+  bell: () => staffsBell(browser, staff),
+};
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(themes);
 try {
-  await staffDay(browser, staff);
-  await newTimes(browser, staff);
-  await trouble(browser, staff);
-  await late(browser, staff, doctor);
-  await Promise.all([
-    patientsView(browser, patient, ann.id, 'ann').then(() => shapes(browser, staff)),
-    doctorsView(browser, doctor, zoe.id).then(() => looks(browser, staff)),
-  ]);
-  await staffsBell(browser, staff);
+  for (const theme of wanted) await themes[theme]();
   await check('no error on the console, no CSP violation, no request to elsewhere', async () =>
     assert.deepEqual(complaints, []),
   );

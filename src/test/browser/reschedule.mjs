@@ -16,6 +16,7 @@ import {
   options,
   press,
   row,
+  submit,
   tabTo,
   toast,
   until,
@@ -38,12 +39,12 @@ export async function newTimes(browser, token) {
     await press(page, 'Omar Haddad', 'reschedule');
     await page.locator('#free button').nth(1).click();
     const wanted = await page.inputValue('#minute');
-    await page.click('#reschedule [type=submit]');
+    await submit(page);
     await dialog(page, 'reschedule').waitFor({ state: 'detached' });
     await until(() => counts(page), [before[0] + 1, before[1] - 1, before[2]]);
     assert.match(
       await toast(page).textContent(),
-      /^Rescheduled: Omar Haddad with Dr\. Li Ito to .*The patient has a notification/,
+      /^Rescheduled: Omar Haddad with Dr\. Li Ito to .*A notification was written for the patient\.$/,
     );
     const now = await clinic.json('show', String(meeting.id));
     assert.equal(now.status, 'scheduled');
@@ -66,6 +67,7 @@ export async function newTimes(browser, token) {
     assert.equal(await page.inputValue('#day'), clinic.day(5));
     await tabTo(page, page.locator('#hour'));
     await page.keyboard.type('14');
+    assert.match(await page.textContent('#chosen'), / 14:00 to 14:45/, 'the full hour, until another minute is chosen');
     await tabTo(page, page.locator('#minute'));
     await page.keyboard.type('35');
     const said = await page.textContent('#chosen');
@@ -89,7 +91,7 @@ export async function newTimes(browser, token) {
     await page.locator('#hour').focus();
     await page.selectOption('#hour', { label: '10' });
     await page.selectOption('#minute', { label: '30' });
-    await page.click('#reschedule [type=submit]');
+    await submit(page);
     const problem = page.locator('#reschedule .problem');
     await problem.waitFor();
     assert.match(
@@ -102,7 +104,7 @@ export async function newTimes(browser, token) {
     assert.ok((await free.count()) >= 3);
     await free.first().click();
     const wanted = Number(await page.inputValue('#minute'));
-    await page.click('#reschedule [type=submit]');
+    await submit(page);
     await dialog(page, 'reschedule').waitFor({ state: 'detached' });
     const [moved] = (await clinic.json('list', '--tab', 'upcoming')).filter(({ title }) => title === 'Follow-up');
     assert.equal(Date.parse(moved.scheduledAt), wanted);
@@ -114,12 +116,12 @@ export async function newTimes(browser, token) {
     await press(page, clinic.HOSTILE, 'reschedule');
     await page.locator('#free button').first().waitFor();
     await page.fill('#day', lastSunday(3, clinic.day(1)));
-    await until(() => options(page, 'hour').then((hours) => hours.length), 23);
+    await until(() => options(page, 'hour').then((hours) => hours.length), 1 + 23);
     const spring = await options(page, 'hour');
     assert.ok(!spring.some((hour) => hour.startsWith('02')), spring.join());
     assert.match(await page.textContent('#changes'), /forward/);
     await page.fill('#day', lastSunday(10, clinic.day(1)));
-    await until(() => options(page, 'hour').then((hours) => hours.length), 25);
+    await until(() => options(page, 'hour').then((hours) => hours.length), 1 + 25);
     const autumn = await options(page, 'hour');
     assert.deepEqual(
       autumn.filter((hour) => hour.startsWith('02')),
@@ -139,8 +141,9 @@ export async function newTimes(browser, token) {
     const { id } = await clinic.meetingOf(clinic.HOSTILE, 'missed');
     await press(page, clinic.HOSTILE, 'reschedule');
     await page.locator('#free button').first().waitFor();
+    await page.locator('#free button').first().click();
     await clinic.run('reschedule', String(id), '--at', `${clinic.day(6)} 08:00`);
-    await page.click('#reschedule [type=submit]');
+    await submit(page);
     await until(
       () => page.textContent('#reschedule .problem').then((text) => /has been changed meanwhile\. Its present time is shown above/.test(text)),
       true,
@@ -161,6 +164,7 @@ export async function newTimes(browser, token) {
         assert.match(await page.textContent('#free'), /Looking for free times/);
         await page.fill('#day', clinic.day(3));
         await page.locator('#hour').focus();
+        await until(() => options(page, 'hour').then((hours) => hours.length), 1 + 24);
         await page.selectOption('#hour', { label: '14' });
         await page.selectOption('#minute', { label: '35' });
       },
@@ -173,6 +177,8 @@ export async function newTimes(browser, token) {
   await does('typing another date keeps the hour and the minute, and says nothing of half a date', async () => {
     await press(page, 'Ida', 'reschedule');
     await page.locator('#free button').first().waitFor();
+    await page.fill('#day', clinic.day(3));
+    await page.locator('#hour').focus();
     await page.selectOption('#hour', { label: '23' });
     await page.selectOption('#minute', { label: '55' });
     await page.evaluate(() => {
@@ -196,14 +202,14 @@ export async function newTimes(browser, token) {
   await does('a day that cannot be: no times, no free ones, and a word; nothing is sent', async () => {
     await press(page, 'Ida', 'reschedule');
     await page.locator('#free button').first().waitFor();
-    for (const wrong of ['9999-12-31', clinic.day(-1), '']) {
+    for (const wrong of ['9999-12-31', clinic.day(-1)]) {
       await page.fill('#day', wrong);
-      await until(() => options(page, 'hour'), []);
+      await until(() => options(page, 'hour'), ['–']);
       await until(() => page.locator('#free button').count(), 0);
       await page.locator('#reschedule-reason').focus();
       await until(() => page.textContent('#chosen').then((words) => /^Choose a day from today to/.test(words)), true);
       await page.fill('#day', clinic.day(3));
-      await until(() => options(page, 'hour').then((hours) => hours.length), 24);
+      await until(() => options(page, 'hour').then((hours) => hours.length), 1 + 24);
       await page.locator('#free button').first().waitFor();
     }
     await page.keyboard.press('Escape');
@@ -243,10 +249,10 @@ export async function newTimes(browser, token) {
     await refusedAt(page, '10', '00');
     await page.check('#allow');
     await page.fill('#reschedule-reason', '');
-    await page.click('#reschedule [type=submit]');
+    await submit(page);
     assert.equal(await active(page), 'reschedule-reason', 'it needs a reason');
     await page.fill('#reschedule-reason', 'interpreter is there');
-    await page.click('#reschedule [type=submit]');
+    await submit(page);
     await dialog(page, 'reschedule').waitFor({ state: 'detached' });
     const now = await clinic.json('show', String(id));
     assert.deepEqual([now.status, clinic.local(now.scheduledAt)], ['scheduled', `${clinic.day(8)} 10:00`]);
@@ -272,7 +278,7 @@ async function refusedAt(page, hour, minute) {
   await page.locator('#hour').focus();
   await page.selectOption('#hour', { label: hour });
   await page.selectOption('#minute', { label: minute });
-  await page.click('#reschedule [type=submit]');
+  await submit(page);
   await page.locator('#reschedule .problem').waitFor();
 }
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The page in a real browser, over the real jar and a book of its own: what a clinic does with it, and what axe-core has
-# to say. Needs target/missed-meetings.jar, Node 20 or later with npm, and Chromium (CHROMIUM=PATH for another one).
+# to say; or only some themes of it (src/test/browser/page.mjs has their names). Needs target/missed-meetings.jar, Node 20 or later with npm, and Chromium (CHROMIUM=PATH for another one).
 # Screenshots stay in target/browser.
 set -eu
 
@@ -35,4 +35,4 @@ fi
 
 rm -rf "$work"
 mkdir -p "$work"
-JAR=$root/target/missed-meetings.jar TOOLS=$tools WORK=$work CHROMIUM=$chromium exec node src/test/browser/page.mjs
+JAR=$root/target/missed-meetings.jar TOOLS=$tools WORK=$work CHROMIUM=$chromium exec node src/test/browser/page.mjs "$@"

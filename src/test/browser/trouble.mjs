@@ -106,9 +106,10 @@ async function hasty(page) {
     await page.keyboard.press('Enter');
     assert.equal(await dialog(page, 'confirm').count(), 1);
     await page.keyboard.press('Enter');
-    assert.equal(await page.locator('dialog[open]').count(), 0);
+    assert.equal(await active(page), 'confirm-title', 'at the question, where Enter is no answer');
     assert.equal((await clinic.json('show', String(id))).status, 'scheduled');
-    assert.equal(await active(page), 'details');
+    await page.keyboard.press('Escape');
+    await until(() => active(page), 'details');
   });
 
   await does('a held Enter is one Enter', async () => {
@@ -116,7 +117,7 @@ async function hasty(page) {
     await row(page, 'Di').locator('[data-action=delete]').focus();
     for (let presses = 0; presses < 5; presses += 1) await page.keyboard.down('Enter');
     await page.keyboard.up('Enter');
-    assert.equal(await active(page), 'confirm-yes');
+    assert.equal(await active(page), 'confirm-title');
     await page.keyboard.press('Escape');
     assert.equal((await clinic.json('show', String(id))).deletedAt, null);
   });
@@ -173,22 +174,26 @@ async function hasty(page) {
 async function places(page) {
   const does = (name, run) => check(name, run, page);
 
-  await does('one word with Undo at a time; after it Tab goes on in the list', async () => {
+  await does('words with Undo are stacked, four at most; after the last Tab goes on in the list', async () => {
     await openTab(page, 'missed');
     for (const patient of ['Ed Vale', 'Flo Reed']) {
       await press(page, patient, 'delete');
       await yes(page);
-      await page.locator('.toast', { hasText: `Deleted: ${patient}` }).waitFor();
+      await undoOf(page, `Deleted: ${patient}`).waitFor();
       await row(page, patient).waitFor({ state: 'detached' });
     }
-    assert.equal(await page.locator('.toast').count(), 1);
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Undo');
+    await until(() => active(page), 'delete'); // of the row that took its place
+    await page.keyboard.press('Control+z');
+    assert.match(await page.evaluate(() => document.activeElement.textContent), /^Undo Deleted: Flo Reed/);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
-    assert.equal(await active(page), 'delete', 'of the row that took its place');
+    assert.equal(await active(page), 'delete');
     assert.ok(await page.evaluate(() => document.querySelector('#rows').contains(document.activeElement)));
-    await page.locator('.toast .button', { hasText: 'Undo' }).click();
-    await page.locator('.toast', { hasText: 'Restored: Flo Reed' }).waitFor();
+    for (const patient of ['Ed Vale', 'Flo Reed']) {
+      await page.waitForSelector('#toasts:not([data-moving])');
+      await undoOf(page, `Deleted: ${patient}`).click();
+      await page.locator('.toast', { hasText: `Undone: ${patient}` }).waitFor();
+    }
     await until(() => page.locator('.toast').count(), 1);
     await until(() => active(page), 'delete');
   });
@@ -271,7 +276,7 @@ async function marked(page) {
     const before = await counts(page);
     await clinic.run('delete', String(id));
     await until(() => counts(page), [before[0], before[1] - 1, before[2]], POLLED);
-    await clinic.run('restore', String(id));
+    await clinic.run('undo', String(id));
     await until(() => counts(page), before, POLLED);
     assert.equal(await page.locator('.toast', { hasText: 'marked as missed' }).count(), 0);
   });
@@ -292,7 +297,7 @@ async function marked(page) {
 async function left(browser, token) {
   const page = await openPage(browser);
   await check(
-    'Undo is there for a minute, and then leaves',
+    'Undo is there for a minute, not while it has the focus, and then leaves',
     async () => {
       await page.clock.install();
       await page.reload();
@@ -303,6 +308,7 @@ async function left(browser, token) {
       const undo = page.locator('.toast', { hasText: 'Undo' });
       await undo.waitFor();
       await row(page, 'Flo').waitFor({ state: 'detached' });
+      await page.keyboard.press('Control+z');
       await page.clock.fastForward(61_000);
       assert.equal(await undo.count(), 1, 'not while it has the focus');
       await page.focus('#search');

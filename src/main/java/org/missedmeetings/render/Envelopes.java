@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.missedmeetings.desk.Access;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.FreeTimes;
 import org.missedmeetings.desk.Holder;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Grant;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Notification;
+import org.missedmeetings.meeting.OpeningHours;
 import org.missedmeetings.meeting.Person;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Tab;
@@ -96,9 +99,41 @@ public final class Envelopes {
         out.writeEndObject();
     }
 
-    public void freeTimes(List<Instant> times) throws IOException {
+    /**
+     * Writes when a meeting could be.
+     *
+     * @param next the last of the times where there are more after it; null otherwise
+     * @param asked what is to be said of one time; null where none was asked about
+     * @param sees which of the meetings in the way the caller may know of
+     */
+    public void freeTimes(
+            List<Instant> times, Instant next, OpeningHours hours, FreeTimes.Asked asked, Predicate<Meeting> sees)
+            throws IOException {
         out.writeStartObject();
         times("freeTimes", times);
+        json.instant("next", next);
+        out.writeStringField("openingHours", hours.text());
+        out.writeFieldName("asked");
+        if (asked == null) {
+            out.writeNull();
+        } else {
+            asked(asked, sees);
+        }
+        out.writeEndObject();
+    }
+
+    private void asked(FreeTimes.Asked asked, Predicate<Meeting> sees) throws IOException {
+        out.writeStartObject();
+        json.instant("scheduledAt", asked.at());
+        out.writeBooleanField("free", asked.isFree());
+        out.writeBooleanField("open", asked.isOpen());
+        out.writeArrayFieldStart("meetings");
+        for (var meeting : asked.inTheWay()) {
+            if (sees.test(meeting)) {
+                out.writeNumber(meeting.id());
+            }
+        }
+        out.writeEndArray();
         out.writeEndObject();
     }
 

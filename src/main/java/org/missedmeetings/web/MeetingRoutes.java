@@ -35,7 +35,6 @@ final class MeetingRoutes {
     private static final int PAGE = 50;
     private static final int LARGEST_PAGE = 200;
     private static final int ALTERNATIVES = 6;
-    private static final int FREE_TIMES = 48;
     private static final Set<String> FILTERS = Set.of("doctor", "patient");
     private static final Set<String> LIST = Set.of("tab", "doctor", "patient", "from", "to", "limit", "after");
 
@@ -119,16 +118,6 @@ final class MeetingRoutes {
         var events = new ArrayList<Event>();
         new Tabs(book).history(call.id(), events::add);
         return Reply.json(json -> json.envelopes().history(events));
-    }
-
-    Reply freeTimes(Call call, Book book) {
-        call.allowOnly(Set.of("from"));
-        var time = new ClinicTime(book.zone(), call.now());
-        var from = call.parameter("from");
-        var since = from == null ? call.now() : time.startOf(time.dayOf(from, Tense.TO_COME));
-        var meeting = new Tabs(book).meeting(call.id());
-        var times = new FreeTimes(book).of(meeting, since, call.now(), FREE_TIMES);
-        return Reply.json(json -> json.envelopes().freeTimes(times));
     }
 
     Reply reschedule(Call call, Book book) {

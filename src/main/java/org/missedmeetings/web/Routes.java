@@ -15,6 +15,7 @@ final class Routes {
         var etags = new ETags();
         var sessions = new SessionRoutes(throttle, cookie);
         var meetings = new MeetingRoutes(etags);
+        var freeTimes = new FreeTimeRoutes();
         var notifications = new NotificationRoutes(etags);
         var health = new HealthRoutes();
         this.all = List.of(
@@ -26,7 +27,7 @@ final class Routes {
                 new Route("GET", "/api/meetings/{id}", Permission.SEES_MEETING, meetings::show),
                 new Route("DELETE", "/api/meetings/{id}", Permission.CHANGES_MEETING, meetings::delete),
                 new Route("GET", "/api/meetings/{id}/history", Permission.CHANGES_MEETING, meetings::history),
-                new Route("GET", "/api/meetings/{id}/free-times", Permission.CHANGES_MEETING, meetings::freeTimes),
+                new Route("GET", "/api/meetings/{id}/free-times", Permission.CHANGES_MEETING, freeTimes::list),
                 new Route("POST", "/api/meetings/{id}/reschedule", Permission.CHANGES_MEETING, meetings::reschedule),
                 new Route("POST", "/api/meetings/{id}/start", Permission.CHANGES_MEETING, meetings::start),
                 new Route("POST", "/api/meetings/{id}/complete", Permission.CHANGES_MEETING, meetings::complete),

@@ -4,7 +4,7 @@ import { byId, changed, state } from './state.js';
 import { Ended } from './server.js';
 import { momentWords } from './time.js';
 import { element, persons } from './text.js';
-import { isMoving, remember } from './focus.js';
+import { remember } from './focus.js';
 import { once, report } from './toasts.js';
 import { shut } from './dialogs.js';
 
@@ -14,52 +14,60 @@ import { shut } from './dialogs.js';
  */
 export function actionsOf(meeting, isDetailed) {
   if (state.session.role === 'patient') return [];
-  if (meeting.deletedAt) return isDetailed ? ['restore'] : ['details'];
+  if (meeting.deletedAt) return isDetailed ? [] : ['undo', 'details'];
   const [inRow, further] = {
     scheduled: [['start', 'delete'], ['reschedule', 'cancel']],
     in_progress: [['complete', 'delete'], ['cancel']],
-    missed: [['reschedule', 'delete'], ['complete', 'cancel']],
+    missed: [['reschedule', 'delete'], ['start', 'complete', 'cancel']],
     completed: [[], ['delete']],
-    cancelled: [[], ['delete']],
+    cancelled: [['undo'], ['delete']],
   }[meeting.status] || [[], []];
   if (!isDetailed) return [...inRow, 'details'];
-  return [...inRow, ...further].sort((a, b) => (a === 'delete') - (b === 'delete'));
+  const all = [...inRow, ...further].filter((name) => name !== 'undo'); // there it says which change is meant
+  return all.sort((a, b) => (a === 'delete') - (b === 'delete'));
 }
 
 /** What the buttons do: filled in by the modules that do it, which in turn show buttons. */
 export const actions = {};
 
+/** What a button says; without a question, what it does is done at once. */
 const LABELS = {
-  start: () => 'Start',
-  complete: (meeting) => (meeting.status === 'missed' ? 'It took place' : 'Complete'),
+  start: ({ status }) => (status === 'missed' ? 'Came late' : 'Start'),
+  complete: ({ status }) => (status === 'missed' ? 'It took place' : 'Complete'),
   reschedule: () => 'Reschedule',
   cancel: () => 'Cancel meeting',
   delete: () => 'Delete',
-  restore: () => 'Restore',
+  undo: ({ deletedAt }) => (deletedAt ? 'Undo delete' : 'Undo cancel'),
   details: () => 'Details',
 };
+const AT_ONCE = ['start', 'complete', 'undo'];
 
 export function actionButtons(meeting, isDetailed = false) {
   return actionsOf(meeting, isDetailed).map((name, index) => {
-    const button = element('button', LABELS[name](meeting), { type: 'button', className: 'button' });
-    button.dataset.action = name;
-    button.classList.toggle('primary', index === 0 && name !== 'details' && name !== 'delete');
+    const button = actionButton(meeting, name, LABELS[name](meeting), () => actions[name](meeting));
+    button.classList.toggle('primary', index === 0 && !['details', 'delete', 'undo'].includes(name));
     button.classList.toggle('quiet', name === 'details');
-    const whose = element('span', ` `, { className: 'unseen' });
-    whose.append(...persons(meeting), `, ${momentWords(Date.parse(meeting.scheduledAt))}`);
-    button.append(whose);
-    button.onclick = () => press(button, name, meeting);
     return button;
   });
 }
 
+export function actionButton(meeting, name, label, run) {
+  const button = element('button', label, { type: 'button', className: 'button' });
+  button.dataset.action = name;
+  if (AT_ONCE.includes(name)) button.dataset.changes = `${name} ${meeting.id}`;
+  const whose = element('span', ` `, { className: 'unseen' });
+  whose.append(...persons(meeting), `, ${momentWords(Date.parse(meeting.scheduledAt))}`);
+  button.append(whose);
+  button.onclick = () => press(button, run);
+  return button;
+}
+
 /** The button stays busy until what came of it is on the screen. */
-function press(button, name, meeting) {
-  if (isMoving('rows') && ['start', 'complete'].includes(name) && button.closest('#rows')) return;
+function press(button, run) {
   remember(button);
   once(button, () => {
     shut(byId('details'));
-    return actions[name](meeting);
+    return run();
   }).catch((problem) => {
     report(problem);
     if (!(problem instanceof Ended)) changed(); // what is on the screen may be out of date

@@ -1,17 +1,19 @@
-/** "Are you sure?", for what cannot be taken back or is easily hit by mistake. */
+/** "Are you sure?", for what is easily hit by mistake, or wants a reason. */
 
 import { byId, changed } from './state.js';
-import { Changed } from './server.js';
+import { Changed, read } from './server.js';
 import { about, show } from './text.js';
-import { isMoving, moved } from './focus.js';
 import { report, reportLate } from './toasts.js';
-import { open, shut, still } from './dialogs.js';
+import { open, shut, still, typed } from './dialogs.js';
 import { actionsOf } from './buttons.js';
 
 let asked; // { meeting, action, run(meeting, reason), then(answer) }
 
-/** What cannot be undone is not under the fingers of whoever presses Enter twice. */
-export function confirm(meeting, { title, text, yes, isGrave = false, canUndo = false, needsReason = false, ...rest }) {
+/** Asks what an action asks before it is done, by action: filled in by the module that does it. */
+export const questions = {};
+
+/** The focus is on the question, and not on its answer: Enter twice is none. */
+export function confirm(meeting, { title, text, yes, isGrave = false, hasReason = true, needsReason = false, ...rest }) {
   const dialog = byId('confirm');
   asked = { meeting, ...rest };
   byId('confirm-title').textContent = title;
@@ -21,16 +23,12 @@ export function confirm(meeting, { title, text, yes, isGrave = false, canUndo = 
   byId('confirm-reason').value = '';
   byId('confirm-reason').required = needsReason;
   show(dialog.querySelector('.optional'), !needsReason);
-  show(dialog.querySelector('.field'), !canUndo);
+  show(dialog.querySelector('.field'), hasReason);
   dialog.querySelector('.about').replaceChildren(...about(meeting));
   open(dialog);
-  moved('confirm');
-  (canUndo ? byId('confirm-yes') : dialog.querySelector('[data-close]')).focus();
 }
 
-/** A double click on what asks is no answer. */
 export async function confirmed() {
-  if (isMoving('confirm')) return;
   const { meeting, run, then } = asked;
   const isShown = still(byId('confirm'));
   try {
@@ -53,3 +51,14 @@ function ask(problem) {
   show(byId('confirm-yes'), canStill);
   report(problem, byId('confirm'));
 }
+
+typed.confirm = {
+  keep() {
+    const reason = byId('confirm-reason').value;
+    return reason && questions[asked.action] ? { action: asked.action, id: asked.meeting.id, reason } : null;
+  },
+  async bring({ action, id, reason }) {
+    questions[action](await read(`/api/meetings/${id}`));
+    byId('confirm-reason').value = reason;
+  },
+};

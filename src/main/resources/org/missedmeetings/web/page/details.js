@@ -1,11 +1,14 @@
 /** One meeting: all that ever was done to it, and all that can be. */
 
-import { byId } from './state.js';
+import { byId, state } from './state.js';
 import { Refused, read } from './server.js';
 import { momentWords } from './time.js';
 import { about, element, fromTemplate, show, visible } from './text.js';
+import { released, shifting } from './settling.js';
 import { open, opening } from './dialogs.js';
-import { actionButtons, actions } from './buttons.js';
+import { actionButton, actionButtons, actions } from './buttons.js';
+import { UNDO, undo } from './undo.js';
+import { leavePlace, writeAddress } from './address.js';
 import { fillBadge } from './list.js';
 
 const EVENTS = {
@@ -20,6 +23,7 @@ const EVENTS = {
   notices_withdrawn: 'Notifications withdrawn',
   deleted: 'Deleted',
   restored: 'Restored',
+  undone: 'Undone',
 };
 
 let shown = {}; // { id, looks }
@@ -33,15 +37,22 @@ actions.details = async ({ id }) => {
   shown = {};
   draw(...found);
   open(byId('details'));
-  byId('details').querySelector('[data-close]').focus();
-  byId('details').scrollTop = 0;
+  state.meeting = id;
+  writeAddress({ isNew: true });
 };
+
+export function detailsClosed() {
+  if (!state.meeting) return;
+  state.meeting = null;
+  leavePlace();
+}
 
 /** Keeps an open one as fresh as the list behind it. */
 export async function refreshDetails() {
   if (!byId('details').open) return;
   try {
     const [meeting, events] = await readDetails(shown.id);
+    await released();
     if (byId('details').open && meeting.id === shown.id) draw(meeting, events);
   } catch (problem) {
     if (!(problem instanceof Refused)) throw problem; // it may have gone: then it stays as it was
@@ -53,8 +64,6 @@ function draw(meeting, events) {
   if (looks === shown.looks) return;
   shown = { id: meeting.id, looks };
   const dialog = byId('details');
-  const place = byId('details-actions');
-  const { action } = place.contains(document.activeElement) ? document.activeElement.dataset : {};
   byId('details-title').textContent = meeting.title ? visible(meeting.title) : `Meeting ${meeting.id}`;
   dialog.querySelector('.about').replaceChildren(...about(meeting));
   const badge = element('span', '', { className: 'badge' });
@@ -63,11 +72,24 @@ function draw(meeting, events) {
     badge,
     element('span', ` Meeting ${meeting.id}${meeting.deletedAt ? ', deleted' : ''}`, { className: 'hint' }),
   );
-  place.replaceChildren(...actionButtons(meeting, true));
-  show(place, place.children.length > 0);
+  drawActions(meeting, events.at(-1));
   byId('history').replaceChildren(...events.map(historyItem));
-  if (action)
-    (place.querySelector(`[data-action=${action}]`) || dialog.querySelector('[data-close]')).focus();
+}
+
+function drawActions(meeting, last) {
+  const place = byId('details-actions');
+  const { action, changes } = place.contains(document.activeElement) ? document.activeElement.dataset : {};
+  const buttons = actionButtons(meeting, true);
+  const label = state.session.role !== 'patient' && last && UNDO[last.action];
+  if (label) {
+    buttons.push(actionButton(meeting, 'undo', label, () => undo(meeting, last.id)));
+    buttons.at(-1).dataset.changes = `undo ${last.id}`;
+  }
+  shifting(place, () => place.replaceChildren(...buttons));
+  show(place, buttons.length > 0);
+  if (!action) return;
+  const same = buttons.find(({ dataset }) => dataset.action === action && dataset.changes === changes);
+  (same || byId('details').querySelector('[data-close]')).focus();
 }
 
 function historyItem(event) {

@@ -3,9 +3,16 @@
 import { byId } from './state.js';
 import { show } from './text.js';
 import { goBack, hasNoFocus } from './focus.js';
+import { appeared } from './settling.js';
 import { free } from './toasts.js';
 
 let opened = 0;
+
+/**
+ * What was typed in a dialog when the session ended, by the dialog's id: `keep` gives it, null where nothing was;
+ * `bring` opens the dialog with it again. Filled in by the modules of the dialogs.
+ */
+export const typed = {};
 
 /** For a dialog that asks the server first: tells later whether nothing else was opened meanwhile. */
 export function opening() {
@@ -20,7 +27,10 @@ export function still(dialog) {
   return () => dialog.open && mine === opened;
 }
 
-/** Words with a button go along into the dialog: behind it nobody could reach or hear them. */
+/**
+ * At its title, which has the focus: whoever presses Enter twice has pressed nothing in it, and who comes with a screen
+ * reader hears it from the start. Words that come meanwhile are said in it: behind it nobody could reach or hear them.
+ */
 export function open(dialog) {
   opened += 1;
   show(dialog.querySelector('.problem'), false);
@@ -32,6 +42,8 @@ export function open(dialog) {
   for (const item of byId('toasts').querySelectorAll('.toast[data-kind=""]')) item.remove();
   dialog.append(byId('toasts'));
   dialog.showModal();
+  appeared(dialog);
+  dialog.querySelector('h2').focus({ preventScroll: true });
   dialog.scrollTop = 0;
 }
 

@@ -3,10 +3,14 @@
 import { PAGE, TABS, byId, changed, state } from './state.js';
 import { answers, call, query, read } from './server.js';
 import { count } from './text.js';
-import { toast } from './toasts.js';
+import { released } from './settling.js';
+import { report, toast } from './toasts.js';
+import { shut } from './dialogs.js';
+import { actions } from './buttons.js';
+import { readAddress, writeAddress } from './address.js';
 import { refreshDetails } from './details.js';
 import { drawCounts, drawMeetings, drawTabs, noneWords, waitForRows } from './list.js';
-import { drawBell } from './notifications.js';
+import { drawBell, refreshNotes } from './notifications.js';
 
 const LARGEST_PAGE = 200;
 
@@ -24,12 +28,13 @@ export async function refresh() {
     readMeetings(tab, search),
     read(`/api/notifications${query({ limit: 1 })}`),
   ]);
+  await released();
   if (mine !== turn || !state.session) return;
   drawCounts(all, found || all);
   drawMeetings(list, found || all);
-  drawBell(bell.unread);
+  drawBell(bell);
   sayFound(list, found || all);
-  await Promise.all([noticeMarked(bell.notifications[0]?.id || 0), refreshDetails()]);
+  await Promise.all([noticeMarked(bell.notifications[0]?.id || 0), refreshDetails(), refreshNotes()]);
 }
 
 async function readMeetings(tab, search) {
@@ -67,9 +72,8 @@ async function noticeMarked(newest) {
 
 /** They need not have the name that is searched for. */
 function showMarked() {
-  byId('search').value = '';
-  state.search = '';
-  return showTab('missed');
+  byId('tab-missed').focus();
+  return goTo({ tab: 'missed', search: '' });
 }
 
 async function markedAfter(known) {
@@ -84,11 +88,15 @@ async function markedAfter(known) {
   return meetings.size;
 }
 
-export async function openTab(tab) {
-  if (tab !== state.tab) {
-    if (byId('rows').contains(document.activeElement)) byId(`tab-${tab}`).focus(); // they go out of reach
-    Object.assign(state, { tab, wanted: PAGE });
-    history.replaceState(null, '', `#${tab}`);
+/** Shows another place: what is on the screen stays, out of reach, until its meetings are there. */
+async function goTo(place, { isNew = true } = {}) {
+  const isOther = ['tab', 'search'].some((name) => name in place && place[name] !== state[name]);
+  Object.assign(state, place);
+  writeAddress({ isNew });
+  if ('search' in place && byId('search').value.trim() !== state.search) byId('search').value = state.search;
+  if (isOther) {
+    if (byId('rows').contains(document.activeElement)) byId('panel').focus(); // they go out of reach
+    state.wanted = PAGE;
     answers.clear();
     drawTabs();
     waitForRows();
@@ -96,24 +104,41 @@ export async function openTab(tab) {
   await changed();
 }
 
-/** The same from elsewhere: the focus goes along. */
-function showTab(tab) {
-  byId(`tab-${tab}`).focus();
-  return openTab(tab);
+export const openTab = (tab) => goTo({ tab });
+
+/** Back, Forward, or an address that was typed: a dialog that is open is left first, and nothing else. */
+export async function goToAddress() {
+  const dialog = document.querySelector('dialog[open]:not(#details)');
+  if (dialog) {
+    shut(dialog);
+    return writeAddress({ isNew: true });
+  }
+  const { meeting, ...place } = readAddress();
+  const before = state.meeting;
+  state.meeting = meeting;
+  if (meeting !== before) shut(byId('details'));
+  await goTo(place, { isNew: false });
+  if (meeting && meeting !== before) await openMeeting(meeting);
 }
 
-export function tabOfAddress() {
-  const hash = location.hash.slice(1);
-  return TABS.includes(hash) ? hash : 'upcoming';
+/** What the address leads to need not be there, or be the reader's to see. */
+export function openMeeting(id) {
+  return actions.details({ id }).catch((problem) => {
+    state.meeting = null;
+    writeAddress();
+    report(problem);
+  });
 }
 
 export function tabKeys(event) {
-  const step = { ArrowRight: 1, ArrowLeft: -1, Home: -TABS.indexOf(state.tab), End: 2 - TABS.indexOf(state.tab) }[
-    event.key
-  ];
-  if (step === undefined) return;
+  const steps = { ArrowRight: 1, ArrowLeft: -1 };
+  const at = TABS.indexOf(event.target.id.slice('tab-'.length));
+  const to = { Home: 0, End: TABS.length - 1 }[event.key] ?? (event.key in steps ? at + steps[event.key] : null);
+  if (to === null) return;
   event.preventDefault();
-  showTab(TABS[(TABS.indexOf(state.tab) + step + TABS.length) % TABS.length]);
+  const tab = TABS[(to + TABS.length) % TABS.length];
+  byId(`tab-${tab}`).focus();
+  openTab(tab);
 }
 
 let typing;
@@ -122,12 +147,9 @@ export function searchSoon(millis) {
   typing = setTimeout(() => {
     const search = byId('search').value.trim();
     if (search === state.search) return;
-    Object.assign(state, { search, wanted: PAGE });
     saysFound = search ? 'found' : 'shown';
     byId('said').textContent = '';
-    waitForRows();
-    answers.clear();
-    changed();
+    goTo({ search }, { isNew: !search || !state.search });
   }, millis);
 }
 

@@ -1,19 +1,26 @@
 /** The tabs and their meetings, drawn. */
 
-import { STATUS, TABS, byId, state } from './state.js';
+import { STATUS, TABS, VIEWS, byId, state } from './state.js';
 import { addDays, dayWords, endOf, instantsOf, local, longDay, now, offsetWords, shortDay } from './time.js';
 import { count, element, fromTemplate, named, show, visible } from './text.js';
-import { focusNear, moved, placeOf } from './focus.js';
+import { focusNear, placeOf } from './focus.js';
+import { redraw } from './redraw.js';
 import { actionButtons } from './buttons.js';
+
+const VIEW_NAMES = { cancelled: 'Cancelled', deleted: 'Deleted' };
 
 export function drawTabs() {
   for (const tab of TABS) {
     const button = byId(`tab-${tab}`);
     const isOpen = tab === state.tab;
     button.setAttribute('aria-selected', isOpen);
-    button.tabIndex = isOpen ? 0 : -1;
+    button.tabIndex = isOpen || (tab === TABS[0] && !TABS.includes(state.tab)) ? 0 : -1;
   }
-  byId('panel').setAttribute('aria-labelledby', `tab-${state.tab}`);
+  const isView = VIEWS.includes(state.tab);
+  byId('views-name').textContent = isView ? VIEW_NAMES[state.tab] : 'More';
+  byId('views').classList.toggle('current', isView);
+  for (const view of VIEWS) byId(`view-${view}`).ariaCurrent = view === state.tab ? 'true' : null;
+  byId('panel').setAttribute('aria-labelledby', isView ? 'views' : `tab-${state.tab}`);
 }
 
 /** The tabs count what is found; the title, what there is. */
@@ -37,7 +44,8 @@ export function drawMeetings({ meetings, next }, counts) {
     day = date;
     wanted.push({ key: `meeting ${meeting.id}`, looks: JSON.stringify(meeting), make: () => meetingRow(meeting) });
   }
-  redraw(byId('rows'), wanted);
+  const isFresh = byId('panel').ariaBusy === 'true' || byId('rows').children.length === 0;
+  redraw(byId('rows'), wanted, { isFresh, placeOf, lost: focusNear });
   byId('panel').ariaBusy = null;
   byId('meetings').inert = false;
   byId('meetings').dataset.tab = state.tab;
@@ -59,43 +67,6 @@ function hintWords(counts) {
   return state.tab === 'missed'
     ? `A meeting that has not begun ${state.session.graceMinutes} minutes after its time is marked as missed.`
     : '';
-}
-
-/** Changes only the rows that look different, so that focus, selection and scrolling stay where they are. */
-function redraw(body, wanted) {
-  const old = new Map([...body.children].map((row) => [row.dataset.key, row]));
-  const kept = new Map(wanted.map(({ key, looks }) => [key, looks]));
-  const focused = body.contains(document.activeElement) ? document.activeElement : null;
-  const place = focused && placeOf(focused);
-  const isWaitedFor = byId('panel').ariaBusy === 'true' || old.size === 0;
-  let isMoved = false;
-  for (const [key, row] of old) {
-    if (kept.has(key)) continue;
-    row.remove();
-    isMoved = true;
-  }
-  let next = body.firstElementChild;
-  for (const { key, looks, make } of wanted) {
-    let row = old.get(key);
-    if (row?.dataset.looks !== looks) {
-      const made = make();
-      Object.assign(made.dataset, { key, looks });
-      if (row === next && row) next = row.nextElementSibling;
-      if (row) row.replaceWith(made);
-      else body.insertBefore(made, next);
-      row = made;
-      isMoved = true;
-    } else if (row === next) {
-      next = next.nextElementSibling;
-      continue;
-    }
-    if (row.nextElementSibling !== next) body.insertBefore(row, next);
-  }
-  if (isMoved && !isWaitedFor) moved('rows');
-  if (!focused || focused === document.activeElement) return;
-  if (focused.isConnected)
-    focused.focus({ preventScroll: true }); // its row was moved
-  else focusNear(place);
 }
 
 function near(date) {

@@ -1,88 +1,88 @@
-/** What is done to a meeting: start, complete, cancel, delete, restore. */
+/** What is done to a meeting: start, complete, cancel, delete. */
 
 import { MINUTE, changed } from './state.js';
 import { change } from './server.js';
 import { now } from './time.js';
-import { persons } from './text.js';
-import { toast } from './toasts.js';
 import { actions } from './buttons.js';
-import { confirm } from './confirm.js';
+import { confirm, questions } from './confirm.js';
+import { sayDone } from './undo.js';
 
-const act = (meeting, verb, reason) =>
-  change(`/api/meetings/${meeting.id}/${verb}`, reason ? { reason } : {}, { shown: meeting });
+const EARLY = 60 * MINUTE; // more than that before its time, the server wants to be told that it is meant
 
-const tell = (words, meeting, action) => toast([words, ...persons(meeting)], action);
+const DONE = { start: 'Started: ', complete: 'Completed: ', cancel: 'Cancelled: ', delete: 'Deleted: ' };
 
-async function actNow(meeting, verb, words) {
-  await act(meeting, verb);
-  tell(words, meeting);
+const act = (meeting, verb, body) =>
+  verb === 'delete'
+    ? change(`/api/meetings/${meeting.id}`, body, { method: 'DELETE', shown: meeting })
+    : change(`/api/meetings/${meeting.id}/${verb}`, body, { shown: meeting });
+
+async function actNow(meeting, verb) {
+  sayDone(DONE[verb], await act(meeting, verb, {}));
   await changed();
 }
 
-const actIfSure = (meeting, verb, words, question) =>
+const actIfSure = (meeting, verb, { body = {}, ...question }) =>
   confirm(meeting, {
     action: verb,
-    run: (shown, reason) => act(shown, verb, reason),
-    then: () => tell(words, meeting),
+    run: (shown, reason) => act(shown, verb, reason ? { ...body, reason } : body),
+    then: (answer) => sayDone(DONE[verb], answer),
     ...question,
   });
 
-actions.start = (meeting) => {
-  const isEarly = Date.parse(meeting.scheduledAt) - now() > 60 * MINUTE;
-  if (!isEarly) return actNow(meeting, 'start', 'Started: ');
-  return actIfSure(meeting, 'start', 'Started: ', {
+const isEarly = ({ scheduledAt }) => Date.parse(scheduledAt) - now() > EARLY;
+
+/** The clocks need not agree to the second: the server has the last word on what is early. */
+async function actUnlessEarly(meeting, verb) {
+  if (isEarly(meeting)) return questions[verb](meeting);
+  try {
+    return await actNow(meeting, verb);
+  } catch (problem) {
+    if (problem.problem?.code !== 'early') throw problem;
+    return questions[verb](meeting);
+  }
+}
+
+questions.start = (meeting) =>
+  actIfSure(meeting, 'start', {
+    body: { early: true },
     title: 'Start this meeting now?',
     text: 'Its time is yet to come.',
     yes: 'Start now',
   });
-};
 
-actions.complete = (meeting) => {
-  if (meeting.status !== 'missed') return actNow(meeting, 'complete', 'Completed: ');
-  return actIfSure(meeting, 'complete', 'Completed: ', {
-    title: 'Did this meeting take place after all?',
-    text: 'It moves to Completed.',
-    yes: 'It took place',
-  });
-};
+questions.complete = (meeting) =>
+  meeting.status === 'missed'
+    ? actIfSure(meeting, 'complete', {
+        title: 'Did this meeting take place after all?',
+        text: 'It moves to Completed.',
+        yes: 'It took place',
+      })
+    : actIfSure(meeting, 'complete', {
+        body: { early: true },
+        title: 'Complete this meeting now?',
+        text: 'Its time is yet to come.',
+        yes: 'Complete now',
+      });
 
-actions.cancel = (meeting) =>
-  actIfSure(meeting, 'cancel', 'Cancelled: ', {
+questions.cancel = (meeting) =>
+  actIfSure(meeting, 'cancel', {
     title: 'Cancel this meeting?',
-    text: 'It leaves the tabs, and its time is free again. A cancelled meeting cannot be taken up again.',
+    text: 'It moves to Cancelled, and its time is free again. You can undo this.',
     yes: 'Cancel meeting',
     isGrave: true,
   });
 
-actions.delete = (meeting) =>
-  confirm(meeting, {
-    action: 'delete',
+questions.delete = (meeting) =>
+  actIfSure(meeting, 'delete', {
     title: 'Delete this meeting?',
-    text: 'It leaves the tabs; its history stays. You can undo this.',
+    text: 'It moves to Deleted; its history stays. You can undo this.',
     yes: 'Delete',
     isGrave: true,
-    canUndo: true,
-    run: (shown) => change(`/api/meetings/${shown.id}`, {}, { method: 'DELETE', shown }),
-    then: (deleted) => {
-      const item = tell('Deleted: ', deleted, { label: 'Undo', run: () => actions.restore(deleted) });
-      if (!document.querySelector('dialog[open]')) item.querySelector('button').focus();
-    },
+    hasReason: false,
   });
 
-/** Where its time has been taken meanwhile, only whoever says why there are to be two at once gets it back. */
-actions.restore = async (meeting) => {
-  try {
-    await actNow(meeting, 'restore', 'Restored: ');
-  } catch (problem) {
-    if (problem.problem?.code !== 'overlap' || document.querySelector('dialog[open]')) throw problem;
-    confirm(meeting, {
-      action: 'restore',
-      title: 'Restore it all the same?',
-      text: `${problem.message} Two meetings at once need a reason.`,
-      yes: 'Restore',
-      needsReason: true,
-      run: (shown, reason) => change(`/api/meetings/${shown.id}/restore`, { allowOverlap: true, reason }, { shown }),
-      then: () => tell('Restored: ', meeting),
-    });
-  }
-};
+actions.start = (meeting) => actUnlessEarly(meeting, 'start');
+actions.complete = (meeting) =>
+  meeting.status === 'missed' ? questions.complete(meeting) : actUnlessEarly(meeting, 'complete');
+actions.cancel = questions.cancel;
+actions.delete = questions.delete;

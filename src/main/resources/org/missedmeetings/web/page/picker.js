@@ -1,4 +1,4 @@
-/** The new time in the reschedule dialog: a day, and an hour and a minute that it has. */
+/** The new time in the reschedule dialog: a day, and an hour and a minute that it has. Nothing is chosen beforehand. */
 
 import { MINUTE, byId, state } from './state.js';
 import { dayWords, instantsOf, iso, local, now, offsetWords, shortDay } from './time.js';
@@ -11,12 +11,17 @@ const TYPING_MILLIS = 400; // a date that is typed is another one after every ke
 let minutesLong;
 let wanted; // the hour and minute that the reader chose: a day that lacks them does not change that
 let slots = []; // the hours that the day has
-let isTouched; // the reader has chosen something, and nothing is chosen for them any more
 let drawn; // the instant that was chosen last
 let typing = null;
 
 export const chosen = () => Number(byId('minute').value) || null;
-export const isUntouched = () => !isTouched;
+
+/** The day from which on free times are wanted: today until another is typed; null while it is none. */
+export function dayWanted() {
+  const { value, min, max } = byId('day');
+  if (!value && !byId('day').validity.badInput) return min;
+  return value >= min && value <= max ? value : null;
+}
 
 export function startPicking(meeting) {
   const today = local(now()).date;
@@ -24,9 +29,9 @@ export function startPicking(meeting) {
   clearTimeout(typing);
   typing = null;
   minutesLong = meeting.durationMinutes;
-  wanted = { hour: '09', minute: '00' };
-  isTouched = false;
-  Object.assign(byId('day'), { min: today, max: last, value: today });
+  wanted = { hour: null, minute: '00' };
+  drawn = undefined;
+  Object.assign(byId('day'), { min: today, max: last, value: '' });
   drawDay();
 }
 
@@ -34,7 +39,6 @@ export function choose(instant) {
   const { date, time, offset } = local(instant);
   byId('day').value = date;
   wanted = { hour: time.slice(0, 2), minute: time.slice(3), offset };
-  isTouched = true;
   drawDay();
 }
 
@@ -62,6 +66,8 @@ function hourWords({ hour, offset }, all) {
   return `${hour} (${offsetWords(offset)}, ${twins[0].offset === offset ? 'first' : 'second'})`;
 }
 
+const none = () => element('option', '–', { value: '' });
+
 /** The day's hours and minutes that are yet to come. */
 function drawDay() {
   const { value: date, min, max } = byId('day');
@@ -70,13 +76,12 @@ function drawDay() {
     .map((slot) => ({ ...slot, instants: slot.instants.filter((instant) => instant > now()) }))
     .filter(({ instants }) => instants.length);
   byId('hour').replaceChildren(
+    none(),
     ...slots.map((slot, index) => element('option', hourWords(slot, all), { value: index })),
   );
-  const best =
-    slots.find(({ hour, offset }) => hour === wanted.hour && offset === wanted.offset) ||
-    slots.find(({ hour }) => hour >= wanted.hour) ||
-    slots.at(-1);
-  byId('hour').selectedIndex = slots.indexOf(best);
+  const same = slots.filter(({ hour }) => hour === wanted.hour);
+  const best = same.find(({ offset }) => offset === wanted.offset) || same[0];
+  byId('hour').value = best ? slots.indexOf(best) : '';
   drawMinutes();
   drawClockChange(all);
 }
@@ -90,14 +95,15 @@ export function settleDay() {
   byId('day').dispatchEvent(new Event('settled'));
 }
 
+/** With an hour, the full hour is meant until another minute is chosen. */
 function drawMinutes() {
   const instants = slots[byId('hour').value]?.instants || [];
   const minute = (instant) => local(instant).time.slice(3);
-  byId('minute').replaceChildren(...instants.map((instant) => element('option', minute(instant), { value: instant })));
-  byId('minute').selectedIndex = Math.max(
-    0,
-    instants.findIndex((instant) => minute(instant) >= wanted.minute),
+  byId('minute').replaceChildren(
+    none(),
+    ...instants.map((instant) => element('option', minute(instant), { value: instant })),
   );
+  byId('minute').value = instants.find((instant) => minute(instant) === wanted.minute) || '';
   drawChosen();
 }
 
@@ -117,12 +123,21 @@ function drawClockChange(all) {
 function drawChosen() {
   const instant = chosen();
   const place = byId('chosen');
-  if (instant) place.textContent = spanWords(instant, instant + minutesLong * MINUTE);
-  else if (document.activeElement === byId('day')) place.textContent = ''; // half typed: nothing to say yet
-  else place.textContent = `Choose a day from today to ${dayWords(byId('day').max)}.`;
+  place.textContent = instant ? spanWords(instant, instant + minutesLong * MINUTE) : missingWords();
   if (instant === drawn) return;
   drawn = instant;
   place.dispatchEvent(new Event('chosen'));
+}
+
+function missingWords() {
+  const { value, max, validity } = byId('day');
+  if (!value && !validity.badInput) return 'No time chosen yet.';
+  if (slots.length) {
+    if (byId('hour').value) return 'Choose a minute.';
+    return wanted.hour ? `There is no ${wanted.hour}:${wanted.minute} on this day any more: choose an hour.` : 'Choose an hour.';
+  }
+  // half typed: nothing to say yet
+  return document.activeElement === byId('day') ? '' : `Choose a day from today to ${dayWords(max)}.`;
 }
 
 /** With the offset from UTC once; twice where the clocks change in between. */
@@ -135,19 +150,18 @@ function spanWords(start, end) {
 }
 
 function choosesHour() {
-  const { hour, offset } = slots[byId('hour').value];
+  const { hour = null, offset } = slots[byId('hour').value] || {};
   Object.assign(wanted, { hour, offset });
   drawMinutes();
 }
 
 function choosesMinute() {
-  wanted.minute = local(chosen()).time.slice(3);
+  if (chosen()) wanted.minute = local(chosen()).time.slice(3);
   drawChosen();
 }
 
 export function listenToPicker() {
   byId('day').addEventListener('input', () => {
-    isTouched = true;
     clearTimeout(typing);
     typing = setTimeout(settleDay, TYPING_MILLIS);
   });
@@ -155,12 +169,6 @@ export function listenToPicker() {
     settleDay();
     drawChosen();
   });
-  for (const [id, draw] of [
-    ['hour', choosesHour],
-    ['minute', choosesMinute],
-  ])
-    byId(id).addEventListener('change', () => {
-      isTouched = true;
-      draw();
-    });
+  byId('hour').addEventListener('change', choosesHour);
+  byId('minute').addEventListener('change', choosesMinute);
 }

@@ -70,9 +70,12 @@ export async function call(method, path, { body, headers = {}, etag } = {}) {
     const isOther = data?.code === 'other_holder';
     document.dispatchEvent(
       new CustomEvent('ended', {
-        detail: isOther
-          ? 'Somebody else has logged in in this browser. Log in again to go on as yourself.'
-          : 'Your session has ended. Please log in again.',
+        detail: {
+          method,
+          words: isOther
+            ? 'Somebody else has logged in in this browser. Log in again to go on as yourself.'
+            : 'Your session has ended. Please log in again.',
+        },
       }),
     );
     throw new Ended();

@@ -5,6 +5,8 @@ export const MINUTE = 60_000;
 export const DAY = 24 * 60 * MINUTE;
 
 export const TABS = ['upcoming', 'missed', 'completed'];
+/** What has left the tabs, and can be taken back from there. */
+export const VIEWS = ['cancelled', 'deleted'];
 export const STATUS = {
   scheduled: 'Scheduled',
   in_progress: 'In progress',
@@ -15,11 +17,15 @@ export const STATUS = {
 
 export const byId = (id) => document.getElementById(id);
 
-/** `wanted` is how many meetings are shown at most, `newest` the newest notification that the page has heard of. */
+/**
+ * `tab` is one of TABS or VIEWS, `meeting` whose details are open, `wanted` how many meetings are shown at most,
+ * `newest` the newest notification that the page has heard of.
+ */
 export const state = {
   session: null,
   tab: 'upcoming',
   search: '',
+  meeting: null,
   wanted: PAGE,
   newest: null,
   clockAhead: 0,

@@ -4,9 +4,14 @@ import { byId } from './state.js';
 import { Away, Ended, Refused } from './server.js';
 import { element, persons, show, visible } from './text.js';
 import { goBack } from './focus.js';
+import { appeared, shifting } from './settling.js';
 
-/** Of each kind the newest only, so that they never pile up: what is undone, what is shown, and plain words. */
-export function toast(words, { label = '', run } = {}) {
+const MOST_UNDO = 4; // more would hide the list; the rest is undone in the details
+const READING_MILLIS = 10_000;
+const BUTTON_MILLIS = 60_000;
+
+/** Plain words are the newest only; what can be undone is stacked, since each is about another meeting. */
+export function toast(words, { label = '', changes = '', run } = {}) {
   const item = element('div', '', { className: 'toast' });
   const text = element('p');
   text.append(...[words].flat());
@@ -14,40 +19,58 @@ export function toast(words, { label = '', run } = {}) {
   close.onclick = () => dismiss(item);
   item.append(text, close);
   item.dataset.kind = label;
-  if (label) {
-    const button = element('button', label, { type: 'button', className: 'button' });
-    button.onclick = () =>
-      once(button, async () => {
-        await run();
-        dismiss(item);
-      }).catch((problem) => report(problem));
-    close.before(button);
-  }
+  if (label) close.before(toastButton(item, label, changes, run));
   item.onkeydown = (event) => leaveByTab(event, item);
-  for (const old of [...byId('toasts').children]) if (old.dataset.kind === label) dismiss(old);
-  byId('toasts').append(item);
-  dismissLater(item, label ? 60_000 : 10_000);
+  const others = [...byId('toasts').children].filter(({ dataset }) => dataset.kind === label);
+  for (const old of label === 'Undo' ? others.slice(0, 1 - MOST_UNDO) : others) dismiss(old);
+  shifting(byId('toasts'), () => byId('toasts').append(item));
+  appeared(item);
+  dismissLater(item, label ? BUTTON_MILLIS : READING_MILLIS);
   return item;
+}
+
+function toastButton(item, label, changes, run) {
+  const button = element('button', label, { type: 'button', className: 'button' });
+  if (changes) button.dataset.changes = changes;
+  button.append(element('span', ` ${item.textContent.replace('×', '')}`, { className: 'unseen' }));
+  if (label === 'Undo') button.setAttribute('aria-keyshortcuts', 'Control+Z');
+  button.onclick = () =>
+    once(button, run)
+      .then(() => dismiss(item))
+      .catch((problem) => {
+        if (problem instanceof Refused) dismiss(item); // it cannot be done from here any more
+        report(problem);
+      });
+  return button;
 }
 
 function dismissLater(item, millis) {
   setTimeout(() => {
-    if (item.matches(':hover, :focus-within')) dismissLater(item, 5_000);
+    const isLookedAt = item.matches(':hover, :focus-within') || (item.dataset.kind && document.querySelector('dialog[open]'));
+    if (isLookedAt) dismissLater(item, 5_000);
     else dismiss(item);
   }, millis);
 }
 
 function dismiss(item) {
   const hadFocus = item.contains(document.activeElement);
-  item.remove();
+  if (item.isConnected) shifting(byId('toasts'), () => item.remove());
   if (hadFocus) goBack();
+}
+
+/** To the newest Undo, as people are used to; it is pressed there. */
+export function goToUndo() {
+  const all = byId('toasts').querySelectorAll('.toast[data-kind=Undo] .button:first-of-type');
+  all[all.length - 1]?.focus();
+  return all.length > 0;
 }
 
 /** It stands at the end of the page: whoever goes on from there goes on where they were. */
 function leaveByTab(event, item) {
   if (event.key !== 'Tab' || document.querySelector('dialog[open]')) return;
+  const next = event.shiftKey ? item.previousElementSibling : item.nextElementSibling;
   const end = event.shiftKey ? item.querySelector('button') : item.lastElementChild;
-  if (event.target !== end) return;
+  if (event.target !== end || next) return;
   event.preventDefault();
   goBack();
 }
@@ -56,7 +79,10 @@ const running = new WeakMap(); // what each busy button waits for
 
 /** Runs what a button does, and lets nobody press it twice meanwhile. Not `disabled`: that would lose the focus. */
 export async function once(button, run) {
-  if (button.ariaDisabled === 'true') return;
+  if (button.ariaDisabled === 'true') {
+    if (button.dataset.changes) toast('It is being done already.');
+    return;
+  }
   button.ariaDisabled = 'true';
   const mine = (async () => run())();
   running.set(button, mine);

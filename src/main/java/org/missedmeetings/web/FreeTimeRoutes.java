@@ -1,0 +1,69 @@
+package org.missedmeetings.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.FreeTimes;
+import org.missedmeetings.desk.Tabs;
+import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Slot;
+import org.missedmeetings.meeting.Tense;
+import org.missedmeetings.meeting.UtcText;
+
+/** When a meeting could be, in parts: each page goes on where the last one ended. */
+final class FreeTimeRoutes {
+    private static final int PAGE = 48;
+    private static final int LARGEST_PAGE = 200;
+
+    Reply list(Call call, Book book) {
+        call.allowOnly(Set.of("from", "after", "at", "limit"));
+        var limit = call.limit(PAGE, LARGEST_PAGE);
+        var at = instant(call, "at");
+        var since = since(call, book, at);
+        var meeting = new Tabs(book).meeting(call.id());
+        var free = new FreeTimes(book);
+        var found = free.of(meeting, since, call.now(), limit + 1);
+        var times = found.subList(0, Math.min(limit, found.size()));
+        var next = found.size() > limit ? times.get(limit - 1) : null;
+        var asked = at == null ? null : free.ask(meeting, at);
+        return Reply.json(
+                json -> json.envelopes().freeTimes(times, next, book.openingHours(), asked, call.holder()::sees));
+    }
+
+    private static Instant since(Call call, Book book, Instant at) {
+        var after = instant(call, "after");
+        var from = call.parameter("from");
+        if (after != null) {
+            return after.plusSeconds(1);
+        }
+        if (at != null) {
+            return at;
+        }
+        var time = new ClinicTime(book.zone(), call.now());
+        return from == null ? call.now() : time.startOf(time.dayOf(from, Tense.TO_COME));
+    }
+
+    /** An API's time names its offset: a program has no clinic's zone to mean. */
+    private static Instant instant(Call call, String name) {
+        var typed = call.parameter(name);
+        if (typed == null) {
+            return null;
+        }
+        try {
+            var instant = OffsetDateTime.parse(typed).toInstant();
+            if (UtcText.holds(instant)
+                    && !instant.plusSeconds(Slot.LONGEST * 60L).isAfter(UtcText.LATEST)) {
+                return instant;
+            }
+        } catch (DateTimeException malformed) {
+            // said below
+        }
+        throw Problem.usage(
+                "bad_time",
+                "The parameter " + name + " is no time in ISO-8601 with Z or an offset.",
+                "Send " + name + "=2024-11-30T10:00:00Z, say.");
+    }
+}
