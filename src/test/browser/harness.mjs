@@ -78,7 +78,7 @@ export async function openPage(browser, options = {}) {
   }
   page.on('console', (message) => {
     // an answer that refuses is part of the matter, and the browser's console says so for each
-    const isMeant = /status of (401|409|412|429|503)|ERR_FAILED|ERR_INTERNET_DISCONNECTED/.test(message.text());
+    const isMeant = /status of (401|404|409|412|429|503)|ERR_FAILED|ERR_INTERNET_DISCONNECTED/.test(message.text());
     if (message.type() === 'error' && !isMeant) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.stack));

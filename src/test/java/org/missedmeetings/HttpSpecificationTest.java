@@ -134,21 +134,6 @@ final class HttpSpecificationTest {
     }
 
     @Test
-    void freeTimesAreWithinTheClinicsDayAndOnItsGrid() {
-        clinic.run("book --doctor 1 --patient 4 --at '2024-12-02 07:00' --duration 10h")
-                .succeeds();
-
-        var times = doctor.get("/api/meetings/1/free-times?from=2024-12-02")
-                .is(200)
-                .json()
-                .get("freeTimes");
-
-        assertThat(times.get(0).asText()).isEqualTo("2024-12-02T16:00:00Z");
-        assertThat(times.get(6).asText()).as("the last that ends by 19:00").isEqualTo("2024-12-02T17:30:00Z");
-        assertThat(times.get(7).asText()).isEqualTo("2024-12-03T06:00:00Z");
-    }
-
-    @Test
     void aPastOrMalformedTimeIsRefused() {
         doctor.post("/api/meetings/1/reschedule", "{\"scheduledAt\":\"2024-11-28T10:00:00Z\"}")
                 .is(409, "in_the_past");

@@ -120,7 +120,7 @@ export async function begin() {
     await showDesk(data);
   } catch (problem) {
     if (!(problem instanceof Refused && problem.status === 401)) throw problem;
-    showLogin();
+    if (byId('login').hidden) showLogin(); // else it is there already, and says why
   }
 }
 
