@@ -32,9 +32,13 @@ export async function offerFree() {
   const answer = await ask(meeting.id, { from: day, limit: MOST }).catch((problem) => problem);
   if (mine !== turn || answer instanceof Ended) return;
   if (answer instanceof Error) return sayOfFree('They could not be found out just now.');
-  byId('open-hours').textContent = answer.openingHours ? `in the opening hours, ${answer.openingHours}` : '';
+  byId('open-hours').textContent = `in the opening hours, ${hoursWords(answer)}`;
   offer(answer.freeTimes, answer.next);
 }
+
+/** "Mon–Fri 08:00–18:00" */
+const hoursWords = ({ openingHours }) =>
+  openingHours.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()).replaceAll('-', '–');
 
 function sayOfFree(words) {
   offered = [];
@@ -108,7 +112,7 @@ async function judge() {
   if (!isAsked()) return;
   if (!answer?.asked) return say('', 'Whether it is free could not be found out just now.');
   const { free, open, meetings } = answer.asked;
-  const hours = open ? '' : ` The clinic is closed then (${answer.openingHours}).`;
+  const hours = open ? '' : ` The clinic is closed then (${hoursWords(answer)}).`;
   if (free) return say(open ? 'free' : 'closed', `Free.${hours}`);
   const items = await inTheWay(meetings);
   if (isAsked()) say('taken', items.length ? 'Taken: ' : `Taken.${hours}`, ...items.slice(0, 1), items.length ? `.${hours}` : '');

@@ -19,8 +19,8 @@ const isStaff = () => state.session.role === 'staff';
 /** What waits: for staff, whom to tell. */
 export const waiting = () => (isStaff() ? { untold: true } : { unread: true });
 
-export function drawBell({ unread, untold }) {
-  const number = isStaff() ? untold : unread;
+export function drawBell({ unread, toTell }) {
+  const number = isStaff() ? toTell : unread;
   const words = isStaff() ? 'still to be told' : 'unread';
   byId('bell-words').textContent = number ? `${number} ${words}` : `none ${words}`;
   byId('bell-count').textContent = number > 99 ? '99+' : number;
