@@ -121,10 +121,12 @@ async function held(page) {
         await clinic.run('delete', String(id));
         await page.mouse.move(...(await middleOf(row(page, 'Dot').locator('[data-action=start]'))));
         await page.mouse.down();
-        const answered = page.waitForResponse((response) => /tab=upcoming/.test(response.url()));
+        const answers = [/tab=upcoming/, /api.tabs/, /notifications.limit=1/].map((asked) =>
+          page.waitForResponse((response) => asked.test(response.url())),
+        );
         await page.evaluate(() => window.dispatchEvent(new Event('online')));
-        await (await answered).finished();
-        await page.evaluate(() => new Promise(requestAnimationFrame));
+        for (const answer of await Promise.all(answers)) await answer.finished();
+        await page.evaluate(() => fetch('/api/session').then((answer) => answer.text())); // the page has them by then
         assert.equal(await row(page, 'Alf').count(), 1, 'not drawn anew while it is held');
         await page.mouse.up();
       });

@@ -104,7 +104,10 @@ export async function read(path, search = '') {
 const unanswered = new Map();
 
 let sending = 0;
+let sent = 0;
 export const isSending = () => sending > 0;
+/** Whether a change is on its way to the server itself, so that it may be done though no answer comes. */
+export const isSent = () => sent > 0;
 
 /** Changes something; a meeting only while it is as it was `shown`, since that is what the reader decided by. */
 export async function change(path, body = {}, { method = 'POST', shown } = {}) {
@@ -118,20 +121,22 @@ export async function change(path, body = {}, { method = 'POST', shown } = {}) {
 
 async function changeOnce(path, body, method, shown) {
   const same = JSON.stringify([method, path, body, shown]);
-  let sent = unanswered.get(same);
-  if (!sent || Date.now() - sent.at > RETRY_MILLIS) {
-    sent = { at: Date.now(), headers: { 'Idempotency-Key': randomKey() } };
-    if (shown) sent.headers['If-Match'] = await tagOf(shown);
-    unanswered.set(same, sent);
+  let wanted = unanswered.get(same);
+  if (!wanted || Date.now() - wanted.at > RETRY_MILLIS) {
+    wanted = { at: Date.now(), headers: { 'Idempotency-Key': randomKey() } };
+    if (shown) wanted.headers['If-Match'] = await tagOf(shown);
+    unanswered.set(same, wanted);
   }
   let isAnswered = true;
+  sent += 1;
   try {
-    return (await call(method, path, { body, headers: sent.headers })).data;
+    return (await call(method, path, { body, headers: wanted.headers })).data;
   } catch (problem) {
     isAnswered = !(problem instanceof Away);
     if (problem.status !== 412) throw problem;
     throw new Changed(shown, (await call('GET', `/api/meetings/${shown.id}`)).data);
   } finally {
+    sent -= 1;
     if (isAnswered) unanswered.delete(same);
   }
 }

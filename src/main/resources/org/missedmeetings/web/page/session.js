@@ -1,7 +1,7 @@
 /** Who is logged in, and what becomes of what was on the screen when nobody is any more. */
 
 import { PAGE, TABS, byId, changed, state } from './state.js';
-import { Refused, answers, call, isSending } from './server.js';
+import { Refused, answers, call, isSent } from './server.js';
 import { dayWords, iso, local, now, shortDay, useZone } from './time.js';
 import { element, named, show } from './text.js';
 import { report, showProblem } from './toasts.js';
@@ -10,7 +10,7 @@ import { forgetPlace, readAddress } from './address.js';
 import { drawTabs, waitForRows } from './list.js';
 import { openMeeting } from './fresh.js';
 
-let kept = null; // what was typed when a session ended: { who, dialog, what, isSent }
+let kept = null; // what was typed when a session ended: { who, dialog, what, mayBeDone }
 
 const whoIs = ({ role, name, person }) => JSON.stringify([role, name, person?.id]);
 
@@ -18,7 +18,7 @@ function keepTyped(method) {
   const dialog = document.querySelector('dialog[open]');
   const what = typed[dialog?.id]?.keep();
   // a change that was on its way when something else was refused may have arrived
-  if (what) kept = { who: whoIs(state.session), dialog: dialog.id, what, isSent: isSending() && method === 'GET' };
+  if (what) kept = { who: whoIs(state.session), dialog: dialog.id, what, mayBeDone: isSent() && method === 'GET' };
 }
 
 /** The address stays, and with it the place; what was typed comes back to whom it belongs to. */
@@ -82,7 +82,7 @@ async function bringTyped() {
   if (!bringing || !state.session || bringing.who !== whoIs(state.session)) return;
   try {
     await typed[bringing.dialog].bring(bringing.what);
-    const how = bringing.isSent ? 'Look at the meeting to see whether it was done.' : 'It has not been done.';
+    const how = bringing.mayBeDone ? 'Look at the meeting to see whether it was done.' : 'It has not been done.';
     showProblem(byId(bringing.dialog), element('p', `Your session had ended. This is what you had typed. ${how}`));
   } catch (problem) {
     report(problem);
