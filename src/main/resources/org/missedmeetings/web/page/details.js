@@ -28,7 +28,7 @@ const EVENTS = {
 
 let shown = {}; // { id, looks }
 
-const readDetails = (id) => Promise.all([read(`/api/meetings/${id}`), read(`/api/meetings/${id}/history`)]);
+const readDetails = (id) => Promise.all(['', '/history', '/undo'].map((part) => read(`/api/meetings/${id}${part}`)));
 
 actions.details = async ({ id }) => {
   const isWanted = opening();
@@ -51,16 +51,16 @@ export function detailsClosed() {
 export async function refreshDetails() {
   if (!byId('details').open) return;
   try {
-    const [meeting, events] = await readDetails(shown.id);
+    const found = await readDetails(shown.id);
     await released();
-    if (byId('details').open && meeting.id === shown.id) draw(meeting, events);
+    if (byId('details').open && found[0].id === shown.id) draw(...found);
   } catch (problem) {
     if (!(problem instanceof Refused)) throw problem; // it may have gone: then it stays as it was
   }
 }
 
-function draw(meeting, events) {
-  const looks = JSON.stringify([meeting, events]);
+function draw(meeting, events, undoable) {
+  const looks = JSON.stringify([meeting, events, undoable]);
   if (looks === shown.looks) return;
   shown = { id: meeting.id, looks };
   const dialog = byId('details');
@@ -72,16 +72,17 @@ function draw(meeting, events) {
     badge,
     element('span', ` Meeting ${meeting.id}${meeting.deletedAt ? ', deleted' : ''}`, { className: 'hint' }),
   );
-  drawActions(meeting, events.at(-1));
+  drawActions(meeting, undoable.event);
   byId('history').replaceChildren(...events.map(historyItem));
 }
 
+/** @param last the change that can be taken back; null where none can be */
 function drawActions(meeting, last) {
   const place = byId('details-actions');
   const { action, changes } = place.contains(document.activeElement) ? document.activeElement.dataset : {};
   const buttons = actionButtons(meeting, true);
-  const label = state.session.role !== 'patient' && last && UNDO[last.action];
-  if (label) {
+  if (last) {
+    const label = UNDO[last.action] || 'Undo';
     buttons.push(actionButton(meeting, 'undo', label, () => undo(meeting, last.id)));
     buttons.at(-1).dataset.changes = `undo ${last.id}`;
   }

@@ -121,9 +121,10 @@ export async function goToAddress() {
   if (meeting && meeting !== before) await openMeeting(meeting);
 }
 
-/** What the address leads to need not be there, or be the reader's to see. */
-export function openMeeting(id) {
-  return actions.details({ id }).catch((problem) => {
+/** What the address leads to need not be there, or be the reader's to see; a patient has no details. */
+export async function openMeeting(id) {
+  if (state.session.role === 'patient') return;
+  await actions.details({ id }).catch((problem) => {
     state.meeting = null;
     writeAddress();
     report(problem);

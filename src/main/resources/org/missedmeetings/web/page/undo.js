@@ -24,7 +24,6 @@ export const UNDO = {
  * @param answer of the server: the meeting, and as `event` what the history calls the change; none where nothing changed
  */
 export function sayDone(words, answer, further = '') {
-  if (!('event' in answer)) return toast([words, ...persons(answer), further]);
   if (!answer.event) return toast(['Nothing changed: ', ...persons(answer), further]);
   return toast([words, ...persons(answer), further], {
     label: 'Undo',
@@ -36,10 +35,8 @@ export function sayDone(words, answer, further = '') {
 /** Where its time has been taken meanwhile, only whoever says why there are to be two at once gets it back. */
 export async function undo(meeting, event) {
   const send = (body) => change(`/api/meetings/${meeting.id}/undo`, { event, ...body });
-  const then = (answer) =>
-    toast(['Undone: ', ...persons(answer), `, ${momentWords(Date.parse(answer.scheduledAt))}, is ${stateOf(answer)} again.`]);
   try {
-    then(await send({}));
+    sayUndone(await send({}));
     await changed();
   } catch (problem) {
     if (problem.problem?.code !== 'overlap' || document.querySelector('dialog[open]')) throw problem;
@@ -50,18 +47,28 @@ export async function undo(meeting, event) {
       yes: 'Undo',
       needsReason: true,
       run: (shown, reason) => send({ allowOverlap: true, reason }),
-      then,
+      then: sayUndone,
     });
   }
 }
 
-const stateOf = ({ deletedAt, status }) => (deletedAt ? 'deleted' : status.replace('_', ' '));
+function sayUndone(answer) {
+  if (!answer.undone) return toast(['It was undone already: ', ...persons(answer), '.']);
+  const when = momentWords(Date.parse(answer.scheduledAt));
+  const state = answer.deletedAt ? 'deleted' : answer.status.replace('_', ' ');
+  return toast(['Undone: ', ...persons(answer), `, ${when}, is ${state} again.${knownWords(answer)}`]);
+}
+
+/** What somebody knows of already has to be put right by hand. */
+function knownWords({ withdrawn, knownTo }) {
+  if (knownTo.length) return ` The ${knownTo.join(' and the ')} had heard of it: tell them.`;
+  return withdrawn ? ' What was written of it is withdrawn.' : '';
+}
 
 /** From a list of cancelled or deleted ones: what is meant is what the list says was done to it. */
 actions.undo = async (meeting) => {
-  const { data: events } = await call('GET', `/api/meetings/${meeting.id}/history`);
-  const last = events.at(-1);
-  if (last?.action !== (meeting.deletedAt ? 'deleted' : 'cancelled'))
-    throw new Refused(409, { detail: 'This meeting has been changed meanwhile: look at its details.' });
-  await undo(meeting, last.id);
+  const { event } = (await call('GET', `/api/meetings/${meeting.id}/undo`)).data;
+  if (event?.action !== (meeting.deletedAt ? 'deleted' : 'cancelled'))
+    throw new Refused(409, { detail: 'That cannot be undone: this meeting has been changed meanwhile, or came so into the book.' });
+  await undo(meeting, event.id);
 };
