@@ -117,8 +117,10 @@ export const row = (page, patient) =>
   page.locator('#rows tr.meeting', { has: page.locator('td.patient .name', { hasText: patient }) }).first();
 /** Presses it once nothing has just moved there: what has is refused, with a word. */
 export const press = async (page, patient, action) => {
+  const button = row(page, patient).locator(`[data-action=${action}]`);
+  await button.waitFor();
   await page.waitForSelector('#rows:not([data-moving])');
-  await row(page, patient).locator(`[data-action=${action}]`).click();
+  await button.click();
 };
 /** Sends the new time, once the dialog has been there for longer than a double click. */
 export const submit = (page) => page.click('#reschedule[open]:not([data-moving]) [type=submit]');

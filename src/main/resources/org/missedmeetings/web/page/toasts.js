@@ -58,20 +58,24 @@ function dismiss(item) {
   if (hadFocus) goBack();
 }
 
+let hasJumped = false; // to what stands at the end of the page, and not with Tab
+
 /** To the newest Undo, as people are used to; it is pressed there. */
 export function goToUndo() {
   const all = byId('toasts').querySelectorAll('.toast[data-kind=Undo] .button:first-of-type');
   all[all.length - 1]?.focus();
-  return all.length > 0;
+  hasJumped = all.length > 0;
+  return hasJumped;
 }
 
-/** It stands at the end of the page: whoever goes on from there goes on where they were. */
+/** Whoever has jumped there goes on where they were. */
 function leaveByTab(event, item) {
-  if (event.key !== 'Tab' || document.querySelector('dialog[open]')) return;
+  if (event.key !== 'Tab' || !hasJumped) return;
   const next = event.shiftKey ? item.previousElementSibling : item.nextElementSibling;
   const end = event.shiftKey ? item.querySelector('button') : item.lastElementChild;
   if (event.target !== end || next) return;
   event.preventDefault();
+  hasJumped = false;
   goBack();
 }
 
