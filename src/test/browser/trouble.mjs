@@ -16,6 +16,7 @@ import {
   press,
   row,
   toast,
+  undoOf,
   until,
   yes,
 } from './harness.mjs';
@@ -57,7 +58,7 @@ async function quicker(page) {
     await openTab(page, 'upcoming');
     const { id } = await clinic.meetingOf('Ada Stone', 'upcoming');
     await ask(page, 'Ada', 'cancel');
-    await clinic.run('start', String(id));
+    await clinic.run('start', String(id), '--early');
     await yes(page);
     await until(() => problem(page, 'confirm').textContent(), 'This meeting has been changed meanwhile: it is in progress now.');
     assert.equal((await clinic.json('show', String(id))).status, 'in_progress');
@@ -74,7 +75,7 @@ async function quicker(page) {
     await yes(page);
     await until(() => problem(page, 'confirm').textContent(), 'This meeting has been changed meanwhile: it is deleted now.');
     assert.equal(await page.isVisible('#confirm-yes'), false);
-    assert.equal(await page.locator('.toast', { hasText: 'Undo' }).count(), 0);
+    assert.equal(await undoOf(page, 'Deleted: Bo Winter').count(), 0);
     await row(page, 'Bo').waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await until(() => active(page), 'delete'); // of the row that took its place
@@ -85,7 +86,7 @@ async function quicker(page) {
     await press(page, 'Cy', 'details');
     await dialog(page, 'details').waitFor();
     await page.focus('#details-actions [data-action=start]');
-    await clinic.run('start', String(id));
+    await clinic.run('start', String(id), '--early');
     await until(() => page.textContent('#details-status .badge'), 'In progress', POLLED);
     assert.match(await page.locator('#history li').last().textContent(), /Started/);
     assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Close', 'not on what completes it');
@@ -248,6 +249,8 @@ async function slow(page) {
     await page.context().setOffline(false);
     await until(() => page.isVisible('#away'), false, POLLED);
     await page.fill('#search', '');
+    await until(() => page.evaluate(() => location.hash), '#upcoming');
+    await page.waitForSelector('#panel:not([aria-busy])');
   });
 
   await does('details that are slow to come do not open on top of the bell', async () => {

@@ -40,6 +40,7 @@ export function open(dialog) {
   }
   if (dialog.open) return;
   for (const item of byId('toasts').querySelectorAll('.toast[data-kind=""]')) item.remove();
+  for (const item of byId('toasts').children) show(item, false); // there again once the dialog is left
   dialog.append(byId('toasts'));
   dialog.showModal();
   appeared(dialog);
@@ -56,6 +57,9 @@ export function shut(dialog) {
 /** The browser gives the focus back to what had it, unless that is gone. */
 export function closed() {
   const toasts = byId('toasts');
-  if (toasts.parentNode !== document.body && !toasts.closest('dialog').open) document.body.append(toasts);
+  if (toasts.parentNode !== document.body && !toasts.closest('dialog').open) {
+    document.body.append(toasts);
+    for (const item of toasts.children) show(item, true);
+  }
   if (hasNoFocus()) goBack();
 }

@@ -17,7 +17,7 @@ const notes = { wanted: PAGE, whose: null, turn: 0 };
 const isStaff = () => state.session.role === 'staff';
 
 /** What waits: for staff, whom to tell. */
-export const waiting = () => (isStaff() ? { untold: true } : { unread: true });
+export const waiting = () => (isStaff() ? { toTell: true } : { unread: true });
 
 export function drawBell({ unread, toTell }) {
   const number = isStaff() ? toTell : unread;
