@@ -4,12 +4,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import assert from 'node:assert/strict';
 import * as clinic from './clinic.mjs';
-import { DESKTOP, PHONE, check, dialog, logIn, openPage, openTab, require, submit, until, yes } from './harness.mjs';
+import { DESKTOP, PHONE, check, dialog, logIn, openPage, openTab, require, row, submit, until, yes } from './harness.mjs';
 
 const { WORK } = process.env;
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 export async function looks(browser, token) {
+  await clinic.add([['Zoë Smith', 'Lou Peters', -95, 30, 'missed']]);
   for (const [device, viewport] of [
     ['desktop', DESKTOP],
     ['phone', PHONE],
@@ -31,7 +32,7 @@ async function everyView(page, token, device, colorScheme) {
   await view('upcoming');
   await openTab(page, 'missed');
   await view('missed');
-  await page.locator('[data-action=reschedule]').first().click();
+  await row(page, 'Lou').locator('[data-action=reschedule]').click();
   await page.locator('#free button').first().waitFor();
   await view('reschedule');
   await page.locator('#free button').nth(4).click();

@@ -135,7 +135,8 @@ async function keptTyping(browser, token, doctorsToken) {
     await page.click('#details-actions [data-action=cancel]');
     await page.fill('#confirm-reason', 'half a sentence');
     await page.context().clearCookies();
-    await until(() => page.textContent('#login-word').then((words) => /will be there again/.test(words)), true, POLLED);
+    await page.waitForSelector('#login:not([hidden])', { timeout: POLLED });
+    assert.match(await page.textContent('#login-word'), /will be there again/);
     await logIn(page, doctorsToken);
     await page.waitForSelector('#panel:not([aria-busy])');
     assert.equal(await page.locator('dialog[open]').count(), 0);
@@ -188,7 +189,8 @@ async function sight(browser, token) {
         await dialog(page, id).waitFor();
         await until(() => active(page), `${id}-title`);
         const at = await top(`#${id} h2`);
-        assert.ok(at >= 0 && at < height / 2, `${id}: its title is at ${at} of ${width}×${height}`);
+        assert.ok(at >= 0 && at < height - 80, `${id}: its title is at ${at} of ${width}×${height}`);
+        assert.equal(await page.locator(`#${id}`).evaluate((element) => element.scrollTop), 0);
         await page.keyboard.press('Escape');
         await dialog(page, id).waitFor({ state: 'detached' });
       }

@@ -53,6 +53,7 @@ export async function patientsView(browser, token, id, tokenName) {
     assert.match(await page.locator('#notes').textContent(), /Your appointment with Dr\. .* was not attended/);
     assert.equal(await page.locator('#notes button', { hasText: 'Show meeting' }).count(), 0);
     assert.equal(await page.isVisible('#notes-about'), false);
+    await page.waitForSelector('#notifications:not([data-moving])');
     await page.locator('#notes button', { hasText: 'Mark as read' }).first().click();
     await until(() => page.locator('#notes li').count(), unread - 1);
     await page.click('#read-all');

@@ -100,6 +100,7 @@ async function refuseOverlap({ problem }) {
   }
   if (problem.freeTimes) offer(problem.freeTimes, problem.freeTimes.at(-1) || null);
   offerBoth(true);
+  byId('verdict').replaceChildren(); // the same is said above
   if (list.children.length) showProblem(byId('reschedule'), element('p', 'That time is taken. In the way:'), list);
   else showProblem(byId('reschedule'), element('p', `That time is taken. ${problem.detail || ''}`));
 }
