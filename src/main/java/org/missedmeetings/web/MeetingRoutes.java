@@ -25,7 +25,6 @@ import org.missedmeetings.meeting.Place;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Tab;
 import org.missedmeetings.meeting.TabQuery;
-import org.missedmeetings.meeting.Tense;
 import org.missedmeetings.render.JsonBody;
 import org.missedmeetings.render.Refusals;
 import org.missedmeetings.render.RescheduleBody;
