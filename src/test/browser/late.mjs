@@ -30,6 +30,8 @@ export async function late(browser, token, doctorsToken) {
     ['Una Falk', 'Lea Hume', `${clinic.day(5)} 09:00`, 30, 'scheduled'],
   ]);
   const page = await openPage(browser);
+  await page.clock.install(); // it runs on as ever, until it is put forward
+  await page.reload();
   await logIn(page, token);
   await otherDialog(page);
   await timeTaken(page);
