@@ -1,7 +1,7 @@
 /** A clinic to try the page on: a book with people and a day's meetings, the real jar's commands, and its server. */
 
 import { execFile, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const { JAR, WORK } = process.env;
@@ -137,6 +137,7 @@ export function serve() {
     const timer = setTimeout(() => reject(new Error(`the server does not start: ${said}`)), 20_000);
     const listen = (chunk) => {
       said += chunk;
+      appendFileSync(path.join(WORK, 'server.log'), chunk);
       const url = /http:\/\/[\w.:[\]-]+:\d+/.exec(said);
       if (!url) return;
       clearTimeout(timer);

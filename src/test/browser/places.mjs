@@ -7,7 +7,7 @@ import { POLLED, active, check, dialog, logIn, openPage, openTab, press, row, su
 export async function places(browser, token, doctorsToken) {
   await clinic.add([
     ['Pia Lorne', 'Abe Finch', `${clinic.day(6)} 09:00`, 30, 'scheduled'],
-    ['Pia Lorne', 'Ash Finch', -500, 30, 'missed'],
+    ['Pia Lorne', 'Obi Finch', -500, 30, 'missed'],
     ['Pia Lorne', 'Amy Finch', -560, 30, 'missed'],
   ]);
   await address(browser, token);
@@ -50,15 +50,15 @@ async function address(browser, token) {
   });
 
   await does('details have an address: Back closes them, Forward opens them, and so does the address alone', async () => {
-    const { id } = await clinic.meetingOf('Ash Finch', 'missed');
-    await press(page, 'Ash', 'details');
+    const { id } = await clinic.meetingOf('Obi Finch', 'missed');
+    await press(page, 'Obi', 'details');
     await until(() => hashOf(page), `#missed?search=finch&meeting=${id}`);
     await page.goBack();
     await dialog(page, 'details').waitFor({ state: 'detached' });
     await selected(page, 'missed');
     await page.goForward();
     await dialog(page, 'details').waitFor();
-    assert.match(await page.textContent('#details .about'), /Ash Finch/);
+    assert.match(await page.textContent('#details .about'), /Obi Finch/);
     await page.click('#details [data-close]');
     await until(() => hashOf(page), '#missed?search=finch');
     await page.evaluate((meeting) => {
@@ -67,7 +67,7 @@ async function address(browser, token) {
     await dialog(page, 'details').waitFor();
     await page.reload();
     await dialog(page, 'details').waitFor();
-    assert.match(await page.textContent('#details .about'), /Ash Finch/);
+    assert.match(await page.textContent('#details .about'), /Obi Finch/);
     await page.keyboard.press('Escape');
     await until(() => hashOf(page), '#upcoming');
   });
@@ -82,13 +82,13 @@ async function address(browser, token) {
 
   await does('Back in a dialog leaves the dialog only', async () => {
     await openTab(page, 'missed');
-    await press(page, 'Ash', 'reschedule');
+    await press(page, 'Obi', 'reschedule');
     await page.fill('#reschedule-reason', 'called');
     await page.goBack();
     await dialog(page, 'reschedule').waitFor({ state: 'detached' });
     await selected(page, 'missed');
     await until(() => hashOf(page), '#missed');
-    await press(page, 'Ash', 'reschedule');
+    await press(page, 'Obi', 'reschedule');
     assert.equal(await page.inputValue('#reschedule-reason'), 'called');
     await page.keyboard.press('Escape');
   });
@@ -103,8 +103,8 @@ async function keptTyping(browser, token, doctorsToken) {
 
   await does('a session that ends under Reschedule keeps the time and the reason, and says that it was not done', async () => {
     await openTab(page, 'missed');
-    const { id } = await clinic.meetingOf('Ash Finch', 'missed');
-    await press(page, 'Ash', 'reschedule');
+    const { id } = await clinic.meetingOf('Obi Finch', 'missed');
+    await press(page, 'Obi', 'reschedule');
     await page.locator('#free button').nth(2).click();
     const wanted = await page.inputValue('#minute');
     await page.fill('#reschedule-reason', 'called twice');
@@ -114,14 +114,14 @@ async function keptTyping(browser, token, doctorsToken) {
       () => page.textContent('#login-word'),
       'Your session has ended. Please log in again. What you had typed will be there again.',
     );
-    assert.ok(!(await page.content()).includes('Ash Finch'));
+    assert.ok(!(await page.content()).includes('Obi Finch'));
     await logIn(page, token);
     await until(
       () => page.textContent('#reschedule[open] .problem'),
       'Your session had ended. This is what you had typed. It has not been done.',
     );
     await selected(page, 'missed');
-    assert.match(await page.textContent('#reschedule .about'), /Ash Finch/);
+    assert.match(await page.textContent('#reschedule .about'), /Obi Finch/);
     assert.equal(await page.inputValue('#minute'), wanted);
     assert.equal(await page.inputValue('#reschedule-reason'), 'called twice');
     assert.equal((await clinic.json('show', String(id))).status, 'missed');
