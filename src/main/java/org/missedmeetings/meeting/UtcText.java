@@ -58,8 +58,13 @@ public final class UtcText {
             throw new IllegalArgumentException("not a time of the book: " + text);
         }
         var day = LocalDate.of(number(text, 0, 4), number(text, 5, 2), number(text, 8, 2));
-        var second = number(text, 11, 2) * 3600L + number(text, 14, 2) * 60L + number(text, 17, 2);
-        return Instant.ofEpochSecond(day.toEpochDay() * 86_400L + second);
+        var hour = number(text, 11, 2);
+        var minute = number(text, 14, 2);
+        var second = number(text, 17, 2);
+        if (hour > 23 || minute > 59 || second > 59) {
+            throw new IllegalArgumentException("not a time of the book: " + text);
+        }
+        return Instant.ofEpochSecond(day.toEpochDay() * 86_400L + hour * 3600L + minute * 60L + second);
     }
 
     private static void put(char[] text, int from, int digits, int value) {

@@ -29,7 +29,7 @@ public final class AccessTokens {
     public Optional<Grant> find(long id) {
         return handle.createQuery(SELECT + "WHERE a.id = :id")
                 .bind("id", id)
-                .map((row, context) -> grant(row))
+                .map(Row.reading(AccessTokens::grant))
                 .findOne();
     }
 
@@ -37,7 +37,7 @@ public final class AccessTokens {
     public Optional<Grant> withHash(byte[] hash) {
         return handle.createQuery(SELECT + "WHERE a.hash = :hash")
                 .bind("hash", hash)
-                .map((row, context) -> grant(row))
+                .map(Row.reading(AccessTokens::grant))
                 .findOne();
     }
 
@@ -46,7 +46,7 @@ public final class AccessTokens {
         return handle.createQuery(SELECT + "WHERE a.id > :after ORDER BY a.id LIMIT :most")
                 .bind("after", after)
                 .bind("most", most)
-                .map((row, context) -> grant(row))
+                .map(Row.reading(AccessTokens::grant))
                 .list();
     }
 

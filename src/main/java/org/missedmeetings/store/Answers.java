@@ -29,7 +29,7 @@ public final class Answers {
                 .bind("token", tokenId)
                 .bind("key", key)
                 .bind("since", since)
-                .map((row, context) -> new Given(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)))
+                .map(Row.reading(row -> new Given(row.getString(1), row.getInt(2), row.getString(3), row.getString(4))))
                 .findOne();
     }
 

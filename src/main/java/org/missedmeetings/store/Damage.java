@@ -1,5 +1,9 @@
 package org.missedmeetings.store;
 
+import java.time.DateTimeException;
+import java.util.NoSuchElementException;
+import org.jdbi.v3.core.JdbiException;
+
 /** That the book holds what this program never writes: somebody else did, or the disk. */
 final class Damage extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -11,5 +15,16 @@ final class Damage extends RuntimeException {
 
     Damage(String what, Throwable cause) {
         super(what, cause);
+    }
+
+    /** Whether it can be the book's doing: what stands in it contradicts itself, or what we expect of it. */
+    static boolean mayBeBehind(RuntimeException failed) {
+        return failed instanceof JdbiException
+                || failed instanceof IllegalStateException
+                || failed instanceof IllegalArgumentException
+                || failed instanceof NoSuchElementException
+                || failed instanceof NullPointerException
+                || failed instanceof ArithmeticException
+                || failed instanceof DateTimeException;
     }
 }

@@ -33,6 +33,8 @@ public final class Database implements AutoCloseable {
 
     private boolean isWriting;
     private TablesUpgrade upgrade;
+    /** Whether it is known to be a book, and no database of another program. */
+    private boolean isOurs;
 
     Database(Path path, String name, Object fileKey, Connection connection, Handle handle) {
         this.path = path;
@@ -119,7 +121,7 @@ public final class Database implements AutoCloseable {
         try {
             return withTables(work);
         } catch (RuntimeException failed) {
-            throw SqliteFailure.explain(failed, name);
+            throw explained(failed);
         }
     }
 
@@ -163,7 +165,7 @@ public final class Database implements AutoCloseable {
             }
             return page;
         } catch (RuntimeException failed) {
-            throw SqliteFailure.explain(failed, name);
+            throw explained(failed);
         }
     }
 
@@ -192,7 +194,7 @@ public final class Database implements AutoCloseable {
         } catch (SQLException failed) {
             // the driver has closed it
             versions = null;
-            throw SqliteFailure.explain(new IllegalStateException("the book's version cannot be read", failed), name);
+            throw explained(new IllegalStateException("the book's version cannot be read", failed));
         }
     }
 
@@ -261,7 +263,7 @@ public final class Database implements AutoCloseable {
                 isWriting = isPart;
             }
         } catch (RuntimeException failed) {
-            throw SqliteFailure.explain(failed, name);
+            throw explained(failed);
         }
     }
 
@@ -270,6 +272,26 @@ public final class Database implements AutoCloseable {
             return work.apply(Tables.of(handle, names));
         } catch (SQLException failed) {
             throw new IllegalStateException("names cannot be read", failed);
+        }
+    }
+
+    /**
+     * What a failure means to the person at the shell. One that says nothing of the book by itself may be its doing all
+     * the same, where somebody else has written into it: then it is looked at.
+     */
+    private RuntimeException explained(RuntimeException failed) {
+        var meaning = SqliteFailure.explain(failed, name);
+        if (meaning != failed || !isOurs || !Damage.mayBeBehind(failed)) {
+            return meaning;
+        }
+        try {
+            return new Integrity(handle)
+                    .whole()
+                    .map(Damage::new)
+                    .map(damage -> SqliteFailure.explain(damage, name))
+                    .orElse(failed);
+        } catch (RuntimeException unreadable) {
+            return SqliteFailure.explain(unreadable, name);
         }
     }
 
@@ -303,7 +325,7 @@ public final class Database implements AutoCloseable {
         try {
             return Schema.stamp(handle).isBlank() && isWithoutTables();
         } catch (RuntimeException failed) {
-            throw SqliteFailure.explain(failed, name);
+            throw explained(failed);
         }
     }
 
@@ -318,7 +340,7 @@ public final class Database implements AutoCloseable {
         try {
             handle.execute("PRAGMA journal_mode = WAL");
         } catch (RuntimeException failed) {
-            throw SqliteFailure.explain(failed, name);
+            throw explained(failed);
         }
         write(tables -> {
             // somebody else may have made them since we looked
@@ -338,6 +360,7 @@ public final class Database implements AutoCloseable {
     private void requireOurs() {
         var stamp = read(tables -> Schema.stamp(handle));
         Schema.requireOurs(stamp, path);
+        isOurs = true;
         if (stamp.version() < Schema.VERSION) {
             upgrade = write(tables -> upgraded());
         }

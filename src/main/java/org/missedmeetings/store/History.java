@@ -157,7 +157,7 @@ public final class History {
     /** When the first thing happened in the book; empty when nothing did. */
     public Optional<Instant> first() {
         return handle.createQuery("SELECT min(at) FROM history")
-                .map((row, context) -> Row.instant(row, 1))
+                .map(Row.reading(row -> Row.instant(row, 1)))
                 .findOne();
     }
 
@@ -183,7 +183,7 @@ public final class History {
                 .bind("since", since)
                 .bind("now", now)
                 .bind("days", days)
-                .map((row, context) -> new Silence(UtcText.parse(row.getString(1)), UtcText.parse(row.getString(2))))
+                .map(Row.reading(row -> new Silence(UtcText.parse(row.getString(1)), UtcText.parse(row.getString(2)))))
                 .list();
     }
 
@@ -228,7 +228,7 @@ public final class History {
                 .bind("meeting", meetingId)
                 .bind("after", after)
                 .bind("most", most)
-                .map((row, context) -> event(row))
+                .map(Row.reading(History::event))
                 .list();
     }
 

@@ -28,6 +28,10 @@ record MeetingRow(Names names) implements RowMapper<Meeting> {
 
     @Override
     public Meeting map(ResultSet row, StatementContext context) throws SQLException {
+        return Row.read(this::meeting, row);
+    }
+
+    private Meeting meeting(ResultSet row) throws SQLException {
         var present = row.getInt(9);
         return new Meeting(
                 row.getLong(1),

@@ -42,7 +42,7 @@ final class Names implements AutoCloseable {
         lookUp.setLong(1, id);
         try (var row = lookUp.executeQuery()) {
             if (!row.next()) {
-                throw new SQLException("the book has no person " + id);
+                throw new Damage("it has no person " + id + ", whom a meeting names");
             }
             return row.getString(1);
         }

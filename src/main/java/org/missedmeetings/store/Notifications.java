@@ -226,7 +226,7 @@ public final class Notifications {
                         """ + String.join(" AND ", conditions) + place
                         + " ORDER BY n.created_at DESC, n.id DESC LIMIT :most")
                 .bindMap(values)
-                .map((row, context) -> notification(row))
+                .map(Row.reading(Notifications::notification))
                 .list());
     }
 

@@ -30,7 +30,7 @@ public final class People {
     public Optional<Person> find(long id) {
         return handle.createQuery(SELECT + "WHERE id = :id")
                 .bind("id", id)
-                .map((row, context) -> person(row))
+                .map(Row.reading(People::person))
                 .findOne();
     }
 
@@ -38,7 +38,7 @@ public final class People {
         return handle.createQuery(SELECT + "WHERE role = :role AND external_id = :externalId")
                 .bind("role", role.code())
                 .bind("externalId", externalId)
-                .map((row, context) -> person(row))
+                .map(Row.reading(People::person))
                 .findOne();
     }
 
@@ -55,7 +55,7 @@ public final class People {
                 .bindMap(search.values())
                 .bind("role", role == null ? null : role.code())
                 .bind("limit", limit)
-                .map((row, context) -> person(row))
+                .map(Row.reading(People::person))
                 .list();
     }
 
@@ -66,7 +66,7 @@ public final class People {
                         + " = :person AND tab IS NOT NULL AND scheduled_at <= :now")
                 .bind("person", person.id())
                 .bind("now", now)
-                .map((row, context) -> Optional.ofNullable(Row.instant(row, 1)))
+                .map(Row.reading(row -> Optional.ofNullable(Row.instant(row, 1))))
                 .one();
     }
 
@@ -78,7 +78,7 @@ public final class People {
                 .bind("role", role.code())
                 .bind("folded", foldedName)
                 .bind("limit", limit)
-                .map((row, context) -> person(row))
+                .map(Row.reading(People::person))
                 .list();
     }
 
@@ -87,7 +87,7 @@ public final class People {
         return handle.createQuery(SELECT + "WHERE role = :role AND merged_into IS NULL ORDER BY id LIMIT :limit")
                 .bind("role", role.code())
                 .bind("limit", limit)
-                .map((row, context) -> person(row))
+                .map(Row.reading(People::person))
                 .list();
     }
 
@@ -135,7 +135,7 @@ public final class People {
                         + " ORDER BY role, folded_name, id LIMIT :most")
                 .bindMap(values)
                 .bind("most", most)
-                .map((row, context) -> new Filed(person(row), row.getString(8)))
+                .map(Row.reading(row -> new Filed(person(row), row.getString(8))))
                 .list();
     }
 

@@ -61,14 +61,14 @@ public final class Runs {
                          LIMIT 1
                         """)
                 .bind("now", now)
-                .map((row, context) -> Row.instant(row, 1))
+                .map(Row.reading(row -> Row.instant(row, 1)))
                 .findOne();
     }
 
     /** The check that ran last, whatever the clock showed. */
     public Optional<Check> lastCheck() {
         return handle.createQuery(SELECT + "ORDER BY id DESC LIMIT 1")
-                .map((row, context) -> check(row))
+                .map(Row.reading(Checks::check))
                 .findOne();
     }
 
@@ -92,7 +92,7 @@ public final class Runs {
     public Optional<Check> findCheck(long id) {
         return handle.createQuery(SELECT + "AND id = :id")
                 .bind("id", id)
-                .map((row, context) -> check(row))
+                .map(Row.reading(Checks::check))
                 .findOne();
     }
 

@@ -32,7 +32,7 @@ public final class Sessions {
         return handle.createQuery("SELECT token_id, expires_at FROM sessions WHERE hash = :hash AND expires_at > :now")
                 .bind("hash", hash)
                 .bind("now", now)
-                .map((row, context) -> new Open(row.getLong(1), Row.instant(row, 2)))
+                .map(Row.reading(row -> new Open(row.getLong(1), Row.instant(row, 2))))
                 .findOne();
     }
 

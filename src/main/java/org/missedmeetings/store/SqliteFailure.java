@@ -7,7 +7,11 @@ import org.sqlite.SQLiteException;
 
 /** What SQLite's result codes mean to the person at the shell. */
 final class SqliteFailure {
-    private static final int PRIMARY = 0xff;
+    static final int PRIMARY = 0xff;
+
+    static final String WHAT_TO_DO_ABOUT_DAMAGE =
+            "See all that is wrong: missed-meetings health. Then put its last backup in its place: missed-meetings restore"
+                    + " FILE, which keeps the damaged book for a rescue.";
 
     private SqliteFailure() {}
 
@@ -31,7 +35,7 @@ final class SqliteFailure {
                         failure);
             }
             if (cause instanceof Damage damage) {
-                return damaged(file, damage.getMessage(), failure);
+                return damaged(file + " is damaged: " + damage.getMessage() + ".", failure);
             }
             if (cause instanceof SQLiteException sqlite) {
                 var problem = problem(sqlite.getResultCode(), file, failure);
@@ -64,29 +68,36 @@ final class SqliteFailure {
                         file + " cannot be written: its disk is full.",
                         "Nothing was changed. Make room and try again.",
                         cause);
-            case SQLITE_IOERR ->
-                Problem.unusable(
-                        "io_error",
-                        file + " could not be read or written (" + code.name() + ").",
-                        "Nothing was changed. Look at the disk: is it full, failing, or over a limit?",
-                        cause);
+            case SQLITE_IOERR, SQLITE_NOLFS -> unreadable(file, code.name(), cause);
             case SQLITE_NOTADB ->
                 Problem.unusable(
                         "not_a_book",
                         file + " is no SQLite database.",
                         "Check the path (--db or MISSED_MEETINGS_DB).",
                         cause);
-            case SQLITE_CORRUPT -> damaged(file, "SQLite cannot make sense of it", cause);
+            case SQLITE_CORRUPT ->
+                damaged(
+                        file + " is damaged or cut short: SQLite cannot make sense of it (" + code.name() + ").",
+                        cause);
             default -> null;
         };
     }
 
-    /** @param how in words that end the sentence */
-    private static Problem damaged(String file, String how, Throwable cause) {
+    private static Problem damaged(String message, Throwable cause) {
+        return Problem.unusable("damaged", message, WHAT_TO_DO_ABOUT_DAMAGE, cause);
+    }
+
+    /**
+     * That the disk does not give back, or take, what it should: the book itself may be whole.
+     *
+     * @param code SQLite's name of it
+     */
+    static Problem unreadable(String file, String code, Throwable cause) {
         return Problem.unusable(
-                "damaged",
-                file + " is damaged or cut short: " + how + ".",
-                "Put its last backup in its place; keep the damaged file for a rescue.",
+                "io_error",
+                file + " could not be read or written: the disk failed (" + code + ").",
+                "Nothing was changed. Look at the disk first, before you touch the book: is it failing, unplugged, full, or"
+                        + " over a limit? On Linux, dmesg says it.",
                 cause);
     }
 }

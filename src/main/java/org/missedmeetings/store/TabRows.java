@@ -81,8 +81,8 @@ public final class TabRows {
         Tab.ALL.parts().forEach(tab -> counts.put(tab, 0L));
         handle.createQuery("SELECT m.tab, count(*) FROM meetings AS m " + conditions.where() + " GROUP BY m.tab")
                 .bindMap(conditions.values)
-                .map((row, context) ->
-                        Map.entry(Tab.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getLong(2)))
+                .map(Row.reading(
+                        row -> Map.entry(Tab.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getLong(2))))
                 .forEach(count -> counts.put(count.getKey(), count.getValue()));
         return counts;
     }
