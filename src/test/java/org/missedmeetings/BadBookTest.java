@@ -98,7 +98,7 @@ final class BadBookTest {
     void settingsThatCannotBeRead() throws SQLException {
         Clinic.staffed(folder);
         clinic.tamper("UPDATE settings SET value = 'Mars/Olympus' WHERE key = 'zone'");
-        clinic.run("list").exits(5).complains("settings that cannot be read");
+        clinic.run("list").exits(5).complains("is damaged: its setting zone cannot be read");
         clinic.tamper("DELETE FROM settings");
         clinic.run("list").exits(5).complains("lacks its setting zone");
     }

@@ -1,7 +1,6 @@
 package org.missedmeetings.desk;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -39,15 +38,12 @@ public final class Book implements AutoCloseable {
     private Book(Database database, boolean isNew) {
         this.database = database;
         this.isNew = isNew;
-        try {
-            this.zone = ZoneId.of(setting(ZONE));
-            this.grace = new GracePeriod(Integer.parseInt(setting(GRACE)));
-            this.catchUp = new CatchUp(Integer.parseInt(setting(CATCH_UP)));
-            this.openingHours = optional(OPENING_HOURS).map(OpeningHours::parse).orElse(null);
-            this.id = setting(ID);
-        } catch (DateTimeException | NumberFormatException unreadable) {
-            throw damaged("has settings that cannot be read", unreadable);
-        }
+        this.zone = setting(ZONE, ZoneId::of);
+        this.grace = setting(GRACE, text -> new GracePeriod(Integer.parseInt(text)));
+        this.catchUp = setting(CATCH_UP, text -> new CatchUp(Integer.parseInt(text)));
+        this.openingHours = database.read(tables -> tables.settings().get(OPENING_HOURS, OpeningHours::parse))
+                .orElse(null);
+        this.id = setting(ID, Function.identity());
     }
 
     /**
@@ -249,19 +245,7 @@ public final class Book implements AutoCloseable {
         }
     }
 
-    private Optional<String> optional(String key) {
-        return database.read(tables -> tables.settings().get(key));
-    }
-
-    private String setting(String key) {
-        return optional(key).orElseThrow(() -> damaged("lacks its setting " + key, null));
-    }
-
-    private Problem damaged(String how, Throwable cause) {
-        return Problem.unusable(
-                "damaged",
-                "The book at " + database.path() + " " + how + ".",
-                "Put its last backup in its place.",
-                cause);
+    private <T> T setting(String key, Function<String, T> reading) {
+        return database.read(tables -> tables.settings().require(key, reading));
     }
 }

@@ -65,6 +65,9 @@ final class Integrity {
 
     /** A table, column, index or trigger of this version that is not there. */
     private Optional<String> missing() {
+        if (Schema.stamp(handle).version() != Schema.VERSION) {
+            return Optional.empty();
+        }
         var objects = objects(handle);
         try (var fresh = Database.temporary(tables -> {})) {
             return objects(fresh.handle()).stream()

@@ -67,7 +67,7 @@ public final class PeopleHistory {
                          ORDER BY id
                         """)
                 .bind("person", personId)
-                .map((row, context) -> new PersonEvent(
+                .map(Row.reading(row -> new PersonEvent(
                         row.getLong(1),
                         row.getLong(2),
                         UtcText.parse(row.getString(3)),
@@ -76,7 +76,7 @@ public final class PeopleHistory {
                         row.getString(6),
                         row.getString(7),
                         row.getString(8),
-                        row.getString(9)))
+                        row.getString(9))))
                 .forEach(consumer);
     }
 }

@@ -68,7 +68,7 @@ public final class Runs {
     /** The check that ran last, whatever the clock showed. */
     public Optional<Check> lastCheck() {
         return handle.createQuery(SELECT + "ORDER BY id DESC LIMIT 1")
-                .map(Row.reading(Checks::check))
+                .map(Row.reading(Runs::check))
                 .findOne();
     }
 
@@ -92,7 +92,7 @@ public final class Runs {
     public Optional<Check> findCheck(long id) {
         return handle.createQuery(SELECT + "AND id = :id")
                 .bind("id", id)
-                .map(Row.reading(Checks::check))
+                .map(Row.reading(Runs::check))
                 .findOne();
     }
 
@@ -110,7 +110,7 @@ public final class Runs {
     public Optional<Instant> last(Job job) {
         return handle.createQuery("SELECT started_at FROM runs WHERE job = :job ORDER BY started_at DESC LIMIT 1")
                 .bind("job", job.code())
-                .map((row, context) -> Row.instant(row, 1))
+                .map(Row.reading(row -> Row.instant(row, 1)))
                 .findOne();
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.Problem;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** The tables' versions: numbered resources, run in order, each once. */
 final class Schema {
@@ -40,6 +42,10 @@ final class Schema {
                     "Check the path (--db or MISSED_MEETINGS_DB). To take meetings over from it, use import.",
                     null);
         }
+        if (stamp.version() < 1) {
+            throw SqliteFailure.explain(
+                    new Damage("it says that its tables are of version " + stamp.version()), "The book at " + book);
+        }
         if (stamp.version() > VERSION) {
             throw Problem.unusable(
                     "newer_book",
@@ -64,6 +70,13 @@ final class Schema {
         try (var statement = handle.getConnection().createStatement()) {
             MigrationFunctions.register(handle.getConnection());
             statement.executeUpdate(script);
+        } catch (SQLiteException failed) {
+            switch (SQLiteErrorCode.getErrorCode(failed.getResultCode().code & SqliteFailure.PRIMARY)) {
+                // our scripts fit every book that is as its version says
+                case SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_MISMATCH ->
+                    throw new Damage("what is in it is not of the version that it says", failed);
+                default -> throw new IllegalStateException("the tables cannot be made", failed);
+            }
         } catch (SQLException failed) {
             throw new IllegalStateException("the tables cannot be made", failed);
         }

@@ -1,6 +1,7 @@
 package org.missedmeetings.store;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** What holds for the whole book. */
@@ -17,6 +18,22 @@ public final class Settings {
                 .bind("key", key)
                 .mapTo(String.class)
                 .findOne();
+    }
+
+    /** What was last put under the key, as what it means; empty when there is none. */
+    public <T> Optional<T> get(String key, Function<String, T> reading) {
+        return get(key).map(text -> {
+            try {
+                return reading.apply(text);
+            } catch (RuntimeException unreadable) {
+                throw new Damage("its setting " + key + " cannot be read", unreadable);
+            }
+        });
+    }
+
+    /** As {@link #get(String, Function)}, of what every book has. */
+    public <T> T require(String key, Function<String, T> reading) {
+        return get(key, reading).orElseThrow(() -> new Damage("it lacks its setting " + key));
     }
 
     /** Leaves nothing under the key. */

@@ -44,7 +44,7 @@ public final class SettingsHistory {
                           FROM settings_history
                          ORDER BY id
                         """)
-                .map((row, context) -> new SettingEvent(
+                .map(Row.reading(row -> new SettingEvent(
                         row.getLong(1),
                         UtcText.parse(row.getString(2)),
                         row.getString(3),
@@ -52,7 +52,7 @@ public final class SettingsHistory {
                         row.getString(5),
                         row.getString(6),
                         row.getString(7),
-                        row.getString(8)))
+                        row.getString(8))))
                 .forEach(consumer);
     }
 }
