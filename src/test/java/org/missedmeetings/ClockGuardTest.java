@@ -140,17 +140,60 @@ final class ClockGuardTest {
     }
 
     @Test
-    void aClockThatWentBackIsSaidOnceAndMarksNothing() {
-        clinic.at("2023-12-01 12:00")
-                .run("check-missed --quiet")
-                .succeeds()
-                .printsNothing()
-                .complains("the clock is 366 days behind where it was at the last check");
-        clinic.at("2023-12-01 12:15").run("check-missed --quiet").isSilent().succeeds();
+    void aClockThatWentBackIsSaidAtEachCheckUntilItIsRight() {
+        for (var minute : new String[] {"00", "15", "30"}) {
+            clinic.at("2023-12-01 12:" + minute)
+                    .run("check-missed --quiet")
+                    .exits(7)
+                    .printsNothing()
+                    .complains(
+                            "the clock shows Friday 2023-12-01 12:" + minute,
+                            "366 days behind what was written into the book at Sunday 2024-12-01 12:00",
+                            "check-missed --force");
+            clinic.run("health --quiet").exits(7).complains("The clock shows Friday 2023-12-01 12:" + minute);
+        }
 
         clinic.at("2024-12-02 12:00").run("check-missed --quiet").isSilent().succeeds();
+        clinic.run("health --quiet").isSilent().succeeds();
         assertThat(clinic.ask("SELECT count(*) FROM meetings WHERE status = 'missed'"))
                 .isEqualTo("1");
+    }
+
+    /** What counts is when anything was written, and not only when the last check ran. */
+    @Test
+    void aChangeIsAsGoodAsACheckToSeeThatTheClockIsBehind() {
+        clinic.at("2024-12-01 20:00").run("settings --grace 20m").succeeds();
+
+        clinic.at("2024-12-01 12:15").run("check-missed").exits(7).complains("2024-12-01 20:00");
+    }
+
+    @Test
+    void aClockThatIsRightAgainIsConfirmedOnceAndNotBelievedAheadAgain() {
+        clinic.at("2024-12-09 12:00")
+                .run("cancel 15 --reason 'under a wrong clock'")
+                .succeeds();
+        clinic.at("2024-12-02 12:00").run("check-missed").exits(7).prints("Marked 1 meeting");
+
+        clinic.at("2024-12-02 12:15").run("check-missed --force").succeeds().isSilentOnErr();
+        clinic.at("2024-12-02 12:30").run("check-missed --quiet").isSilent().succeeds();
+        clinic.run("health --quiet").isSilent().succeeds();
+
+        clinic.at("2024-12-01 12:30").run("health").exits(7).complains("2024-12-02 12:30");
+    }
+
+    @Test
+    void aCorrectionOfSecondsIsNoWrongClock() {
+        clinic.at("2024-12-01 11:59").run("check-missed --quiet").isSilent().succeeds();
+        clinic.run("health --quiet").isSilent().succeeds();
+    }
+
+    /** It ran by a clock that was ahead; that it was taken back says so. */
+    @Test
+    void aCheckThatWasTakenBackIsNoMomentToBeBehind() {
+        clinic.at("2024-12-09 12:15").run("check-missed").prints("Marked 4");
+        clinic.at("2024-12-01 12:30").run("undo-check 2").succeeds();
+
+        clinic.run("check-missed --quiet").isSilent().succeeds();
     }
 
     @Test

@@ -153,7 +153,11 @@ final class DamagedBookTest {
                 "ALTER TABLE meetings DROP COLUMN title; list; it has no column meetings.title",
             })
     void whatIsWrongIsNamedByTableAndNumber(String change, String line, String wrong) throws SQLException {
-        outsideAllRules(change);
+        if (change.startsWith("DROP TABLE")) {
+            clinic.tamper("PRAGMA foreign_keys = OFF; " + change);
+        } else {
+            outsideAllRules(change);
+        }
 
         var error = clinic.run(line + " --json").exits(5).printsNot("]").error();
         assertThat(error.get("code").asText()).isEqualTo("damaged");
@@ -172,7 +176,7 @@ final class DamagedBookTest {
                         .as("exit code of `%s`, which said %s", line, run.err())
                         .isIn(0, 3, 4, 5, 7);
                 assertThat(run.err()).doesNotContain("Exception", "\tat ");
-                isDamaged |= run.code() == 5;
+                isDamaged |= run.code() == 5 && run.err().contains("is damaged");
             }
         }
         if (isDamaged) {
@@ -235,9 +239,7 @@ final class DamagedBookTest {
             }
             statement.executeUpdate("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; " + changes);
             for (var trigger : triggers) {
-                if (!changes.contains("DROP TABLE")) {
-                    statement.executeUpdate(trigger[1]);
-                }
+                statement.executeUpdate(trigger[1]);
             }
         }
     }

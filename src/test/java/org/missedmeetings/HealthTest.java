@@ -236,6 +236,99 @@ final class HealthTest {
         clinic.run("health").succeeds();
     }
 
+    /** At a quarter past eight somebody was begun with, and nobody said that they left. */
+    @Test
+    void meetingsThatNobodyEndedAreSaidTheDayAfter() {
+        clinic.at("2024-11-29 08:15").run("start 1").succeeds();
+        clinic.at("2024-11-29 09:40").run("start 2").succeeds();
+        clinic.run("check-missed").succeeds();
+        clinic.run("health").succeeds();
+        clinic.at("2024-11-30 08:10").run("check-missed").succeeds();
+
+        clinic.run("health")
+                .exits(7)
+                .complains("2 meetings are in progress since yesterday or longer: 1, 2.", "complete 1", "cancel 1");
+        clinic.run("complete 1").succeeds();
+        clinic.run("health").exits(7).complains("Meeting 2 is in progress since yesterday");
+        clinic.run("cancel 2").succeeds();
+        clinic.run("health").succeeds();
+    }
+
+    @Test
+    void aMeetingThatGoesOnPastMidnightIsNotForgotten() {
+        clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 23:30'").succeeds();
+        clinic.at("2024-11-29 23:30").run("start 3").succeeds();
+        clinic.run("cancel 1").succeeds();
+        clinic.run("cancel 2").succeeds();
+
+        clinic.at("2024-11-30 00:15").run("check-missed").succeeds();
+        clinic.run("health").succeeds();
+    }
+
+    @Test
+    void aLargeLogIsSaidWithWhatToDo() throws IOException {
+        clinic.run("check-missed").succeeds();
+        try (var log = new RandomAccessFile(clinic.book() + "-wal", "rw")) {
+            log.setLength(300 << 20);
+        }
+
+        clinic.run("health").exits(7).complains("has grown to 300 MB", "lsof " + clinic.book() + "-wal");
+        // it was nobody's: whoever closes the book last takes it away
+        clinic.run("health").succeeds();
+    }
+
+    /** A log that was left beside another copy of the book does that: the check goes by this index. */
+    @Test
+    void anIndexThatDoesNotAgreeWithItsTableIsDamage() throws Exception {
+        clinic.run("check-missed").succeeds();
+        clinic.run("health").succeeds();
+        loseFromIndex();
+
+        // of three
+        clinic.at("2024-11-29 12:00").run("check-missed").prints("Marked 2 meetings");
+
+        assertThat(codes("health")).containsExactly("damaged");
+        clinic.run("health").complains("meetings_due", "restore FILE", "--db " + clinic.book());
+    }
+
+    @Test
+    void aLargeBookIsReadWholeOnceADayAndItsIndexesAreComparedEachTime() throws Exception {
+        clinic.tamper("CREATE TABLE padding (x); INSERT INTO padding VALUES (zeroblob(70000000))");
+        clinic.run("check-missed").succeeds();
+        assertThat(readWhole()).isTrue();
+        assertThat(clinic.ask("SELECT count(*) FROM runs WHERE job = 'integrity_check'"))
+                .isEqualTo("1");
+        assertThat(readWhole()).isFalse();
+
+        clinic.tamper("PRAGMA ignore_check_constraints = ON; UPDATE people SET role = 'nurse' WHERE FALSE;"
+                + " DROP TRIGGER people_keep_their_role; UPDATE people SET role = 'nurse' WHERE id = 4;"
+                + " CREATE TRIGGER people_keep_their_role BEFORE UPDATE OF role ON people BEGIN SELECT 1; END");
+        clinic.at("2024-11-30 07:59").run("check-missed").succeeds();
+        clinic.run("health").succeeds();
+        clinic.at("2024-11-30 08:01").run("health").exits(7).complains("damaged");
+        clinic.run("health").exits(7).complains("damaged");
+
+        loseFromIndex();
+        clinic.at("2024-11-30 08:15").run("health").exits(7).complains("damaged");
+    }
+
+    private boolean readWhole() {
+        return clinic.run("health --json").json().get("file").get("readWhole").asBoolean();
+    }
+
+    /** Has SQLite believe for a moment that the index holds nothing, and change rows without it. */
+    private void loseFromIndex() throws Exception {
+        clinic.tamper(schemaWhere("deleted_at IS NULL", "deleted_at IS NULL AND id < 0"));
+        clinic.tamper("INSERT INTO meetings (id, doctor_id, patient_id, scheduled_at, duration_minutes, status)"
+                + " VALUES (77, 1, 3, '2024-11-29T07:00:00Z', 30, 'scheduled')");
+        clinic.tamper(schemaWhere("deleted_at IS NULL AND id < 0", "deleted_at IS NULL"));
+    }
+
+    private static String schemaWhere(String before, String after) {
+        return "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '" + before + "', '" + after
+                + "') WHERE name = 'meetings_due'";
+    }
+
     private List<String> codes(String line) {
         var findings =
                 clinic.run(line + " --json").exits(7).isSilentOnErr().json().get("findings");

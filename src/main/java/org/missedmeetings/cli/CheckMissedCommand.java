@@ -19,11 +19,13 @@ import picocli.CommandLine.Option;
         name = "check-missed",
         description = "Mark the meetings that nobody came to as missed, and tell doctor and patient. Run it every 15"
                 + " minutes.",
-        footer = {"", "Example: missed-meetings check-missed --dry-run --as-of \"tomorrow 09:00\""})
+        footer = {
+            "",
+            "Exit code 7: done, but the clock is behind what stands in the book, and what was missed since is not known.",
+            "",
+            "Example: missed-meetings check-missed --dry-run --as-of \"tomorrow 09:00\""
+        })
 final class CheckMissedCommand implements Callable<Integer> {
-    /** A clock that is corrected is set back by seconds. */
-    private static final Duration WORTH_SAYING = Duration.ofMinutes(1);
-
     private final Session session;
 
     @Option(
@@ -40,7 +42,8 @@ final class CheckMissedCommand implements Callable<Integer> {
 
     @Option(
             names = "--force",
-            description = "Mark also where the clock seems to have jumped ahead: it is right, somebody has looked.")
+            description =
+                    "Mark also where the clock seems to have jumped, ahead or back: it is right, somebody has looked.")
     private boolean force;
 
     CheckMissedCommand(Session session) {
@@ -60,33 +63,38 @@ final class CheckMissedCommand implements Callable<Integer> {
     private int told(Ping ping) {
         ping.started();
         try (var book = session.open()) {
-            run(book);
+            var code = run(book);
             // what cannot be printed is an exit code of its own, and known before it is told
             session.screen().flush();
-            var failure = ping.ended(ExitCode.DONE);
+            var failure = ping.ended(code);
             if (ping.isWanted()) {
                 note(book, failure);
             }
-            return ExitCode.DONE;
+            return code;
         } catch (RuntimeException failed) {
             ping.ended(ExitCode.of(failed));
             throw failed;
         }
     }
 
-    private void run(Book book) {
+    private int run(Book book) {
         var result = new MissedCheck(book, session.host(), force).run(period(book), session.signature());
-        var back = result.clockWentBack();
-        if (back.compareTo(WORTH_SAYING) > 0) {
+        result.ahead().ifPresent(newest -> {
+            var time = session.time(book);
             session.screen()
-                    .note("Note: the clock is " + Health.ago(back) + " behind where it was at the last check. If it is"
-                            + " wrong now, set it right; if it was wrong then, see: missed-meetings undo-check --help");
-        }
+                    .note("Note: the clock shows " + time.full(session.now()) + ", "
+                            + Health.ago(Duration.between(session.now(), newest))
+                            + " behind what was written into the book at " + time.full(newest)
+                            + ". What was missed since"
+                            + " is not marked. Set the clock right; if it is right and was ahead then, say so once:"
+                            + " missed-meetings check-missed --force");
+        });
         if (session.json()) {
             session.screen().object(json -> json.check(result));
         } else if (session.talks()) {
             session.screen().line("Marked " + Words.meetings(result.check().marked()) + " as missed");
         }
+        return result.ahead().isPresent() ? ExitCode.UNHEALTHY : ExitCode.DONE;
     }
 
     /** That a ping failed is for health to say: the check is done, and must not fail over it. */

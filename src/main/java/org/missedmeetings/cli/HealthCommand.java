@@ -77,7 +77,7 @@ final class HealthCommand implements Callable<Integer> {
         try (var book = session.open()) {
             var care = BookCare.of(book, backupAge, session.now());
             lastBackup = care.lastBackup();
-            var report = Health.of(book, age, session.now());
+            var report = Health.of(book, age, session.host(), session.now());
             for (var finding : care.findings()) {
                 report = report.with(finding);
             }

@@ -2,11 +2,15 @@ package org.missedmeetings.desk;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.missedmeetings.meeting.CatchUp;
+import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.UtcText;
 import org.missedmeetings.store.History;
 import org.missedmeetings.store.Tables;
 
@@ -18,6 +22,11 @@ import org.missedmeetings.store.Tables;
 final class ClockGuard {
     /** A clinic that was closed may have met nobody on its first days, before somebody switched the machine on. */
     private static final Duration FIRST_DAYS = Duration.ofDays(2);
+
+    private static final String CONFIRMED = "clock_confirmed_until";
+
+    /** NTP corrects clocks by less. */
+    private static final Duration TICK = Duration.ofMinutes(1);
 
     private final CatchUp catchUp;
 
@@ -44,6 +53,29 @@ final class ClockGuard {
                             + " of that time would become missed. Is the clock wrong?",
                     "If it is, set it right: nothing was marked. If it is not: missed-meetings check-missed --force");
         }
+    }
+
+    /**
+     * The newest moment in the book, where the clock shows an earlier one: it is behind now, or was ahead then. Who has
+     * looked at the clock says once that it is right now, and what was written until then does not count any more.
+     */
+    static Optional<Instant> ahead(Tables tables, Instant now) {
+        var confirmed = tables.settings().get(CONFIRMED, UtcText::parse).orElse(UtcText.EARLIEST);
+        return Stream.concat(
+                        tables.moments().newest(confirmed).stream(),
+                        tables
+                                .runs()
+                                .lastCheck()
+                                .filter(check -> check.undoneAt() == null)
+                                .map(Check::startedAt)
+                                .stream())
+                .filter(moment -> moment.isAfter(now.plus(TICK)))
+                .max(Comparator.naturalOrder());
+    }
+
+    /** Notes that the clock is right, whatever was written by another. */
+    static void confirm(Tables tables, Instant newest) {
+        tables.settings().put(CONFIRMED, UtcText.of(newest));
     }
 
     /** The leap that a check at this time would make; empty when it is an ordinary one. */

@@ -10,8 +10,10 @@ import java.util.Optional;
 import org.missedmeetings.meeting.BookCondition;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.Job;
 import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.store.Database;
 
 /** Whether the checks run, and whether the book is whole: for a monitor, or an administrator who wonders. */
 public final class Health {
@@ -21,11 +23,8 @@ public final class Health {
     /** How old the last check may be, unless somebody says otherwise: two that failed are no alarm yet. */
     public static final Duration USUAL_AGE = INTERVAL.multipliedBy(3);
 
-    /** Less than this on the disk, and the next checks may fail. */
-    private static final long LITTLE_ROOM = 100L << 20;
-
-    /** NTP corrects clocks by less. */
-    private static final Duration TICK = Duration.ofMinutes(1);
+    /** A book of this size, some hundred thousand meetings, is read whole in about a second. */
+    private static final long READ_AT_ONCE = 64L << 20;
 
     private Health() {}
 
@@ -69,8 +68,10 @@ public final class Health {
      * @param skippedChecks how many should have run since
      * @param overdue how many meetings the next check marks
      * @param unread how many notifications nobody has read
-     * @param clockWentBack whether the clock shows less than at the last check
-     * @param pingFailure that the monitoring service did not hear of the last check
+     * @param ahead the newest moment in the book, where the clock shows an earlier one
+     * @param pingFailure that the monitoring service did not hear of the last check; a later one that told nobody has
+     *     nothing to fail
+     * @param stillInProgress the meetings that were begun yesterday or earlier, and that nobody has ended
      */
     public record Vitals(
             ZoneId zone,
@@ -78,8 +79,9 @@ public final class Health {
             long skippedChecks,
             long overdue,
             long unread,
-            boolean clockWentBack,
+            Optional<Instant> ahead,
             Optional<Pings.Failure> pingFailure,
+            List<Long> stillInProgress,
             BookCondition condition) {}
 
     /** What there is to report of a book that cannot be opened or read. */
@@ -88,82 +90,74 @@ public final class Health {
     }
 
     /**
-     * Looks at the open book; reads only.
+     * Looks at the open book. All of it is read where that takes a moment, or where nobody has done so for a day, which is
+     * then noted in the book.
      *
      * @param maxAge how old the last check may be
+     * @param host the machine's name, for the record of what ran
      */
-    public static Report of(Book book, Duration maxAge, Instant now) {
+    public static Report of(Book book, Duration maxAge, String host, Instant now) {
         var database = book.database();
-        var condition = database.condition();
+        var condition = condition(database, host, now);
         var pingFailure = new Pings(book).last();
         return database.read(tables -> {
             var last = tables.runs().lastCheck();
             var age = last.map(check -> Duration.between(check.startedAt(), now));
+            var time = new ClinicTime(book.zone(), now);
             var vitals = new Vitals(
                     book.zone(),
                     last,
-                    age.map(time -> Math.max(0, time.dividedBy(INTERVAL))).orElse(0L),
+                    age.map(passed -> Math.max(0, passed.dividedBy(INTERVAL))).orElse(0L),
                     tables.overdue().count(book.grace().cutoff(now)),
                     tables.notifications().countUnread(),
-                    age.map(time -> time.compareTo(TICK.negated()) < 0).orElse(false),
-                    pingFailure,
+                    ClockGuard.ahead(tables, now),
+                    pingFailure.filter(
+                            failure -> last.map(check -> !failure.at().isBefore(check.startedAt()))
+                                    .orElse(true)),
+                    tables.tabs().stillInProgress(longAgo(time)),
                     condition);
             var leap = new ClockGuard(book.catchUp()).leap(tables, book.grace(), now);
-            var time = new ClinicTime(book.zone(), now);
             var findings = new ArrayList<Finding>();
             leap.ifPresent(found -> findings.add(Finding.of(found.problem(time))));
-            findings.addAll(findings(vitals, maxAge, time));
+            findings.addAll(new Findings(book.path(), time).of(vitals, maxAge));
             return new Report(now, book.path(), vitals, List.copyOf(findings));
         });
     }
 
-    private static List<Finding> findings(Vitals vitals, Duration maxAge, ClinicTime time) {
-        var found = new ArrayList<Finding>();
-        if (vitals.lastCheck().isEmpty()) {
-            found.add(new Finding(
-                    "never_checked",
-                    "No check has ever run on this book.",
-                    "Install it: scripts/install-cron.sh, scripts/install-systemd.sh or"
-                            + " scripts\\install-windows-task.bat"));
+    private static BookCondition condition(Database database, String host, Instant now) {
+        if (database.bytes() <= READ_AT_ONCE) {
+            return database.condition(true);
         }
-        vitals.lastCheck().ifPresent(check -> {
-            var age = Duration.between(check.startedAt(), time.now());
-            if (age.compareTo(maxAge) > 0) {
-                found.add(new Finding(
-                        "check_late",
-                        "The last check ran " + ago(age) + " ago, " + time.full(check.startedAt()) + ".",
-                        "See what cron, systemd or the Task Scheduler says of it, or run it by hand:"
-                                + " missed-meetings check-missed"));
-            }
-            if (vitals.clockWentBack()) {
-                found.add(
-                        new Finding(
-                                "clock_went_back",
-                                "The clock shows " + time.full(time.now()) + ", but the last check ran "
-                                        + time.full(check.startedAt()) + ".",
-                                "Set the machine's clock right; if it was ahead before, see: missed-meetings undo-check --help"));
-            }
-        });
-        vitals.pingFailure()
-                .ifPresent(failure -> found.add(new Finding(
-                        "ping_failed",
-                        "The monitoring service did not hear of the check of " + time.full(failure.at()) + ": "
-                                + failure.reason() + ".",
-                        "Look at MISSED_MEETINGS_PING_URL, and at the network.")));
-        var condition = vitals.condition();
-        if (!condition.isIntact()) {
-            found.add(new Finding(
-                    "damaged",
-                    "The book is damaged: " + condition.integrity() + ".",
-                    "Put its last backup in its place; keep the damaged file for a rescue."));
+        var lastWhole = database.read(tables -> tables.runs().last(Job.INTEGRITY_CHECK));
+        if (lastWhole
+                .filter(at -> at.isAfter(now.minus(Duration.ofDays(1))) && !at.isAfter(now))
+                .isPresent()) {
+            return database.condition(false);
         }
-        if (condition.freeBytes() < LITTLE_ROOM) {
-            found.add(new Finding(
-                    "disk_low",
-                    "The book's disk has only " + (condition.freeBytes() >> 20) + " MB left.",
-                    "Make room: without it no check can write."));
+        var condition = database.condition(true);
+        if (condition.isIntact() && condition.isWritable()) {
+            note(database, host, now);
         }
-        return found;
+        return condition;
+    }
+
+    /** Only that nothing was found: what is damaged is read whole again each time, and found again. */
+    private static void note(Database database, String host, Instant now) {
+        try {
+            database.write(tables -> {
+                tables.runs().record(Job.INTEGRITY_CHECK, now, "health", host);
+                return null;
+            });
+        } catch (Problem notNow) {
+            // the next one reads all of it once more, and notes it
+        }
+    }
+
+    /** A meeting that was begun before this, and that nobody has ended, was forgotten: some do go on past midnight. */
+    private static Instant longAgo(ClinicTime time) {
+        var today = time.startOf(time.today());
+        var halfADay = time.now().minus(Duration.ofHours(12));
+        return today.isBefore(halfADay) ? today : halfADay;
     }
 
     /** A length of time in the words of its size: {@code 3 days}, {@code 2h05m}. */

@@ -1,6 +1,7 @@
 package org.missedmeetings.desk;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -42,16 +43,10 @@ public final class MissedCheck {
      * What a check did.
      *
      * @param notifications how many were written: two for each meeting
-     * @param previous the check that ran before it, by order and not by the clock; empty for the first
+     * @param ahead the newest moment in the book, where the clock shows an earlier one: what was missed since cannot be
+     *     known; empty where the clock went on as clocks do, or somebody said that it is right
      */
-    public record Result(Check check, long notifications, Optional<Check> previous) {
-        /** How far the clock is behind where it was at the check before; zero when it went on as clocks do. */
-        public Duration clockWentBack() {
-            return previous.map(before -> Duration.between(check.startedAt(), before.startedAt()))
-                    .filter(back -> back.compareTo(Duration.ZERO) > 0)
-                    .orElse(Duration.ZERO);
-        }
-    }
+    public record Result(Check check, long notifications, Optional<Instant> ahead) {}
 
     /**
      * Marks what is overdue and tells both sides.
@@ -88,7 +83,10 @@ public final class MissedCheck {
                 throw leap.problem(new ClinicTime(book.zone(), now));
             });
         }
-        var previous = tables.runs().lastCheck();
+        var ahead = ClockGuard.ahead(tables, now);
+        if (trustsClock) {
+            ahead.ifPresent(newest -> ClockGuard.confirm(tables, newest));
+        }
         var cutoff = grace.cutoff(now);
         var id = tables.runs().beginCheck(now, grace, signature.actor(), host);
         var recorded = tables.history().recordMissed(id, cutoff, now, signature.actor());
@@ -99,6 +97,6 @@ public final class MissedCheck {
         }
         tables.runs().forgetIdleChecks(now.minus(IDLE_KEPT));
         tables.runs().finishCheck(id, marked, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
-        return new Result(tables.runs().findCheck(id).orElseThrow(), told, previous);
+        return new Result(tables.runs().findCheck(id).orElseThrow(), told, trustsClock ? Optional.empty() : ahead);
     }
 }

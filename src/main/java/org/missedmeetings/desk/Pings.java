@@ -47,7 +47,7 @@ public final class Pings {
     }
 
     private static Optional<Failure> failure(Settings settings) {
-        return settings.get(FAILED_AT)
-                .map(at -> new Failure(UtcText.parse(at), settings.get(FAILURE).orElse("unknown")));
+        return settings.get(FAILED_AT, UtcText::parse)
+                .map(at -> new Failure(at, settings.get(FAILURE).orElse("unknown")));
     }
 }

@@ -3,7 +3,8 @@ package org.missedmeetings.meeting;
 /**
  * The state of the book's file.
  *
- * @param integrity {@code ok}, or the first thing that SQLite's quick check finds wrong
+ * @param integrity {@code ok}, or the first thing that is found wrong
+ * @param wasReadWhole whether all of the book was read for that; else what is seen of its tables and indexes at once
  * @param schemaVersion of its tables
  * @param bytes its size, without the log
  * @param logBytes the size of the write-ahead log beside it; 0 when there is none
@@ -11,7 +12,13 @@ package org.missedmeetings.meeting;
  * @param isWritable whether this user may write to it, and to its folder, where SQLite keeps its log beside it
  */
 public record BookCondition(
-        String integrity, int schemaVersion, long bytes, long logBytes, long freeBytes, boolean isWritable) {
+        String integrity,
+        boolean wasReadWhole,
+        int schemaVersion,
+        long bytes,
+        long logBytes,
+        long freeBytes,
+        boolean isWritable) {
     public boolean isIntact() {
         return integrity.equals("ok");
     }

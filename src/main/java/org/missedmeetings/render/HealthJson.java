@@ -33,15 +33,18 @@ record HealthJson(JsonGenerator out, Json json) {
         json.number("overdue", isKnown ? vitals.overdue() : null);
         json.number("unreadNotifications", isKnown ? vitals.unread() : null);
         out.writeFieldName("clockWentBack");
-        out.writeObject(isKnown ? vitals.clockWentBack() : null);
+        out.writeObject(isKnown ? vitals.ahead().isPresent() : null);
         out.writeStringField(
                 "pingFailure",
                 isKnown ? vitals.pingFailure().map(Pings.Failure::reason).orElse(null) : null);
+        json.instant("newestMoment", isKnown ? vitals.ahead().orElse(null) : null);
+        json.number("stillInProgress", isKnown ? (long) vitals.stillInProgress().size() : null);
         out.writeFieldName("file");
         if (isKnown) {
             var condition = vitals.condition();
             out.writeStartObject();
             out.writeStringField("integrity", condition.integrity());
+            out.writeBooleanField("readWhole", condition.wasReadWhole());
             out.writeNumberField("schemaVersion", condition.schemaVersion());
             out.writeNumberField("bytes", condition.bytes());
             out.writeNumberField("logBytes", condition.logBytes());

@@ -43,13 +43,20 @@ public final class Prometheus {
         gauge("skipped_checks", "How many checks should have run since.", vitals.skippedChecks());
         gauge("overdue_meetings", "How many meetings the next check marks.", vitals.overdue());
         gauge("unread_notifications", "How many notifications nobody has read.", vitals.unread());
-        gauge("clock_went_back", "Whether the clock shows less than at the last check.", vitals.clockWentBack());
+        gauge(
+                "clock_went_back",
+                "Whether the clock shows less than the newest moment in the book.",
+                vitals.ahead().isPresent());
+        gauge(
+                "meetings_still_in_progress",
+                "How many meetings were begun yesterday or earlier and not ended.",
+                vitals.stillInProgress().size());
         gauge(
                 "ping_failed",
                 "Whether the monitoring service did not hear of the last check.",
                 vitals.pingFailure().isPresent());
         var condition = vitals.condition();
-        gauge("book_intact", "Whether SQLite's quick check finds nothing.", condition.isIntact());
+        gauge("book_intact", "Whether the book is whole, as far as it was read.", condition.isIntact());
         gauge("book_schema_version", "The version of the book's tables.", condition.schemaVersion());
         gauge("book_size_bytes", "The size of the book, without its log.", condition.bytes());
         gauge("book_log_size_bytes", "The size of the write-ahead log beside it.", condition.logBytes());

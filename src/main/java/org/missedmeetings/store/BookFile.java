@@ -135,10 +135,11 @@ record BookFile(Path path) {
     }
 
     /** What can be seen of it from outside, together with what SQLite says. */
-    BookCondition condition(String integrity, int schemaVersion) {
+    BookCondition condition(String integrity, boolean wasReadWhole, int schemaVersion) {
         try {
             return new BookCondition(
                     integrity,
+                    wasReadWhole,
                     schemaVersion,
                     Files.size(path),
                     hasLog() ? Files.size(log()) : 0,

@@ -289,6 +289,7 @@ public final class Database implements AutoCloseable {
                     .whole()
                     .map(Damage::new)
                     .map(damage -> SqliteFailure.explain(damage, name))
+                    .or(() -> SqliteFailure.contradiction(failed, name))
                     .orElse(failed);
         } catch (RuntimeException unreadable) {
             return SqliteFailure.explain(unreadable, name);
@@ -305,20 +306,22 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Looks at the file: its integrity as SQLite's quick check sees it, and its size. What this connection remembers of
-     * it from earlier is forgotten first: it says nothing of how the file is now.
+     * Looks at the file: its integrity, and its size. What this connection remembers of it from earlier is forgotten
+     * first: it says nothing of how the file is now.
+     *
+     * @param whole whether to read all of it; else it takes seconds also where that takes minutes
+     * @throws Problem {@code io_error} when the disk does not give back what is on it
      */
-    public BookCondition condition() {
+    public BookCondition condition(boolean whole) {
         handle.execute("PRAGMA shrink_memory");
-        return read(tables -> {
-            var integrity = handle.createQuery("PRAGMA quick_check(1)")
-                    .mapTo(String.class)
-                    .one();
-            // the first line names the database, which is always main
-            var lines = integrity.split("\n", -1);
-            return new BookFile(path)
-                    .condition(lines[lines.length - 1], Schema.stamp(handle).version());
-        });
+        var fault = whole ? Integrity.fault(this) : Integrity.quickFault(this);
+        return read(tables -> new BookFile(path)
+                .condition(fault.orElse("ok"), whole, Schema.stamp(handle).version()));
+    }
+
+    /** How long the book is, without its log. */
+    public long bytes() {
+        return path.toFile().length();
     }
 
     private boolean stampIsBlank() {

@@ -1,5 +1,6 @@
 package org.missedmeetings.store;
 
+import java.util.Optional;
 import org.missedmeetings.meeting.Problem;
 import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
@@ -81,6 +82,27 @@ final class SqliteFailure {
                         cause);
             default -> null;
         };
+    }
+
+    /**
+     * That a rule of the tables refused a change which this program makes of sound books only: somebody has written into
+     * this one what no rule forbids, and what cannot be all the same. Empty for any other failure.
+     */
+    static Optional<RuntimeException> contradiction(RuntimeException failure, String file) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLiteException sqlite
+                    && (sqlite.getResultCode().code & PRIMARY) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
+                return Optional.of(Problem.unusable(
+                        "damaged",
+                        file + " does not take this change: what stands in it contradicts it ("
+                                + sqlite.getResultCode().name() + ").",
+                        "Nothing was changed. If somebody has written into the book with another program, put its last backup"
+                                + " in its place: missed-meetings restore FILE. If nobody has, run this again with -v, and"
+                                + " send us what it says.",
+                        failure));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Problem damaged(String message, Throwable cause) {

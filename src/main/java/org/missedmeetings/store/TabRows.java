@@ -87,6 +87,16 @@ public final class TabRows {
         return counts;
     }
 
+    /** The meetings that were begun before this time and are in progress still, first to last. */
+    public List<Long> stillInProgress(Instant before) {
+        return handle.createQuery("""
+                        SELECT id FROM meetings
+                         WHERE tab = 'upcoming' AND status = 'in_progress'
+                           AND coalesce(started_at, scheduled_at) < :before
+                         ORDER BY id
+                        """).bind("before", before).mapTo(Long.class).list();
+    }
+
     /** The live meetings of the doctor or the patient that begin within the time, soonest first. */
     public List<Meeting> live(long doctorId, long patientId, Instant from, Instant until) {
         return handle.createQuery(MeetingRow.SELECT + """

@@ -17,7 +17,8 @@ public record Tables(
         SettingsHistory settingsHistory,
         AccessTokens accessTokens,
         Sessions sessions,
-        Answers answers) {
+        Answers answers,
+        Moments moments) {
 
     static Tables of(Handle handle, Names names) {
         return new Tables(
@@ -34,6 +35,7 @@ public record Tables(
                 new SettingsHistory(handle),
                 new AccessTokens(handle),
                 new Sessions(handle),
-                new Answers(handle));
+                new Answers(handle),
+                new Moments(handle));
     }
 }

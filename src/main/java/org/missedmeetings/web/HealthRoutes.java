@@ -20,6 +20,9 @@ final class HealthRoutes {
             "The book, or its folder, is read-only for the user whom the server runs as.",
             "Make both writable, or run it as the user who owns them.");
 
+    /** In the record of what ran: the server does not ask what its machine is called. */
+    private static final String HOST = "serve";
+
     private final ReentrantLock looking = new ReentrantLock();
     private volatile Look last;
 
@@ -66,7 +69,7 @@ final class HealthRoutes {
 
     private static Look look(Book book, Instant now) {
         var begun = System.nanoTime();
-        var report = Health.of(book, Health.USUAL_AGE, now);
+        var report = Health.of(book, Health.USUAL_AGE, HOST, now);
         if (!report.vitals().condition().isWritable()) {
             report = report.with(READ_ONLY);
         }

@@ -1,0 +1,43 @@
+package org.missedmeetings.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** When things were written into the book, as the clock then said. */
+public final class Moments {
+    private final Handle handle;
+
+    Moments(Handle handle) {
+        this.handle = handle;
+    }
+
+    /**
+     * The newest moment that stands anywhere in the book; empty in one where nothing has happened. Of the long tables the
+     * last lines that were written are looked at: with a clock that goes as clocks do they are the newest, and so many are
+     * not written between two checks. A check that was taken back, and what it noted, ran by a wrong clock.
+     *
+     * @param after only moments later than this count
+     */
+    public Optional<Instant> newest(Instant after) {
+        return handle.createQuery("""
+                        SELECT max(at)
+                          FROM (SELECT started_at AS at FROM runs WHERE undone_at IS NULL
+                                UNION ALL
+                                SELECT h.at
+                                  FROM (SELECT at, run_id FROM history ORDER BY id DESC LIMIT 1000) AS h
+                                  LEFT JOIN runs AS r ON r.id = h.run_id
+                                 WHERE r.undone_at IS NULL
+                                UNION ALL
+                                SELECT p.at FROM (SELECT at FROM people_history ORDER BY id DESC LIMIT 1000) AS p
+                                UNION ALL
+                                SELECT at FROM settings_history
+                                UNION ALL
+                                SELECT created_at FROM access_tokens) AS moments
+                         WHERE at > :after
+                        """)
+                .bind("after", after)
+                .map(Row.reading(row -> Row.instant(row, 1)))
+                .findOne();
+    }
+}
