@@ -55,7 +55,9 @@ final class ExitCode {
         codes.put(" " + REFUSED, "refused: status, overlap, past time, ambiguous name, wrong clock");
         codes.put(" " + UNUSABLE, "the book is missing, unusable, or newer than this program");
         codes.put(" " + BUSY, "the book is busy; try again");
-        codes.put(" " + UNHEALTHY, "unhealthy (health), or rows were left out (import)");
+        codes.put(
+                " " + UNHEALTHY,
+                "unhealthy (health), rows were left out (import), or the clock is behind (check-missed)");
         codes.put(Integer.toString(INTERRUPTED), "interrupted");
         return codes;
     }
