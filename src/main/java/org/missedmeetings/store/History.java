@@ -211,7 +211,7 @@ public final class History {
     public Optional<Instant> firstTime(long meetingId) {
         return handle.createQuery("SELECT to_time FROM history WHERE meeting_id = :meeting ORDER BY id LIMIT 1")
                 .bind("meeting", meetingId)
-                .map((row, context) -> Row.instant(row, 1))
+                .map(Row.reading(row -> Row.instant(row, 1)))
                 .findOne();
     }
 
