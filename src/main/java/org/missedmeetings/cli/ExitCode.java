@@ -57,7 +57,7 @@ final class ExitCode {
         codes.put(" " + BUSY, "the book is busy; try again");
         codes.put(
                 " " + UNHEALTHY,
-                "unhealthy (health), rows were left out (import), or the clock is behind (check-missed)");
+                "unhealthy (health), rows left out (import), clock wrong (check-missed)");
         codes.put(Integer.toString(INTERRUPTED), "interrupted");
         return codes;
     }
