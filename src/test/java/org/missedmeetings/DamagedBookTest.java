@@ -63,7 +63,7 @@ final class DamagedBookTest {
             Map.entry("complete", List.of("complete 3")),
             Map.entry("cancel", List.of("cancel 4")),
             Map.entry("delete", List.of("delete 5")),
-            Map.entry("restore", List.of("restore nowhere.db --yes")),
+            Map.entry("restore", List.of("restore --help")),
             Map.entry("reschedule", List.of("reschedule 1 --at '2025-03-02 10:00'")),
             Map.entry(
                     "notifications", List.of("notifications", "notifications --json --unread", "notifications read 1")),
