@@ -70,9 +70,10 @@ final class ImportPeopleTest {
                 "n1,Zoë Smith,Bob,2024-12-02 10:00,scheduled",
                 "n2,Ann Smith,Cy,2024-12-02 11:00,scheduled",
                 "n3,Room 1,Di,2024-12-02 11:00,scheduled",
-                "n4,Room 12,Ed,2024-12-02 11:00,scheduled");
+                "n4,Room 12,Ed,2024-12-02 11:00,scheduled",
+                "n5,Upper Room 1,Fay,2024-12-02 11:00,scheduled");
 
-        clinic.run("import in.csv").succeeds().prints("Imported 4 meetings, 8 people");
+        clinic.run("import in.csv").succeeds().prints("Imported 5 meetings, 10 people");
     }
 
     @Test

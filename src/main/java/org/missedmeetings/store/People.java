@@ -91,6 +91,13 @@ public final class People {
                 .list();
     }
 
+    /** The id after the last one; nobody else takes it while this transaction lasts. */
+    public long nextId() {
+        return handle.createQuery("SELECT coalesce(max(id), 0) + 1 FROM people")
+                .mapTo(long.class)
+                .one();
+    }
+
     /** Makes the person with this {@link Person#id} what is said of them here; the role stays. */
     public void update(Person person) {
         handle.createUpdate("""

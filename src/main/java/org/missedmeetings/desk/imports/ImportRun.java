@@ -77,6 +77,7 @@ final class ImportRun {
         inChunks(rows -> source.forEachMeeting(time, rows), this::enterMeetings);
         tables.history().recordImported(firstNewId, signature.now(), signature.actor());
         inChunks(source::forEachNotice, this::enterNotices);
+        people.noteEntered();
         var overdue = tables.imported().overdue(firstNewId, rules.grace().cutoff(signature.now()));
         return new ImportReport(
                 source.format(),

@@ -21,6 +21,7 @@ final class ImportedPeople {
     /** Those of whom it was said already that the file knows them otherwise: once is enough. */
     private final Set<Long> noted = new HashSet<>();
 
+    private final long firstNewId;
     private long entered;
     private long updated;
 
@@ -30,6 +31,7 @@ final class ImportedPeople {
         this.signature = signature;
         this.updates = options.update();
         this.differing = differing;
+        this.firstNewId = tables.people().nextId();
         this.known = new KnownPeople(tables.people());
         this.match = new PersonMatch(known, options.sameNames());
     }
@@ -50,6 +52,11 @@ final class ImportedPeople {
         return match.twoPlacesAtOnce(person);
     }
 
+    /** Notes in the history who is new; call it when all are in. */
+    void noteEntered() {
+        tables.peopleHistory().recordAdded(firstNewId, signature.now(), signature.actor());
+    }
+
     /** The person in the book who is meant; entered, or brought up to date, where it has to be. */
     Person settle(ImportSource.Row<?> row, Person wanted, PersonMatch.Answer answer) {
         return answer instanceof PersonMatch.Answer.Known is ? compare(row, is.person(), wanted) : enter(row, wanted);
@@ -68,8 +75,6 @@ final class ImportedPeople {
 
     private Person enter(ImportSource.Row<?> row, Person wanted) {
         var id = tables.people().insert(wanted, signature.now(), signature.actor());
-        tables.peopleHistory()
-                .record(id, signature.now(), signature.actor(), PersonEvent.Action.ADDED, null, null, null, null);
         var person = wanted.withId(id);
         match.entered(person, row.where());
         entered++;

@@ -20,9 +20,13 @@ final class Spelling {
 
     /**
      * Whether they may name one person: the same words in another order, or some of them left out or shortened to their
-     * first letter (Smith, Zoë; Z. Smith; Dr. Smith). At least one word is the same in full.
+     * first letter (Smith, Zoë; Z. Smith; Dr. Smith). At least one word is the same in full. A name with a figure in it is
+     * a room's or a place's (Centro 1), and written as it is meant.
      */
     static boolean isAlike(String one, String other) {
+        if (hasFigure(one) || hasFigure(other)) {
+            return false;
+        }
         var first = words(one);
         var second = words(other);
         var fewer = first.size() <= second.size() ? first : second;
@@ -44,12 +48,14 @@ final class Spelling {
         return cut < 1 ? null : (name.substring(cut + 1) + " " + name.substring(0, cut)).strip();
     }
 
+    private static boolean hasFigure(String name) {
+        return name.codePoints().anyMatch(Character::isDigit);
+    }
+
     private static boolean removeInitial(List<String> words, String word) {
         for (var index = 0; index < words.size(); index++) {
             var other = words.get(index);
-            var isInitial = (word.length() == 1 || other.length() == 1)
-                    && Character.isLetter(word.charAt(0))
-                    && word.charAt(0) == other.charAt(0);
+            var isInitial = (word.length() == 1 || other.length() == 1) && word.charAt(0) == other.charAt(0);
             if (isInitial) {
                 words.remove(index);
                 return true;

@@ -37,7 +37,7 @@ final class TeleClinicSource implements ImportSource {
 
     @Override
     public String zone(ClinicTime time) {
-        return ZoneOffset.UTC.getId();
+        return "UTC";
     }
 
     @Override
