@@ -48,9 +48,9 @@ final class AccessTest {
         assertThat(granted.get("expiresAt").asText()).isEqualTo("2024-11-29T23:00:00Z");
         clinic.run("access grant --role patient --for zoe").exits(3);
         clinic.run("access grant --role doctor").exits(2).complains("--for");
-        clinic.run("access grant --role staff --name x --for zoe").exits(2).complains("staff token for none");
+        clinic.run("access grant --role staff --name x --for zoe").exits(2).complains("staff token to nobody");
         clinic.run("access grant --role staff").exits(2).complains("needs a name");
-        clinic.run("access grant --role staff --name x --expires 0m").exits(2).complains("a minute or longer");
+        clinic.run("access grant --role staff --name x --expires 0m").exits(2).complains("a minute at least");
         clinic.run("access grant --role boss --name x").exits(2);
     }
 
@@ -90,7 +90,9 @@ final class AccessTest {
                 .exits(2)
                 .complains("There is no address 192.0.2.1");
         for (var host : List.of("clinic.example:8443", "https://clinic.example", "clinic.example/", " ", "*")) {
-            clinic.run(List.of("serve", "--allow-host", host)).exits(2).complains("--allow-host is not a name alone");
+            clinic.run(List.of("serve", "--allow-host", host))
+                    .exits(2)
+                    .complains("--allow-host takes the name of a host alone");
         }
         clinic.run("serve --bind no.such.host.invalid").exits(2).complains("no such address");
     }
@@ -128,7 +130,7 @@ final class AccessTest {
                     .servedBy(Served::serve)
                     .run("serve --port " + served.url().getPort())
                     .exits(1)
-                    .complains("cannot be had", "--port");
+                    .complains("cannot be used", "--port");
         }
     }
 

@@ -128,7 +128,7 @@ final class BackupTest {
                         .start()
                         .waitFor())
                 .isZero();
-        clinic.run("backup --force pipe").exits(2).complains("is no file");
+        clinic.run("backup --force pipe").exits(2).complains("is not a file");
 
         clinic.run("backup target.db").succeeds();
         var before = Files.readAllBytes(folder.resolve("target.db"));
@@ -244,7 +244,7 @@ final class BackupTest {
 
     @Test
     void aPlaceThatCannotBeWrittenTo() throws IOException {
-        clinic.run("backup .").exits(2).complains("is no file");
+        clinic.run("backup .").exits(2).complains("is not a file");
         clinic.run("backup nowhere/x.db").exits(5).complains("There is no folder");
         clinic.run("backup").exits(2);
         clinic.run("backup x.db --db none.db").exits(5).complains("There is no book");

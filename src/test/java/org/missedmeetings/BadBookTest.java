@@ -68,9 +68,9 @@ final class BadBookTest {
     void aTextFile() throws IOException {
         var text = Files.writeString(folder.resolve("notes.txt"), "Call the plumber. ".repeat(100));
 
-        clinic.run("list --db notes.txt").exits(5).complains("is no SQLite database");
-        clinic.run("check-missed --db notes.txt").exits(5).complains("is no SQLite database");
-        clinic.run("init --db notes.txt").exits(5).complains("is no SQLite database");
+        clinic.run("list --db notes.txt").exits(5).complains("is not a SQLite database");
+        clinic.run("check-missed --db notes.txt").exits(5).complains("is not a SQLite database");
+        clinic.run("init --db notes.txt").exits(5).complains("is not a SQLite database");
         assertThat(text).hasContent("Call the plumber. ".repeat(100));
     }
 
@@ -275,7 +275,7 @@ final class BadBookTest {
         clinic.run("init --zone UTC --grace 10m")
                 .succeeds()
                 .prints("zone Europe/Berlin, grace 30m")
-                .complains("was not applied");
+                .complains("keeps its zone and grace");
         clinic.run("people list").prints("4 people.");
         assertThat(clinic.run("init --json").json().get("created").asBoolean()).isFalse();
     }

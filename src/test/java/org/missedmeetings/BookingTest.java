@@ -3,6 +3,7 @@ package org.missedmeetings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,11 @@ final class BookingTest {
         clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 07:59'")
                 .exits(4)
                 .complains("has gone by");
+        // not "08:00 has gone by; it is 08:00 now"
+        clinic.at(Instant.parse("2024-11-29T07:00:30Z"))
+                .run("book --doctor 1 --patient 3 --at '2024-11-29 08:00'")
+                .exits(4)
+                .complains("08:00 Europe/Berlin has gone by; it is Friday 2024-11-29 08:00:30");
     }
 
     @Test

@@ -171,7 +171,7 @@ final class HealthTest {
         clinic.run("health -q --prometheus diary.txt").exits(4).complains("not written by this command");
         clinic.run("health -q --prometheus link.prom").exits(4).complains("is a link", "Name the file it leads to");
         clinic.run("health -q --prometheus loose.prom").exits(4).complains("is a link");
-        clinic.run("health -q --prometheus .").exits(2).complains("is no file");
+        clinic.run("health -q --prometheus .").exits(2).complains("is not a file");
 
         assertThat(clinic.book()).hasBinaryContent(book);
         assertThat(folder.resolve("real.prom")).hasContent(figures);

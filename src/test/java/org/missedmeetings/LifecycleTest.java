@@ -95,7 +95,7 @@ final class LifecycleTest {
         "-1, 2, not a number from the lists",
         "1.5, 2, not a number from the lists",
         "'', 2, not a number from the lists",
-        "9999999999999999999999, 3, no meeting with so long a number",
+        "9999999999999999999999, 3, no meeting with a number that long",
         "77, 3, There is no meeting 77.",
     })
     void idsThatNameNoMeeting(String id, int code, String message) {

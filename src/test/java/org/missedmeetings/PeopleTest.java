@@ -46,7 +46,7 @@ final class PeopleTest {
         clinic.run("people add --role doctor --name Other --external-id x9").succeeds();
         clinic.run("people add --role doctor --name Other --email nowhere")
                 .exits(2)
-                .complains("no address");
+                .complains("not an e-mail address");
     }
 
     @ParameterizedTest

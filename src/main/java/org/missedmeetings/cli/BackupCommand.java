@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "backup",
-        description = "Copy the book, while others use it, and read the copy to see that it is whole.",
+        description = "Copy the book while others use it, and verify the copy.",
         footer = {"", "Example: missed-meetings backup --keep 14 /backup/clinic.db"})
 final class BackupCommand implements Callable<Integer> {
     private final Session session;

@@ -38,7 +38,8 @@ final class GlobalOptions {
     @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
-            description = "Say nothing but errors and what was asked for; of what was made, its number or token alone.")
+            description =
+                    "Print only errors and the result that was asked for; of something new, only its number or token.")
     boolean quiet;
 
     @Option(

@@ -22,7 +22,7 @@ final class Ids {
             throw notAnId();
         }
         if (digits.length() > DIGITS) {
-            throw Problem.notFound("There is no " + what + " with so long a number.", "Check the number.");
+            throw Problem.notFound("There is no " + what + " with a number that long.", "Check the number.");
         }
         return Long.parseLong(digits);
     }

@@ -50,7 +50,9 @@ final class InitCommand implements Callable<Integer> {
                             || (session.zoneAsked() != null
                                     && !session.zoneAsked().equals(book.zone())));
             if (ignored) {
-                session.screen().note("Note: the book keeps its zone and grace; what was asked for was not applied.");
+                session.screen()
+                        .note(
+                                "Note: there was a book already, and it keeps its zone and grace. Change them with: missed-meetings settings");
             }
         }
         if (shared != null) {

@@ -34,7 +34,7 @@ final class NotificationsReadCommand implements Callable<Integer> {
             throw Problem.usage(
                     "usage",
                     "Say which notifications: some by their numbers, or all of one person's.",
-                    "Type: notifications read 12 13, or: notifications read --all --for 3");
+                    "Type: missed-meetings notifications read 12 13, or: missed-meetings notifications read --all --for 3");
         }
         var numbers = ids.stream().map(id -> Ids.parse("notification", id)).toList();
         try (var book = session.open()) {

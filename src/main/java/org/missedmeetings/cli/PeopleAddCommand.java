@@ -74,7 +74,7 @@ final class PeopleAddCommand implements Callable<Integer> {
     private String email() {
         var address = Line.orNull("email address", email);
         if (address != null && !address.matches("[^\\s@]+@[^\\s@]+")) {
-            throw Problem.usage("bad_email", "That is no address to write to.", "Give --email as name@example.org.");
+            throw Problem.usage("bad_email", "That is not an e-mail address.", "Give --email as name@example.org.");
         }
         return address;
     }

@@ -83,10 +83,10 @@ public final class Program {
                 ? Problem.failed(
                         "output_failed",
                         "The output could not be written: " + failure.getMessage() + ".",
-                        "Look at where it goes. If the command was to change the book, it has.")
+                        "Check the disk or the pipe that it goes to. What the command was to change in the book is done.")
                 : Problem.failed(
                         "unexpected",
-                        "Something went wrong that should not: "
+                        "Something went wrong that should not have: "
                                 + failure.getClass().getSimpleName() + ".",
                         "Run it again with -v, and send us what it says.");
     }

@@ -98,7 +98,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private void requireEncryption(String password) {
         if (keystore != null && !Files.isReadable(session.resolve(keystore))) {
-            throw Problem.usage("no_file", "The keystore is not there, or not to be read.", "Check --tls-keystore.");
+            throw Problem.usage(
+                    "no_file",
+                    "The keystore is not there, or may not be read by this user.",
+                    "Check the path after --tls-keystore.");
         }
         if (keystore != null && password == null) {
             throw Problem.usage(
@@ -144,7 +147,7 @@ final class ServeCommand implements Callable<Integer> {
             if (!HOST.matcher(host).matches()) {
                 throw Problem.usage(
                         "bad_setting",
-                        "--allow-host is not a name alone: it has no scheme, port or path.",
+                        "--allow-host takes the name of a host alone, without scheme, port or path.",
                         "Give it as in --allow-host clinic.example.");
             }
             names.add(host.replaceFirst("\\.$", ""));

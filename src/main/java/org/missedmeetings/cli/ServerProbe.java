@@ -39,7 +39,7 @@ final class ServerProbe {
                 // as below
             }
             throw Problem.usage(
-                    "usage", "That is not where a server could be.", "Give it as in --serve http://localhost:8080/");
+                    "usage", "That is not the address of a server.", "Give it as in --serve http://localhost:8080/");
         }
     }
 

@@ -163,7 +163,9 @@ final class Session {
         }
         if (!said.matches("\\d{1,4}s?")) {
             throw Problem.usage(
-                    "bad_setting", "MISSED_MEETINGS_BUSY_TIMEOUT is no number of seconds.", "Set it to 15s, say.");
+                    "bad_setting",
+                    "MISSED_MEETINGS_BUSY_TIMEOUT is not a number of seconds.",
+                    "Set it to 15s, for example.");
         }
         return Duration.ofSeconds(Integer.parseInt(said.replace("s", "")));
     }
@@ -222,7 +224,10 @@ final class Session {
         try {
             return Legible.folder(surroundings.folder()).resolve(said == null ? "missed-meetings.db" : said);
         } catch (InvalidPathException impossible) {
-            throw Problem.usage("bad_path", "MISSED_MEETINGS_DB is no path.", "Set it to the book's path.");
+            throw Problem.usage(
+                    "bad_path",
+                    "MISSED_MEETINGS_DB is not a path that a file could have.",
+                    "Set it to the book's path.");
         }
     }
 

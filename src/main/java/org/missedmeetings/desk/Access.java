@@ -63,7 +63,7 @@ public final class Access {
         if ((role.person() != null) != isNamed) {
             throw Problem.usage(
                     "usage",
-                    "A doctor's or a patient's token is for one person, and a staff token for none.",
+                    "A doctor's or a patient's token belongs to one person, and a staff token to nobody in particular.",
                     "Add --for with the person's number, or leave it out for --role staff.");
         }
     }
@@ -73,7 +73,7 @@ public final class Access {
         if (lasts.isZero() || !UtcText.holds(expires)) {
             throw Problem.usage(
                     "bad_duration",
-                    lasts.isZero() ? "A token is good for a minute or longer." : "That is beyond the year 9999.",
+                    lasts.isZero() ? "A token has to be good for a minute at least." : "That is beyond the year 9999.",
                     "Give --expires 90d, say, or 12h.");
         }
         return expires;

@@ -104,7 +104,7 @@ public final class Notices {
         return book.database().write(tables -> {
             if (tables.people().find(recipientId).isEmpty()) {
                 throw Problem.notFound(
-                        "There is nobody of that number.", "See who is there with: missed-meetings people list");
+                        "There is nobody with that number.", "See who is there with: missed-meetings people list");
             }
             return tables.notifications().markAllRead(recipientId, signature.now(), signature.actor());
         });

@@ -19,7 +19,7 @@ public record CatchUp(int days) {
         if (days < 1 || days > LONGEST) {
             throw Problem.usage(
                     "bad_duration",
-                    "A check catches up 1 to " + LONGEST + " whole days by itself.",
+                    "A check can catch up from 1 to " + LONGEST + " whole days.",
                     "Give a number of days, such as 10d.");
         }
     }

@@ -79,7 +79,9 @@ public record ClinicTime(ZoneId zone, Instant now) {
     private static Instant held(Instant instant) {
         if (!UtcText.holds(instant)) {
             throw Problem.usage(
-                    "bad_time", "The book holds the years 1900 to 9999, and that time is in none.", "Check the year.");
+                    "bad_time",
+                    "That time is not within the years 1900 to 9999, which the book holds.",
+                    "Check the year.");
         }
         return instant;
     }

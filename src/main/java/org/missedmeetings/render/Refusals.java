@@ -70,7 +70,7 @@ public final class Refusals {
             return Problem.refused(
                     "in_the_past",
                     time.full(past.at()) + " has gone by; it is " + time.full(time.now()) + " now.",
-                    "Give a time to come.");
+                    "Give a time in the future.");
         }
         if (refusal instanceof Refusal.Overlaps overlaps) {
             return overlap(overlaps, time, sees);

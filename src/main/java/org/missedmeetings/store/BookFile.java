@@ -130,7 +130,11 @@ record BookFile(Path path) {
         try {
             return Files.size(path) == 0;
         } catch (IOException unreadable) {
-            throw Problem.unusable("not_readable", "The book at " + path + " cannot be read.", "Check it.", unreadable);
+            throw Problem.unusable(
+                    "not_readable",
+                    "The book at " + path + " cannot be read.",
+                    "Check that it is there, and that this user may read it.",
+                    unreadable);
         }
     }
 
@@ -146,7 +150,11 @@ record BookFile(Path path) {
                     Files.getFileStore(path).getUsableSpace(),
                     isWritable() && Files.isWritable(path.getParent()));
         } catch (IOException unreadable) {
-            throw Problem.unusable("not_readable", name() + " cannot be read.", "Check it.", unreadable);
+            throw Problem.unusable(
+                    "not_readable",
+                    name() + " cannot be read.",
+                    "Check that it is there, and that this user may read it.",
+                    unreadable);
         }
     }
 

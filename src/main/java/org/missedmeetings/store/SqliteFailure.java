@@ -73,7 +73,7 @@ final class SqliteFailure {
             case SQLITE_NOTADB ->
                 Problem.unusable(
                         "not_a_book",
-                        file + " is no SQLite database.",
+                        file + " is not a SQLite database.",
                         "Check the path (--db or MISSED_MEETINGS_DB).",
                         cause);
             case SQLITE_CORRUPT ->

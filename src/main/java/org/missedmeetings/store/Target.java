@@ -159,7 +159,7 @@ public final class Target {
 
     private void requireReplaceable() throws IOException {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw Problem.usage("bad_path", path + " is no file.", "Name a file.");
+            throw Problem.usage("bad_path", path + " is not a file.", "Name a file.");
         }
         if (!mayReplace()) {
             throw exists();
@@ -190,7 +190,7 @@ public final class Target {
         var name = absolute.getFileName();
         var folder = absolute.getParent();
         if (name == null || folder == null || Files.isDirectory(absolute, LinkOption.NOFOLLOW_LINKS)) {
-            throw Problem.usage("bad_path", named + " is no file.", "Name a file.");
+            throw Problem.usage("bad_path", named + " is not a file.", "Name a file.");
         }
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(folder.toString());

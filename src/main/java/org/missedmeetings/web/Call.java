@@ -125,7 +125,7 @@ record Call(
             if (!names.contains(name)) {
                 throw Problem.usage(
                         "usage",
-                        "There is a parameter that this path does not know.",
+                        "This path does not know one of the parameters.",
                         names.isEmpty()
                                 ? "It knows none."
                                 : "It knows: "

@@ -67,7 +67,7 @@ final class NotificationRoutes {
             return named;
         }
         if (named != null && !call.holder().readsFor(named)) {
-            throw Problem.notFound("There is nobody of that number.", "");
+            throw Problem.notFound("There is nobody with that number.", "");
         }
         return call.holder().person().id();
     }

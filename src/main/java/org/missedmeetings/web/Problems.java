@@ -35,7 +35,7 @@ final class Problems {
         }
         var unexpected = Problem.failed(
                 "unexpected",
-                "Something went wrong that should not.",
+                "Something went wrong that should not have.",
                 "Tell the administrator: the server has written down where it comes from.");
         return of(unexpected);
     }

@@ -67,7 +67,7 @@ final class Routes {
     private static long number(String typed) {
         var number = Call.number(typed);
         if (number == Call.NOBODYS) {
-            throw Problem.notFound("There is nothing with so long a number.", "");
+            throw Problem.notFound("There is nothing with a number that long.", "");
         }
         return number;
     }

@@ -161,8 +161,8 @@ public final class WebServer implements AutoCloseable {
                     && !String.valueOf(cause.getMessage()).contains("assign")) {
                 return Problem.failed(
                         "port_taken",
-                        "Port " + hosting.port() + " at " + hosting.bind() + " cannot be had.",
-                        "Another program may have it: choose another with --port. Below 1024 they are the system's.");
+                        "Port " + hosting.port() + " at " + hosting.bind() + " cannot be used.",
+                        "Another program may be using it: choose another with --port. Those below 1024 are for root.");
             }
             if (cause instanceof BindException
                     || cause instanceof UnresolvedAddressException
