@@ -34,7 +34,7 @@ final class UsageTest {
         "reshedule 1 --at x, There is no command reshedule., missed-meetings reschedule",
         "canlce 1, There is no command canlce., missed-meetings cancel",
         "bcakup x, There is no command bcakup., missed-meetings backup",
-        "today, There is no command today., missed-meetings list --from today --to today",
+        "today, There is no command today., missed-meetings list --on today",
         "tell, There is no command tell., missed-meetings notifications",
         "edit 3, There is no command edit., missed-meetings reschedule",
         "frobnicate, There is no command frobnicate., See them all with: missed-meetings --help",

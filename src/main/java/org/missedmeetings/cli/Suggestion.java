@@ -11,8 +11,10 @@ import java.util.Optional;
 final class Suggestion {
     /** What other programs, and people, call things; after which command, or none, and what to type here. */
     static final Map<String, String> BY_MEANING = Map.ofEntries(
-            entry("today", "list --from today --to today"),
-            entry("tomorrow", "list --from tomorrow --to tomorrow"),
+            entry("today", "list --on today"),
+            entry("tomorrow", "list --on tomorrow"),
+            entry("yesterday", "list --tab all --on yesterday"),
+            entry("week", "list --week"),
             entry("upcoming", "list"),
             entry("schedule", "list"),
             entry("meetings", "list"),
@@ -103,8 +105,10 @@ final class Suggestion {
             entry("notifications show", "notifications"),
             entry("notifications unread", "notifications --unread"),
             entry("notifications mark", "notifications read"),
-            entry("list today", "list --from today --to today"),
-            entry("list tomorrow", "list --from tomorrow --to tomorrow"),
+            entry("list today", "list --on today"),
+            entry("list tomorrow", "list --on tomorrow"),
+            entry("list yesterday", "list --tab all --on yesterday"),
+            entry("list week", "list --week"),
             entry("list upcoming", "list --tab upcoming"),
             entry("list missed", "list --tab missed"),
             entry("list completed", "list --tab completed"),
