@@ -19,11 +19,10 @@ final class CommandTree {
                     "reschedule",
                     "delete",
                     "undo",
-                    "restore",
                     "history"),
             new Group("People, and what they were told", "people", "notifications"),
-            new Group("What runs by itself", "check-missed", "undo-check", "health", "backup"),
-            new Group("The book", "init", "import", "settings"),
+            new Group("What runs by itself", "check-missed", "undo-check", "health"),
+            new Group("The book", "init", "import", "backup", "restore", "settings"),
             new Group("The API and the page", "serve", "access"),
             new Group("The shell", "completion"));
 

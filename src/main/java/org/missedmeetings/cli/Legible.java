@@ -17,7 +17,7 @@ final class Legible {
             if (text != null && text.indexOf(LOST) >= 0) {
                 throw Problem.usage(
                         "bad_encoding",
-"Some letters of what was typed did not arrive: this shell's locale knows ASCII only, or is not"
+                        "Some letters of what was typed did not arrive: this shell's locale knows ASCII only, or is not"
                                 + " installed.",
                         "Set the locale first: export LC_ALL=C.UTF-8");
             }
