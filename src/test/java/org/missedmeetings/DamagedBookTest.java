@@ -63,6 +63,7 @@ final class DamagedBookTest {
             Map.entry("complete", List.of("complete 3")),
             Map.entry("cancel", List.of("cancel 4")),
             Map.entry("delete", List.of("delete 5")),
+            Map.entry("undo", List.of("undo 6", "undo 5", "undo 2 --json")),
             Map.entry("restore", List.of("restore --help")),
             Map.entry("reschedule", List.of("reschedule 1 --at '2025-03-02 10:00'")),
             Map.entry(
