@@ -135,19 +135,19 @@ final class AccessTest {
     }
 
     @Test
-    void restoreTakesADeleteBackUnlessTheTimeIsTaken() {
+    void undoTakesADeleteBackUnlessTheTimeIsTaken() {
         clinic.run("book --doctor 1 --patient 3 --at '2024-12-02 10:00'").succeeds();
-        clinic.run("restore 1").succeeds().prints("not deleted; nothing changed");
+        clinic.run("undo 1").exits(4).complains("nothing to take back");
         clinic.run("delete 1").succeeds();
         clinic.run("book --doctor 1 --patient 4 --at '2024-12-02 10:15'").succeeds();
 
-        clinic.run("restore 1").exits(4).complains("the doctor's meeting 2");
-        clinic.run("restore 1 --allow-overlap").exits(2).complains("needs a reason");
-        clinic.run("restore 1 --allow-overlap --reason urgent")
+        clinic.run("undo 1").exits(4).complains("the doctor's meeting 2");
+        clinic.run("undo 1 --allow-overlap").exits(2).complains("needs a reason");
+        clinic.run("undo 1 --allow-overlap --reason urgent")
                 .succeeds()
-                .prints("Meeting 1 is restored: Ann O'Neill with Dr. Zoë Smith, Monday 2024-12-02 10:00");
-        clinic.run("history 1").prints("restored", "urgent");
-        clinic.run("restore 9").exits(3);
+                .prints("Meeting 1 is scheduled again: Ann O'Neill with Dr. Zoë Smith, Monday 2024-12-02 10:00");
+        clinic.run("history 1").prints("undone", "urgent");
+        clinic.run("undo 9").exits(3);
     }
 
     @Test
@@ -155,7 +155,7 @@ final class AccessTest {
         clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 13:00'").succeeds();
         clinic.at("2024-11-29 13:30").run("check-missed").prints("Marked 1");
         clinic.run("delete 1").succeeds();
-        clinic.run("restore 1").succeeds();
+        clinic.run("undo 1").succeeds();
 
         clinic.at("2024-11-29 13:45").run("check-missed").prints("Marked 0");
         clinic.run("list --tab missed").prints("Ann O'Neill");

@@ -148,12 +148,12 @@ final class BadBookTest {
                 PRAGMA user_version = 2""");
 
         clinic.run("delete 1").succeeds();
-        clinic.run("restore 1").succeeds();
+        clinic.run("undo 1").succeeds();
 
         assertThat(clinic.run("history 1 --json").json().toString())
                 .startsWith(
                         "[{\"id\":3,\"meetingId\":1,\"at\":\"2024-11-29T09:00:00Z\",\"actor\":\"x\",\"action\":\"booked\"")
-                .contains("\"id\":5", "\"reason\":\"why\",\"checkId\":7", "\"action\":\"restored\"");
+                .contains("\"id\":5", "\"reason\":\"why\",\"checkId\":7", "\"action\":\"undone\"");
         assertThat(clinic.ask("SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema"
                         + " WHERE tbl_name = 'history' ORDER BY name)"))
                 .isEqualTo("history,history_by_meeting,history_by_run,history_is_never_changed,"

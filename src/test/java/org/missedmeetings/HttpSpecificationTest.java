@@ -79,29 +79,31 @@ final class HttpSpecificationTest {
     }
 
     @Test
-    void aDeletedMeetingIsInNoTabUntilItIsRestored() {
-        doctor.delete("/api/meetings/1").is(200).says("\"deletedAt\":\"2024-11-29T11:00:00Z\"");
+    void aDeletedMeetingIsInNoTabUntilThatIsTakenBack() {
+        var deleted = doctor.delete("/api/meetings/1").is(200).says("\"deletedAt\":\"2024-11-29T11:00:00Z\"");
         assertThat(doctor.get("/api/meetings?tab=all").ids("meetings")).isEmpty();
         doctor.post("/api/meetings/1/start").is(409, "deleted");
 
-        doctor.post("/api/meetings/1/restore").is(200).says("\"deletedAt\":null");
+        doctor.post("/api/meetings/1/undo", "{\"event\":" + deleted.json().get("event") + "}")
+                .is(200)
+                .says("\"deletedAt\":null");
 
         assertThat(doctor.get("/api/meetings").ids("meetings")).containsExactly(1L);
         assertThat(doctor.get("/api/meetings/1/history").json().findValuesAsText("action"))
-                .containsExactly("booked", "deleted", "restored");
+                .containsExactly("booked", "deleted", "undone");
     }
 
     /** It can only come back to its own time: others are no help. */
     @Test
-    void aDeletedMeetingWhoseTimeIsTakenIsRestoredOnlyWhereBothAreMeant() {
-        doctor.delete("/api/meetings/1").is(200);
+    void aDeletedMeetingWhoseTimeIsTakenComesBackOnlyWhereBothAreMeant() {
+        var deleted = doctor.delete("/api/meetings/1").is(200).json().get("event");
         clinic.run("book --doctor 1 --patient 4 --at '2024-11-29 22:35'").succeeds();
 
-        doctor.post("/api/meetings/1/restore")
+        doctor.post("/api/meetings/1/undo", "{\"event\":" + deleted + "}")
                 .is(409, "overlap")
                 .says("Send allowOverlap and a reason, or give the meeting in the way another time.")
                 .saysNot("freeTimes");
-        doctor.post("/api/meetings/1/restore", "{\"allowOverlap\":true,\"reason\":\"twins\"}")
+        doctor.post("/api/meetings/1/undo", "{\"event\":" + deleted + ",\"allowOverlap\":true,\"reason\":\"twins\"}")
                 .is(200)
                 .says("\"deletedAt\":null");
     }

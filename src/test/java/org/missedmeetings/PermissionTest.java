@@ -52,7 +52,6 @@ final class PermissionTest {
             DELETE /api/meetings/{meeting}          | may   | may        | 403         | 404          | 404           | 401
             GET /api/meetings/{meeting}/undo        | may   | may        | 403         | 404          | 404           | 401
             POST /api/meetings/{meeting}/undo       | may   | may        | 403         | 404          | 404           | 401
-            POST /api/meetings/{meeting}/restore    | may   | may        | 403         | 404          | 404           | 401
             GET /api/notifications                  | may   | may        | may         | may          | may           | 401
             GET /api/notifications?for={person}     | may   | may        | may         | 404          | 404           | 401
             POST /api/notifications/{notice}/read   | may   | may        | may         | 404          | 404           | 401
@@ -127,7 +126,6 @@ final class PermissionTest {
         "GET /api/meetings/{meeting}/history",
         "GET /api/meetings/{meeting}/free-times",
         "POST /api/meetings/{meeting}/start",
-        "POST /api/meetings/{meeting}/restore",
         "POST /api/meetings/{meeting}/undo",
         "GET /api/meetings/{meeting}/undo",
         "POST /api/notifications/{notice}/told",

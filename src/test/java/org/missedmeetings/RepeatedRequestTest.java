@@ -172,7 +172,9 @@ final class RepeatedRequestTest {
         staff.with("If-Match", "\"1\"").post("/api/meetings/1/reschedule", BODY).is(412, "changed");
         staff.with("If-Match", "1").post("/api/meetings/1/reschedule", BODY).is(400, "bad_request");
         staff.with("If-Match", seen.header("etag")).delete("/api/meetings/1").is(412, "changed");
-        staff.with("If-Match", "\"1\"").post("/api/meetings/1/restore").is(412, "changed");
+        staff.with("If-Match", "\"1\"")
+                .post("/api/meetings/1/undo", "{\"event\":1}")
+                .is(412, "changed");
         staff.with("If-Match", "\"2\"").post("/api/meetings/1/reschedule", BODY).is(200);
         var now = staff.get("/api/meetings/1").header("etag");
         assertThat(now).startsWith("\"3-");

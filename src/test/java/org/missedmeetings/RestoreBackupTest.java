@@ -205,13 +205,6 @@ final class RestoreBackupTest {
         assertThat(askOf(clinic.book(), "SELECT status FROM meetings")).isEqualTo("scheduled");
     }
 
-    @Test
-    void aDeletedMeetingIsTakenBackByItsNumberAsBefore() {
-        clinic.run("delete 1").succeeds();
-
-        clinic.run("restore 1").succeeds().prints("Meeting 1 is restored");
-    }
-
     private Path aside() {
         return folder.resolve("missed-meetings.db.replaced-20241129T090000Z");
     }

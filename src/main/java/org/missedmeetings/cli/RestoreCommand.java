@@ -1,15 +1,12 @@
 package org.missedmeetings.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.missedmeetings.desk.Restore;
 import org.missedmeetings.desk.RestoreBackup;
 import org.missedmeetings.meeting.BackupContents;
 import org.missedmeetings.meeting.SinceBackup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,12 +15,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Put a backup in the book's place. The book that is there is moved aside, with its log. Refuses while"
                         + " anybody uses the book.",
-        footer = {
-            "",
-            "With a meeting's number instead of a file it takes a delete back.",
-            "",
-            "Example: missed-meetings restore /backup/clinic.db"
-        })
+        footer = {"", "Example: missed-meetings restore /backup/clinic.db"})
 final class RestoreCommand implements Callable<Integer> {
     private final Session session;
 
@@ -33,20 +25,13 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do it without asking.")
     private boolean yes;
 
-    @Mixin
-    private OverlapOptions overlap;
-
     RestoreCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        var path = session.resolve(Path.of(file));
-        return file.matches("\\d+") && !Files.exists(path) ? restoreMeeting() : restoreBook(path);
-    }
-
-    private Integer restoreBook(Path backup) {
+        var backup = session.resolve(Path.of(file));
         try (var restore = RestoreBackup.prepare(backup, session.bookPath(), session.signature(), session.host())) {
             var contents = restore.contents();
             say(contents);
@@ -92,21 +77,6 @@ final class RestoreCommand implements Callable<Integer> {
         }
         if (since.tokensGone() > 0) {
             screen.note("Access tokens that were granted since are gone: " + since.tokensGone() + ".");
-        }
-    }
-
-    private Integer restoreMeeting() {
-        var number = Ids.parse("meeting", file);
-        var wanted = overlap.wanted();
-        try (var book = session.open()) {
-            var time = session.time(book);
-            var outcome = new Restore(book).run(number, wanted, session.signature());
-            return new Changes(session)
-                    .show(
-                            book,
-                            outcome,
-                            change -> "Meeting " + number + " is restored: " + Changes.summary(change.after(), time),
-                            meeting -> "Meeting " + number + " is not deleted; nothing changed");
         }
     }
 }

@@ -10,10 +10,8 @@ import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.FreeTimes;
 import org.missedmeetings.desk.Lifecycle;
 import org.missedmeetings.desk.Outcome;
-import org.missedmeetings.desk.Overlap;
 import org.missedmeetings.desk.Refusal;
 import org.missedmeetings.desk.Reschedule;
-import org.missedmeetings.desk.Restore;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.desk.Tabs;
 import org.missedmeetings.desk.Undo;
@@ -157,11 +155,6 @@ final class MeetingRoutes {
                 call, book, new Lifecycle(book).delete(call.id(), reason(body(call, "reason")), signature(call, book)));
     }
 
-    Reply restore(Call call, Book book) {
-        call.allowOnly(Set.of());
-        return show(call, book, new Restore(book).run(call.id(), overlap(call), signature(call, book)));
-    }
-
     Reply undoable(Call call, Book book) {
         call.allowOnly(Set.of());
         var event = new Undo(book).possible(call.id(), call.now());
@@ -202,14 +195,6 @@ final class MeetingRoutes {
 
     private static String reason(JsonBody body) {
         return Line.orNull("reason", body.text("reason"));
-    }
-
-    private static Overlap overlap(Call call) {
-        return JsonBody.readOrEmpty(
-                        call.body(),
-                        "Send {} or nothing; or {\"allowOverlap\": true, \"reason\": \"…\"}.",
-                        new LinkedHashSet<>(List.of("allowOverlap", "reason")))
-                .overlap();
     }
 
     private static Signature signature(Call call, Book book) {

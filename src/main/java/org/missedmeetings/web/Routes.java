@@ -34,7 +34,6 @@ final class Routes {
                 new Route("POST", "/api/meetings/{id}/cancel", Permission.CHANGES_MEETING, meetings::cancel),
                 new Route("GET", "/api/meetings/{id}/undo", Permission.CHANGES_MEETING, meetings::undoable),
                 new Route("POST", "/api/meetings/{id}/undo", Permission.CHANGES_MEETING, meetings::undo),
-                new Route("POST", "/api/meetings/{id}/restore", Permission.CHANGES_MEETING, meetings::restore),
                 new Route("GET", "/api/notifications", Permission.HOLDERS, notifications::list),
                 new Route("POST", "/api/notifications/{id}/read", Permission.READS_NOTIFICATION, notifications::read),
                 new Route("POST", "/api/notifications/{id}/told", Permission.TELLS, notifications::told),
