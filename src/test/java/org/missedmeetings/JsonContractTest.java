@@ -65,7 +65,7 @@ final class JsonContractTest {
         "error-usage.json, list --tab later --json",
         "access.json, access grant --role patient --for ann --json",
         "no-access.json, access list --json",
-        "undone.json, undo 2 --json",
+        "undone.json, undo 1 --json",
         "settings.json, settings --catch-up 21d --json",
         "backup.json, backup copy.db --json",
         "health.json, health --json",

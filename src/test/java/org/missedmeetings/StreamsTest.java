@@ -30,7 +30,7 @@ final class StreamsTest {
             strings = {
                 "show 99 -v --json",
                 "-v --json book --doctor zoe --patient ann --at 'today 07:00'",
-                "-v --json book --doctor i --patient ann --at 'today 10:00'",
+                "-v --json book --doctor mit --patient ann --at 'today 10:00'",
                 "--json lst",
                 "--json",
                 "-v --json list --db none.db",
