@@ -371,6 +371,7 @@ final class HardeningTest {
 
     @Test
     void whoeverComesWhenItIsFullIsToldToComeAgainAndReadersAreNotHeldUp() throws Exception {
+        var somebodyElse = served.as(clinic.token("--role staff --name office"));
         try (var other = clinic.database();
                 var statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
@@ -384,7 +385,7 @@ final class HardeningTest {
                             .header("retry-after"))
                     .isEqualTo("1");
             var begun = System.nanoTime();
-            staff.get("/api/meetings").is(200);
+            somebodyElse.get("/api/meetings").is(200);
             assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun))
                     .isLessThan(3);
             statement.execute("ROLLBACK");

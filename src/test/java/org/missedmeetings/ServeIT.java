@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +192,7 @@ final class ServeIT {
     private int status(HttpClient client, URI url, String method, String path, String body) throws Exception {
         var request = HttpRequest.newBuilder(
                         URI.create("https://localhost:" + url.getPort()).resolve(path))
+                .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + token)
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
