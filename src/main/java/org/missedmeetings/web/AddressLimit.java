@@ -20,6 +20,9 @@ final class AddressLimit implements Connection.Listener {
     private final int most;
     private final TroubleLog trouble;
     private final Map<String, Integer> open = new ConcurrentHashMap<>();
+    /** Whose each is: one that is closed no longer knows where it came from. */
+    private final Map<Connection, String> addresses = new ConcurrentHashMap<>();
+
     private final Map<String, Integer> closed = new ConcurrentHashMap<>();
 
     /** @param most how many connections an address may have */
@@ -34,6 +37,7 @@ final class AddressLimit implements Connection.Listener {
             return;
         }
         var address = address(connection);
+        addresses.put(connection, address);
         if (open.merge(address, 1, Integer::sum) > most) {
             connection.getEndPoint().close();
             say(address);
@@ -42,11 +46,9 @@ final class AddressLimit implements Connection.Listener {
 
     @Override
     public void onClosed(Connection connection) {
-        if (isCounted(connection)) {
-            var address = address(connection);
-            if (open.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1) == null) {
-                closed.remove(address);
-            }
+        var address = addresses.remove(connection);
+        if (address != null && open.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1) == null) {
+            closed.remove(address);
         }
     }
 
