@@ -79,7 +79,7 @@ printf '%s\n' externalId,doctor,patient,scheduledAt,durationMinutes,status \
 chown -R "$clerk:$clerk" "$installation"
 install="$installation/scripts/install-cron.sh"
 staff() { as_clerk "$installation/scripts/missed-meetings" --db "$book" "$@"; }
-expect "a book with an overdue meeting" 0 "Imported 1 meeting" staff import --zone UTC "$installation/one.csv"
+expect "a book with an overdue meeting" 0 "Imported 1 meeting" staff import --past as-is --zone UTC "$installation/one.csv"
 
 # What the clerk has in the crontab already. SHELL is this test's ear: cron runs every line with it.
 cat >"$scratch/shell" <<END
