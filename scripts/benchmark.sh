@@ -410,8 +410,8 @@ rm -f "$dir"/huge.db*
 
 echo "3. list --json, $million meetings ..." >&2
 fill "$dir/list.db" "$million" 0
-sqlite3 "$dir/list.db" "UPDATE meetings SET status = 'missed' WHERE status = 'scheduled';
-    UPDATE meetings SET status = 'completed' WHERE status = 'missed';"
+sqlite3 "$dir/list.db" "UPDATE meetings SET status = 'missed', version = version + 1 WHERE status = 'scheduled';
+    UPDATE meetings SET status = 'completed', version = version + 1 WHERE status = 'missed';"
 heap=64m
 for _ in $(seq "$runs"); do
     timed list-ours mm --db "$dir/list.db" list --tab completed --json

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.Problem;
 import org.sqlite.SQLiteErrorCode;
@@ -59,10 +61,17 @@ final class Schema {
     /** Brings the tables from {@code version} to {@link #VERSION}; call it inside a write transaction. */
     static void upgrade(Handle handle, int version) {
         for (var next = version + 1; next <= VERSION; next++) {
-            run(handle, resource("schema-" + next + ".sql"));
+            run(handle, Scripts.ALL.get(next - 1));
         }
         handle.execute("PRAGMA application_id = " + APPLICATION_ID);
         handle.execute("PRAGMA user_version = " + VERSION);
+    }
+
+    /** Read once, and by no start that makes no tables; whoever runs for long has them also when the jar is replaced. */
+    private static final class Scripts {
+        static final List<String> ALL = IntStream.rangeClosed(1, VERSION)
+                .mapToObj(version -> resource("schema-" + version + ".sql"))
+                .toList();
     }
 
     /** Runs a script as SQLite itself reads it: JDBI would cut triggers at their inner semicolons. */
