@@ -40,6 +40,7 @@ final class BadBookTest {
                 "list",
                 "show 1",
                 "history 1",
+                "history --settings",
                 "start 1",
                 "complete 1",
                 "cancel 1",

@@ -58,7 +58,7 @@ final class DamagedBookTest {
             Map.entry("undo-check", List.of("undo-check 1")),
             Map.entry("list", List.of("list", "list --tab all --json", "list --tab missed", "list --doctor smith")),
             Map.entry("show", List.of("show 1", "show 2 --json")),
-            Map.entry("history", List.of("history 1", "history 2 --json")),
+            Map.entry("history", List.of("history 1", "history 2 --json", "history --person 3", "history --settings")),
             Map.entry("start", List.of("start 3")),
             Map.entry("complete", List.of("complete 3")),
             Map.entry("cancel", List.of("cancel 4")),

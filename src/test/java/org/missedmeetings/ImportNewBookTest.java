@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.GracePeriod;
 
 /** The book that an import makes, and what others do meanwhile. */
@@ -106,6 +108,7 @@ final class ImportNewBookTest {
                 Duration.ofSeconds(5),
                 Clinic.ZONE,
                 GracePeriod.USUAL,
+                new Signature("reception", Instant.parse("2024-11-29T12:00:00Z")),
                 tables -> {
                     clinic.run("init --zone Europe/Berlin").succeeds();
                     clinic.run("people add --role patient --name Ann").succeeds();

@@ -47,6 +47,8 @@ final class JsonContractTest {
         "empty-list.json, list --tab cancelled --json",
         "meeting.json, show 1 --json",
         "history.json, history 1 --json",
+        "person-history.json, history --person 1 --json",
+        "settings-history.json, history --settings --json",
         "notifications.json, notifications --json",
         "people.json, people list --json",
         "person.json, people add --role patient --name Eva --email eva@example.org --phone 123 --external-id e1 --json",

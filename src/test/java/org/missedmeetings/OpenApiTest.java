@@ -159,6 +159,8 @@ final class OpenApiTest {
         });
         send(patient, operation("notifications"), "GET", "/api/notifications?for=4", null);
         send(patient, operation("history"), "GET", "/api/meetings/1/history", null);
+        send(patient, operation("personHistory"), "GET", "/api/people/3/history", null);
+        send(patient, operation("settingsHistory"), "GET", "/api/settings/history", null);
         send(served.stranger(), operation("logIn"), "POST", "/api/session", "{\"token\":\"mm_no\"}");
         send(patient, operation("readAll"), "POST", "/api/notifications/read-all", "{\"for\":4}");
         send(served.as("mm_no"), operation("health"), "GET", "/api/health", null);

@@ -52,6 +52,8 @@ final class PermissionTest {
             DELETE /api/meetings/{meeting}          | may   | may        | 403         | 404          | 404           | 401
             GET /api/meetings/{meeting}/undo        | may   | may        | 403         | 404          | 404           | 401
             POST /api/meetings/{meeting}/undo       | may   | may        | 403         | 404          | 404           | 401
+            GET /api/people/{person}/history        | may   | 403        | 403         | 403          | 403           | 401
+            GET /api/settings/history               | may   | 403        | 403         | 403          | 403           | 401
             GET /api/notifications                  | may   | may        | may         | may          | may           | 401
             GET /api/notifications?for={person}     | may   | may        | may         | 404          | 404           | 401
             POST /api/notifications/{notice}/read   | may   | may        | may         | 404          | 404           | 401

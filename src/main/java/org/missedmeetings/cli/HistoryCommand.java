@@ -1,19 +1,39 @@
 package org.missedmeetings.cli;
 
 import java.util.concurrent.Callable;
-import org.missedmeetings.desk.Tabs;
-import org.missedmeetings.meeting.ClinicTime;
-import org.missedmeetings.meeting.Event;
+import java.util.function.Consumer;
+import org.missedmeetings.desk.Histories;
+import org.missedmeetings.meeting.Role;
 import org.missedmeetings.render.Json;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "history", description = "Show all that ever happened to a meeting, also a deleted one.")
+@Command(
+        name = "history",
+        description = "Show all that ever happened to a meeting, also a deleted one, to a person, or to the settings.",
+        footer = {"", "Example: missed-meetings history 42"})
 final class HistoryCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "ID", description = "The meeting's number.")
-    private String id;
+    @ArgGroup(multiplicity = "1")
+    private Which which;
+
+    /** Whose history, said in one of three ways. */
+    private static final class Which {
+        @Parameters(paramLabel = "ID", description = "The meeting's number.")
+        private String meeting;
+
+        @Option(
+                names = "--person",
+                paramLabel = "PERSON",
+                description = "A doctor or patient: an id, or words of the name in any order.")
+        private String person;
+
+        @Option(names = "--settings", description = "What holds for the whole book.")
+        private boolean settings;
+    }
 
     HistoryCommand(Session session) {
         this.session = session;
@@ -21,45 +41,30 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var number = Ids.parse("meeting", id);
+        var meeting = which.meeting == null ? 0 : Ids.parse("meeting", which.meeting);
         try (var book = session.open()) {
-            var tabs = new Tabs(book);
-            if (session.json()) {
-                session.screen().<Event>array(rows -> tabs.history(number, rows), Json::event);
+            var histories = new Histories(book);
+            var table = new HistoryTable(session, session.time(book));
+            if (which.settings) {
+                show(histories::ofSettings, Json::settingEvent, table::row);
+                table.end("Settings");
+            } else if (which.person != null) {
+                var person = new Persons(session, book).one(null, which.person);
+                show(lines -> histories.ofPerson(person.id(), lines), Json::personEvent, table::row);
+                table.end((person.role() == Role.DOCTOR ? "Doctor " : "Patient ") + person.id() + ", " + person.name());
             } else {
-                var time = session.time(book);
-                var table = session.table(
-                        Table.Column.fixed("AT"),
-                        Table.Column.name("BY"),
-                        Table.Column.fixed("WHAT"),
-                        Table.Column.optional("CHECK", 3),
-                        Table.Column.optional("FROM, TO", 2),
-                        Table.Column.optional("REASON", 1));
-                tabs.history(
-                        number,
-                        event -> table.row(
-                                time.brief(event.at()),
-                                event.actor(),
-                                event.action().code().replace('_', ' '),
-                                event.checkId(),
-                                change(event, time),
-                                event.reason()));
-                table.end();
-                session.footer(false, "Meeting " + number, time.zone());
+                show(lines -> histories.ofMeeting(meeting, lines), Json::event, table::row);
+                table.end("Meeting " + meeting);
             }
         }
         return ExitCode.DONE;
     }
 
-    private static String change(Event event, ClinicTime time) {
-        if (event.fromTime() == null) {
-            return event.toStatus().words() + ", " + time.brief(event.toTime());
+    private <T> void show(Consumer<Consumer<T>> history, Json.ElementWriting<T> asJson, Consumer<T> asText) {
+        if (session.json()) {
+            session.screen().array(history, asJson);
+        } else {
+            history.accept(asText);
         }
-        var status = event.fromStatus() == event.toStatus()
-                ? event.toStatus().words()
-                : event.fromStatus().words() + " to " + event.toStatus().words();
-        return event.fromTime().equals(event.toTime())
-                ? status
-                : status + ", " + time.brief(event.fromTime()) + " to " + time.brief(event.toTime());
     }
 }

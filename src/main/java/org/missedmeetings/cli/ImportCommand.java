@@ -122,7 +122,7 @@ final class ImportCommand implements Callable<Integer> {
         var rules = new BookRules(zone, GracePeriod.USUAL, CatchUp.USUAL);
         ImportReport report;
         if (dryRun) {
-            try (var nowhere = Book.temporary(zone, GracePeriod.USUAL)) {
+            try (var nowhere = Book.temporary(zone, GracePeriod.USUAL, session.signature())) {
                 report = importing.rehearse(nowhere);
             }
         } else {

@@ -124,7 +124,7 @@ final class Screen {
     }
 
     /** A JSON array as the whole result, an element a line; what {@code rows} hands over is written at once. */
-    <T> void array(Consumer<Consumer<T>> rows, ElementWriting<T> writing) {
+    <T> void array(Consumer<Consumer<T>> rows, Json.ElementWriting<T> writing) {
         raw("[");
         var isFirst = new boolean[] {true};
         try (var generator = generator(out)) {
@@ -146,12 +146,6 @@ final class Screen {
         }
         raw("\n]\n");
     }
-
-    /** Writes one element of an array. */
-    interface ElementWriting<T> {
-        void write(Json json, T element) throws IOException;
-    }
-
     /**
      * What went wrong, in two lines or as one JSON object.
      *

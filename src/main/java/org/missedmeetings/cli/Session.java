@@ -118,13 +118,13 @@ final class Session {
 
     /** The book, made now where there is none, with the zone that was asked for or the machine's. */
     Book openOrCreate(GracePeriod grace) {
-        return introduced(Book.openOrCreate(bookPath(), patience(), zoneForNew(), grace));
+        return introduced(Book.openOrCreate(bookPath(), patience(), zoneForNew(), grace, signature()));
     }
 
     /** The book for a rehearsal: where there is none yet, one that is gone when it is closed. */
     Book openOrPretend(GracePeriod grace) {
         var isThere = Files.exists(bookPath()) && bookPath().toFile().length() > 0;
-        return isThere ? open() : Book.temporary(zoneForNew(), grace);
+        return isThere ? open() : Book.temporary(zoneForNew(), grace, signature());
     }
 
     private ZoneId zoneForNew() {

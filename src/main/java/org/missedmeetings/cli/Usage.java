@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -39,6 +40,10 @@ final class Usage {
         }
         if (wrong instanceof OverwrittenOptionException twice) {
             return usage(name(twice.getOverwritten()) + " is given more than once.", "Give it once.");
+        }
+        if (wrong instanceof MutuallyExclusiveArgsException several) {
+            var which = several.getMessage().replaceFirst("^Error: (.*) are mutually exclusive .*$", "$1");
+            return usage("Only one of these can be given at once: " + which + ".", help(command));
         }
         var option = wrong.getArgSpec();
         if (option != null && wrong.getValue() != null) {

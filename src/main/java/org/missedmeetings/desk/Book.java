@@ -3,8 +3,6 @@ package org.missedmeetings.desk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -13,7 +11,6 @@ import org.missedmeetings.meeting.CatchUp;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.OpeningHours;
 import org.missedmeetings.meeting.Problem;
-import org.missedmeetings.meeting.SettingEvent;
 import org.missedmeetings.meeting.TablesUpgrade;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.NewBook;
@@ -59,12 +56,13 @@ public final class Book implements AutoCloseable {
     /**
      * Opens the book, and makes it first where there is none; zone and grace are for a new one only.
      *
+     * @param signature who makes it
      * @throws Problem as {@link #open}, and when it cannot be made
      */
-    public static Book openOrCreate(Path path, Duration patience, ZoneId zone, GracePeriod grace) {
+    public static Book openOrCreate(Path path, Duration patience, ZoneId zone, GracePeriod grace, Signature signature) {
         var made = new boolean[1];
         var database = Database.openOrCreate(path, patience, tables -> {
-            settle(tables, zone, grace);
+            settle(tables, zone, grace, signature);
             made[0] = true;
         });
         return wrap(database, made[0]);
@@ -88,21 +86,22 @@ public final class Book implements AutoCloseable {
             Duration patience,
             ZoneId zone,
             GracePeriod grace,
+            Signature signature,
             Function<Tables, T> fill,
             Predicate<T> isWorthIt) {
         return NewBook.make(
                 path,
                 patience,
                 tables -> {
-                    settle(tables, zone, grace);
+                    settle(tables, zone, grace, signature);
                     return fill.apply(tables);
                 },
                 isWorthIt);
     }
 
     /** An empty book without a file of its own, gone when it is closed: to rehearse on. */
-    public static Book temporary(ZoneId zone, GracePeriod grace) {
-        return wrap(Database.temporary(tables -> settle(tables, zone, grace)), true);
+    public static Book temporary(ZoneId zone, GracePeriod grace, Signature signature) {
+        return wrap(Database.temporary(tables -> settle(tables, zone, grace, signature)), true);
     }
 
     public Path path() {
@@ -150,34 +149,16 @@ public final class Book implements AutoCloseable {
     /** Changes what holds for the whole book, for everybody who opens it from now on, and notes it in the history. */
     public void change(Change change, String reason, Signature signature) {
         database.write(tables -> {
-            var wanted = new LinkedHashMap<String, String>();
-            put(wanted, ZONE, change.zone(), ZoneId::getId);
-            put(wanted, GRACE, change.grace(), to -> Integer.toString(to.minutes()));
-            put(wanted, CATCH_UP, change.catchUp(), to -> Integer.toString(to.days()));
-            put(wanted, OPENING_HOURS, change.openingHours(), OpeningHours::text);
-            wanted.forEach((key, to) -> {
-                var from = tables.settings().get(key).orElse(null);
-                if (!to.equals(from)) {
-                    tables.settings().put(key, to);
-                    tables.settingsHistory()
-                            .record(
-                                    signature.now(),
-                                    signature.actor(),
-                                    from == null ? SettingEvent.Action.ADDED : SettingEvent.Action.CHANGED,
-                                    key,
-                                    from,
-                                    to,
-                                    reason);
-                }
-            });
+            change(new SettingChange(tables, reason, signature), change);
             return null;
         });
     }
 
-    private static <T> void put(Map<String, String> wanted, String key, T to, Function<T, String> text) {
-        if (to != null) {
-            wanted.put(key, text.apply(to));
-        }
+    private static void change(SettingChange setting, Change change) {
+        setting.put(ZONE, change.zone(), ZoneId::getId);
+        setting.put(GRACE, change.grace(), to -> Integer.toString(to.minutes()));
+        setting.put(CATCH_UP, change.catchUp(), to -> Integer.toString(to.days()));
+        setting.put(OPENING_HOURS, change.openingHours(), OpeningHours::text);
     }
 
     /**
@@ -231,9 +212,8 @@ public final class Book implements AutoCloseable {
         database.close();
     }
 
-    private static void settle(Tables tables, ZoneId zone, GracePeriod grace) {
-        tables.settings().put(ZONE, zone.getId());
-        tables.settings().put(GRACE, Integer.toString(grace.minutes()));
+    private static void settle(Tables tables, ZoneId zone, GracePeriod grace, Signature signature) {
+        change(new SettingChange(tables, null, signature), new Change(zone, grace, null, null));
     }
 
     private static Book wrap(Database database, boolean isNew) {

@@ -74,8 +74,8 @@ final class ClockGuard {
     }
 
     /** Notes that the clock is right, whatever was written by another. */
-    static void confirm(Tables tables, Instant newest) {
-        tables.settings().put(CONFIRMED, UtcText.of(newest));
+    static void confirm(Tables tables, Instant newest, Signature signature) {
+        new SettingChange(tables, "check-missed --force", signature).put(CONFIRMED, newest, UtcText::of);
     }
 
     /** The leap that a check at this time would make; empty when it is an ordinary one. */

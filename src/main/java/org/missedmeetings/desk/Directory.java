@@ -133,6 +133,15 @@ public final class Directory {
         });
     }
 
+    /**
+     * The person with this id.
+     *
+     * @throws Problem {@code not_found}
+     */
+    public Person person(long id) {
+        return withId(null, Long.toString(id));
+    }
+
     private Person withId(Role role, String digits) {
         var id = digits.length() > 18 ? 0 : Long.parseLong(digits);
         return book.database()

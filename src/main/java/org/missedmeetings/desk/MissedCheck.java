@@ -85,7 +85,7 @@ public final class MissedCheck {
         }
         var ahead = ClockGuard.ahead(tables, now);
         if (trustsClock) {
-            ahead.ifPresent(newest -> ClockGuard.confirm(tables, newest));
+            ahead.ifPresent(newest -> ClockGuard.confirm(tables, newest, signature));
         }
         var cutoff = grace.cutoff(now);
         var id = tables.runs().beginCheck(now, grace, signature.actor(), host);

@@ -1,10 +1,8 @@
 package org.missedmeetings.desk;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Tab;
@@ -45,18 +43,5 @@ public final class Tabs {
      */
     public Meeting meeting(long id) {
         return book.database().read(tables -> Desk.meeting(tables, id));
-    }
-
-    /**
-     * Hands over all that ever happened to one meeting, first to last.
-     *
-     * @throws Problem {@code not_found}
-     */
-    public void history(long id, Consumer<Event> consumer) {
-        meeting(id);
-        var listing = new Listing<Event>(
-                (tables, last, most) -> tables.history().list(id, last == null ? 0 : last.id(), most),
-                Comparator.comparingLong(Event::id));
-        book.database().forEach(listing, null, consumer);
     }
 }

@@ -10,7 +10,6 @@ import org.missedmeetings.desk.Access;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.FreeTimes;
 import org.missedmeetings.desk.Holder;
-import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Grant;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Notification;
@@ -65,11 +64,11 @@ public final class Envelopes {
         out.writeEndObject();
     }
 
-    /** Writes all that happened to a meeting, first to last. */
-    public void history(List<Event> events) throws IOException {
+    /** Writes them one after the other. */
+    public <T> void array(List<T> elements, Json.ElementWriting<T> writing) throws IOException {
         out.writeStartArray();
-        for (var event : events) {
-            json.event(event);
+        for (var element : elements) {
+            writing.write(json, element);
         }
         out.writeEndArray();
     }

@@ -20,8 +20,9 @@ import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Notification;
 import org.missedmeetings.meeting.Person;
+import org.missedmeetings.meeting.PersonEvent;
 import org.missedmeetings.meeting.Problem;
-import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.SettingEvent;
 import org.missedmeetings.meeting.UtcText;
 
 /**
@@ -47,6 +48,12 @@ public final class Json {
     private static final SerializedString NAME = new SerializedString("name");
 
     private final JsonGenerator out;
+
+    /** Writes one element of an array. */
+    @FunctionalInterface
+    public interface ElementWriting<T> {
+        void write(Json json, T element) throws IOException;
+    }
 
     public Json(JsonGenerator out) {
         this.out = out;
@@ -233,21 +240,15 @@ public final class Json {
     }
 
     public void event(Event event) throws IOException {
-        out.writeStartObject();
-        out.writeNumberField("id", event.id());
-        out.writeNumberField("meetingId", event.meetingId());
-        instant("at", event.at());
-        out.writeStringField("actor", event.actor());
-        out.writeStringField("action", event.action().code());
-        status("fromStatus", event.fromStatus());
-        status("toStatus", event.toStatus());
-        instant("fromScheduledAt", event.fromTime());
-        instant("toScheduledAt", event.toTime());
-        out.writeStringField("reason", event.reason());
-        number("checkId", event.checkId());
-        out.writeNumberField("revision", event.revision());
-        number("undoes", event.undoes());
-        out.writeEndObject();
+        new HistoryJson(out, this).event(event);
+    }
+
+    public void personEvent(PersonEvent event) throws IOException {
+        new HistoryJson(out, this).personEvent(event);
+    }
+
+    public void settingEvent(SettingEvent event) throws IOException {
+        new HistoryJson(out, this).settingEvent(event);
     }
 
     public void check(MissedCheck.Result result) throws IOException {
@@ -377,10 +378,6 @@ public final class Json {
 
     void instant(String name, Instant instant) throws IOException {
         out.writeStringField(name, instant == null ? null : UtcText.of(instant));
-    }
-
-    private void status(String name, Status status) throws IOException {
-        out.writeStringField(name, status == null ? null : status.code());
     }
 
     void number(String name, Long number) throws IOException {

@@ -1,7 +1,7 @@
 package org.missedmeetings.store;
 
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.PersonEvent;
 import org.missedmeetings.meeting.UtcText;
@@ -58,15 +58,18 @@ public final class PeopleHistory {
                 .execute();
     }
 
-    /** Hands over what happened to the person, first to last. */
-    public void forEach(long personId, Consumer<PersonEvent> consumer) {
-        handle.createQuery("""
+    /** What happened to the person after this line of their history, first to last. */
+    public List<PersonEvent> list(long personId, long after, int most) {
+        return handle.createQuery("""
                         SELECT id, person_id, at, actor, action, field, from_value, to_value, reason
                           FROM people_history
-                         WHERE person_id = :person
+                         WHERE person_id = :person AND id > :after
                          ORDER BY id
+                         LIMIT :most
                         """)
                 .bind("person", personId)
+                .bind("after", after)
+                .bind("most", most)
                 .map(Row.reading(row -> new PersonEvent(
                         row.getLong(1),
                         row.getLong(2),
@@ -77,6 +80,6 @@ public final class PeopleHistory {
                         row.getString(7),
                         row.getString(8),
                         row.getString(9))))
-                .forEach(consumer);
+                .list();
     }
 }

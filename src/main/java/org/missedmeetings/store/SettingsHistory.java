@@ -1,7 +1,7 @@
 package org.missedmeetings.store;
 
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.SettingEvent;
 import org.missedmeetings.meeting.UtcText;
@@ -37,13 +37,17 @@ public final class SettingsHistory {
                 .execute();
     }
 
-    /** Hands over what was changed, first to last. */
-    public void forEach(Consumer<SettingEvent> consumer) {
-        handle.createQuery("""
+    /** What was changed after this line of the history, first to last. */
+    public List<SettingEvent> list(long after, int most) {
+        return handle.createQuery("""
                         SELECT id, at, actor, action, key, from_value, to_value, reason
                           FROM settings_history
+                         WHERE id > :after
                          ORDER BY id
+                         LIMIT :most
                         """)
+                .bind("after", after)
+                .bind("most", most)
                 .map(Row.reading(row -> new SettingEvent(
                         row.getLong(1),
                         UtcText.parse(row.getString(2)),
@@ -53,6 +57,6 @@ public final class SettingsHistory {
                         row.getString(6),
                         row.getString(7),
                         row.getString(8))))
-                .forEach(consumer);
+                .list();
     }
 }

@@ -16,7 +16,6 @@ import org.missedmeetings.desk.Signature;
 import org.missedmeetings.desk.Tabs;
 import org.missedmeetings.desk.Undo;
 import org.missedmeetings.meeting.ClinicTime;
-import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Line;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Place;
@@ -108,13 +107,6 @@ final class MeetingRoutes {
     Reply show(Call call, Book book) {
         call.allowOnly(Set.of());
         return ETags.orUnchanged(call, reply(new Tabs(book).meeting(call.id()), call, book));
-    }
-
-    Reply history(Call call, Book book) {
-        call.allowOnly(Set.of());
-        var events = new ArrayList<Event>();
-        new Tabs(book).history(call.id(), events::add);
-        return Reply.json(json -> json.envelopes().history(events));
     }
 
     Reply reschedule(Call call, Book book) {

@@ -19,6 +19,13 @@ interface Permission {
     /** Whoever is logged in; the route shows each what is theirs. */
     Permission HOLDERS = (call, book) -> holder(call);
 
+    /** Staff; to everybody else it is the same answer, whatever is asked for. */
+    Permission STAFF = (call, book) -> {
+        if (!holder(call).isStaff()) {
+            throw Rejected.forbidden();
+        }
+    };
+
     /** Whose meeting it is, to look at it. */
     Permission SEES_MEETING = (call, book) -> {
         if (!holder(call).sees(new Tabs(book).meeting(call.id()))) {
@@ -44,9 +51,7 @@ interface Permission {
     /** Staff, who tell people by telephone what stands in a notification. */
     Permission TELLS = (call, book) -> {
         READS_NOTIFICATION.require(call, book);
-        if (!holder(call).isStaff()) {
-            throw Rejected.forbidden();
-        }
+        STAFF.require(call, book);
     };
 
     /** Lets the caller by, or throws {@link Rejected} or {@link Problem}. */

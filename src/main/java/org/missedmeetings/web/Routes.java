@@ -15,6 +15,7 @@ final class Routes {
         var etags = new ETags();
         var sessions = new SessionRoutes(throttle, cookie);
         var meetings = new MeetingRoutes(etags);
+        var histories = new HistoryRoutes();
         var freeTimes = new FreeTimeRoutes();
         var notifications = new NotificationRoutes(etags);
         var health = new HealthRoutes();
@@ -26,7 +27,7 @@ final class Routes {
                 new Route("GET", "/api/meetings", Permission.HOLDERS, meetings::list),
                 new Route("GET", "/api/meetings/{id}", Permission.SEES_MEETING, meetings::show),
                 new Route("DELETE", "/api/meetings/{id}", Permission.CHANGES_MEETING, meetings::delete),
-                new Route("GET", "/api/meetings/{id}/history", Permission.CHANGES_MEETING, meetings::history),
+                new Route("GET", "/api/meetings/{id}/history", Permission.CHANGES_MEETING, histories::meeting),
                 new Route("GET", "/api/meetings/{id}/free-times", Permission.CHANGES_MEETING, freeTimes::list),
                 new Route("POST", "/api/meetings/{id}/reschedule", Permission.CHANGES_MEETING, meetings::reschedule),
                 new Route("POST", "/api/meetings/{id}/start", Permission.CHANGES_MEETING, meetings::start),
@@ -34,6 +35,8 @@ final class Routes {
                 new Route("POST", "/api/meetings/{id}/cancel", Permission.CHANGES_MEETING, meetings::cancel),
                 new Route("GET", "/api/meetings/{id}/undo", Permission.CHANGES_MEETING, meetings::undoable),
                 new Route("POST", "/api/meetings/{id}/undo", Permission.CHANGES_MEETING, meetings::undo),
+                new Route("GET", "/api/people/{id}/history", Permission.STAFF, histories::person),
+                new Route("GET", "/api/settings/history", Permission.STAFF, histories::settings),
                 new Route("GET", "/api/notifications", Permission.HOLDERS, notifications::list),
                 new Route("POST", "/api/notifications/{id}/read", Permission.READS_NOTIFICATION, notifications::read),
                 new Route("POST", "/api/notifications/{id}/told", Permission.TELLS, notifications::told),

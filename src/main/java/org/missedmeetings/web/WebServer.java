@@ -3,6 +3,7 @@ package org.missedmeetings.web;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -17,6 +18,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Hosting;
+import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Problem;
 
@@ -89,7 +91,8 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(Hosting hosting) {
         OwnClasses.load();
         // and the tables' scripts, which a look at the book's health compares it with
-        Book.temporary(ZoneOffset.UTC, GracePeriod.USUAL).close();
+        Book.temporary(ZoneOffset.UTC, GracePeriod.USUAL, new Signature("serve", Instant.EPOCH))
+                .close();
         var log = new LogQueue(hosting.log());
         var web = made(hosting, log);
         try {

@@ -57,6 +57,7 @@ public final class Import {
                 patience,
                 rules.zone(),
                 rules.grace(),
+                signature,
                 tables -> taken(tables, rules),
                 report -> !report.isEmpty());
     }

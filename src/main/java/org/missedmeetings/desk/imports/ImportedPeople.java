@@ -108,15 +108,22 @@ final class ImportedPeople {
                 learnsId ? wanted.externalId() : person.externalId(),
                 updates && wanted.birthDate() != null ? wanted.birthDate() : person.birthDate());
         tables.people().update(after);
-        if (learnsId) {
-            note(person, new Difference("externalId", null, wanted.externalId()));
+        known.changed(after);
+        // of somebody new the file says here with what they are added
+        if (person.id() < firstNewId) {
+            noteChanged(person, differences, learnsId ? wanted.externalId() : null);
+        }
+        return after;
+    }
+
+    private void noteChanged(Person person, List<Difference> differences, String learnedId) {
+        if (learnedId != null) {
+            note(person, new Difference("externalId", null, learnedId));
         }
         if (updates) {
             differences.forEach(difference -> note(person, difference));
+            updated++;
         }
-        known.changed(after);
-        updated += updates ? 1 : 0;
-        return after;
     }
 
     private void note(Person person, Difference difference) {

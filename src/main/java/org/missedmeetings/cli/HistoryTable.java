@@ -1,0 +1,117 @@
+package org.missedmeetings.cli;
+
+import java.time.DateTimeException;
+import java.util.Map;
+import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.Event;
+import org.missedmeetings.meeting.Minutes;
+import org.missedmeetings.meeting.PersonEvent;
+import org.missedmeetings.meeting.SettingEvent;
+import org.missedmeetings.meeting.UtcText;
+
+/** The lines of a history as text. */
+final class HistoryTable {
+    /** The settings by the names under which {@code settings} shows them, where the book has others. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("grace_minutes", "grace", "catch_up_days", "catch-up", "clock_confirmed_until", "clock");
+
+    private static final Map<String, String> FIELDS = Map.of("externalId", "external id", "birthDate", "birth date");
+
+    private final Session session;
+    private final ClinicTime time;
+    private final Table table;
+
+    HistoryTable(Session session, ClinicTime time) {
+        this.session = session;
+        this.time = time;
+        this.table = session.table(
+                Table.Column.fixed("AT"),
+                Table.Column.name("BY"),
+                Table.Column.fixed("WHAT"),
+                Table.Column.optional("CHECK", 3),
+                Table.Column.optional("FROM, TO", 2),
+                Table.Column.optional("REASON", 1));
+    }
+
+    void row(Event event) {
+        table.row(
+                time.brief(event.at()),
+                event.actor(),
+                event.action().code().replace('_', ' '),
+                event.checkId(),
+                change(event),
+                event.reason());
+    }
+
+    void row(PersonEvent event) {
+        var isMerged = event.action() == PersonEvent.Action.MERGED;
+        var field = isMerged || event.field() == null ? "" : FIELDS.getOrDefault(event.field(), event.field()) + " ";
+        table.row(
+                time.brief(event.at()),
+                event.actor(),
+                field + event.action().code(),
+                null,
+                isMerged ? "into " + event.to() : change(event.from(), event.to()),
+                event.reason());
+    }
+
+    void row(SettingEvent event) {
+        var name = SETTINGS.getOrDefault(event.key(), event.key().replace('_', ' '));
+        var what = switch (event.action()) {
+            case ADDED -> "set";
+            case CHANGED -> "changed";
+            case RESTORED -> "restored";
+        };
+        table.row(time.brief(event.at()), event.actor(), name + " " + what, null, change(event), event.reason());
+    }
+
+    /**
+     * The end of the table.
+     *
+     * @param of whose history it is
+     */
+    void end(String of) {
+        table.end();
+        session.footer(false, of, time.zone());
+    }
+
+    private String change(Event event) {
+        if (event.fromTime() == null) {
+            return event.toStatus().words() + ", " + time.brief(event.toTime());
+        }
+        var status = event.fromStatus() == event.toStatus()
+                ? event.toStatus().words()
+                : event.fromStatus().words() + " to " + event.toStatus().words();
+        return event.fromTime().equals(event.toTime())
+                ? status
+                : status + ", " + time.brief(event.fromTime()) + " to " + time.brief(event.toTime());
+    }
+
+    private String change(SettingEvent event) {
+        if (event.action() == SettingEvent.Action.RESTORED) {
+            return "from " + event.to() + (event.from() == null ? "" : "; the one before is " + event.from());
+        }
+        return change(value(event.key(), event.from()), value(event.key(), event.to()));
+    }
+
+    private static String change(String from, String to) {
+        if (from == null || to == null) {
+            return from == null ? to : from + " to nothing";
+        }
+        return from + " to " + to;
+    }
+
+    /** As it is typed: the book has numbers without a unit. What cannot be read is shown as it is. */
+    private String value(String key, String value) {
+        try {
+            return switch (value == null ? "" : key) {
+                case "grace_minutes" -> Minutes.text(Integer.parseInt(value));
+                case "catch_up_days" -> value + "d";
+                case "clock_confirmed_until" -> time.brief(UtcText.parse(value));
+                default -> value;
+            };
+        } catch (NumberFormatException | DateTimeException unreadable) {
+            return value;
+        }
+    }
+}
