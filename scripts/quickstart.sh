@@ -46,14 +46,6 @@ at() {
     date -u -d "@$seconds" +%Y-%m-%dT%H:%M:%SZ 2>/dev/null || date -u -r "$seconds" +%Y-%m-%dT%H:%M:%SZ
 }
 
-# the sample clinic is where the machine is; one that does not know is in Berlin
-zone=$(readlink /etc/localtime 2>/dev/null | sed -n 's|.*/zoneinfo/||p')
-case $zone in
-Etc/* | "") zone=Europe/Berlin ;;
-*/*) ;;
-*) zone=Europe/Berlin ;;
-esac
-
 # row DOCTOR,PATIENT MINUTES DURATION STATUS TITLE
 number=0
 row() {
@@ -89,7 +81,9 @@ row() {
 
 echo
 echo "A sample day: six doctors, some twenty patients, meetings in every status, a few overdue."
-told import "$sample/day.csv" --zone "$zone"
+# the sample clinic is where the machine is; where that does not say, as most servers, it is in Berlin
+mm init --quiet 2>/dev/null || mm init --quiet --zone Europe/Berlin
+told import "$sample/day.csv"
 echo
 echo "What cron, a systemd timer or the Task Scheduler runs every 15 minutes:"
 told check-missed
@@ -117,7 +111,7 @@ Go on with it (any command says more with --help):
   missed-meetings book --doctor zoe --patient grace --at 'tomorrow 16:30'
   missed-meetings notifications --for grace
 
-Or make the clinic's own book, where you are:
+Or make the clinic's own book, where you are, for the region that the clinic is in:
 
   java -jar "$jar" init --zone Europe/Berlin
   java -jar "$jar" import YOUR-FILE

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.function.Consumer;
+import org.missedmeetings.cli.MachineZone;
 import org.missedmeetings.cli.Program;
 import org.missedmeetings.cli.Surroundings;
 import org.missedmeetings.cli.Terminal;
@@ -43,7 +44,7 @@ public final class Main {
                 charset(),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
-                ZoneId.systemDefault(),
+                Main::zone,
                 new LoginUser(Path.of("/proc/self"), System.getenv()).name(System.getProperty("user.name", "unknown")),
                 host(),
                 Terminal.ofThisProcess());
@@ -71,8 +72,7 @@ public final class Main {
     /** UTF-8, whatever cron's empty environment says; on Windows what its console shows. */
     private static Charset charset() {
         var console = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
-        var isWindows = System.getProperty("os.name", "").startsWith("Windows");
-        return isWindows && console != null && Charset.isSupported(console)
+        return isWindows() && console != null && Charset.isSupported(console)
                 ? Charset.forName(console)
                 : StandardCharsets.UTF_8;
     }
@@ -87,6 +87,16 @@ public final class Main {
         } catch (InvalidPathException notInThisLocale) {
             return null;
         }
+    }
+
+    private static MachineZone zone() {
+        var said = System.getProperty("user.timezone");
+        var isSaid = said != null && !said.isBlank();
+        return MachineZone.of(isSaid ? said : isWindows() ? null : System.getenv("TZ"), ZoneId::systemDefault);
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name", "").startsWith("Windows");
     }
 
     /** The machine's name, without asking the network for it. */

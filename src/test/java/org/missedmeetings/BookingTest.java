@@ -185,7 +185,7 @@ final class BookingTest {
                 .prints("Saturday 2024-11-30 10:00 America/Sao_Paulo");
         clinic.run("show 1").prints("Saturday 2024-11-30 14:00 Europe/Berlin");
         clinic.with("MISSED_MEETINGS_ZONE", "UTC").run("show 1").prints("Saturday 2024-11-30 13:00 UTC");
-        clinic.run("show 1 --zone Mars/Olympus").exits(2).complains("no such time zone");
+        clinic.run("show 1 --zone Mars/Olympus").exits(2).complains("There is no time zone Mars/Olympus");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.missedmeetings.cli.MachineZone;
 import org.missedmeetings.cli.Program;
 import org.missedmeetings.cli.Serving;
 import org.missedmeetings.cli.Surroundings;
@@ -36,6 +37,8 @@ final class Clinic {
     private volatile Instant now = Instant.parse("2024-11-29T12:00:00Z");
     private byte[] input = new byte[0];
     private Terminal terminal = new Terminal(false, false, () -> Terminal.USUAL_COLUMNS);
+
+    private MachineZone machine = new MachineZone(ZONE.getId(), ZONE);
 
     private Serving serving = (wanted, ready) -> {
         throw new AssertionError("nobody said what is to serve");
@@ -95,6 +98,12 @@ final class Clinic {
         return this;
     }
 
+    /** On a machine whose {@code TZ} says this. */
+    Clinic onMachineIn(String variable) {
+        machine = MachineZone.of(variable, () -> ZONE);
+        return this;
+    }
+
     /** Runs a line as typed; single or double quotes hold words together. */
     Run run(String line) {
         var words = new ArrayList<String>();
@@ -134,7 +143,7 @@ final class Clinic {
                                 StandardCharsets.UTF_8,
                                 variables,
                                 folder,
-                                ZONE,
+                                () -> machine,
                                 "reception",
                                 "desk-1",
                                 terminal),

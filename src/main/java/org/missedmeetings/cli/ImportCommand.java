@@ -31,6 +31,8 @@ import picocli.CommandLine.Parameters;
                     + " --dry-run"
         })
 final class ImportCommand implements Callable<Integer> {
+    private static final String ANOTHER_ZONE = "missed-meetings import --zone ZONE";
+
     private final Session session;
 
     @Parameters(
@@ -104,7 +106,9 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private Integer intoBook(ImportSource source, ProgressBar progress, ImportAnswer answer) {
-        try (var book = dryRun ? session.openOrPretend(GracePeriod.USUAL) : session.openOrCreate(GracePeriod.USUAL)) {
+        try (var book = dryRun
+                ? session.openOrPretend(GracePeriod.USUAL, ANOTHER_ZONE)
+                : session.openOrCreate(GracePeriod.USUAL, ANOTHER_ZONE)) {
             var time = session.time(book);
             answer.sayZone(source, time, book.zone());
             var importing = importing(source, time, progress);
@@ -115,7 +119,7 @@ final class ImportCommand implements Callable<Integer> {
 
     /** Where there is no book yet, nothing is made before it is known that something enters. */
     private Integer intoNew(ImportSource source, ProgressBar progress, ImportAnswer answer) {
-        var zone = session.zoneOfNewBook();
+        var zone = session.zoneOfNewBook(ANOTHER_ZONE);
         var time = session.time(zone);
         answer.sayZone(source, time, zone);
         var importing = importing(source, time, progress);

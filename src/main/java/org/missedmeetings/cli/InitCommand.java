@@ -7,7 +7,12 @@ import org.missedmeetings.meeting.Minutes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "init", description = "Make a book, for the clinic's zone; one that exists stays as it is.")
+@Command(
+        name = "init",
+        description =
+                "Make a book, for the clinic's zone: --zone, else the region that this machine is set to. A book that"
+                        + " exists stays as it is.",
+        footer = {"", "Example: missed-meetings init --zone Europe/Berlin"})
 final class InitCommand implements Callable<Integer> {
     private final Session session;
 
@@ -31,7 +36,7 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() {
         var asked = grace == null ? GracePeriod.USUAL : new GracePeriod(Minutes.parse(grace));
         var shared = group == null ? null : new SharedBook(session.bookPath(), group);
-        try (var book = session.openOrCreate(asked)) {
+        try (var book = session.openOrCreate(asked, "missed-meetings settings --set-zone ZONE")) {
             if (session.json()) {
                 session.screen()
                         .object(json -> json.book(
@@ -52,7 +57,7 @@ final class InitCommand implements Callable<Integer> {
             if (ignored) {
                 session.screen()
                         .note(
-                                "Note: there was a book already, and it keeps its zone and grace. Change them with: missed-meetings settings");
+                                "Note: there was a book already, and it keeps its zone and grace. Change them with: missed-meetings settings --set-zone ZONE, or --grace TIME");
             }
         }
         if (shared != null) {

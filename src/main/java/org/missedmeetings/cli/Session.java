@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,6 +15,7 @@ import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Line;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.TimeZones;
 
 /** One run of the program: its surroundings, seen through the global options. The clock is read once. */
 final class Session {
@@ -116,38 +116,65 @@ final class Session {
         return introduced(Book.open(bookPath(), patience()));
     }
 
-    /** The book, made now where there is none, with the zone that was asked for or the machine's. */
-    Book openOrCreate(GracePeriod grace) {
-        return introduced(Book.openOrCreate(bookPath(), patience(), zoneForNew(), grace, signature()));
+    /**
+     * The book, made now where there is none, for the {@link #zoneOfNewBook}.
+     *
+     * @param another what to type for another zone
+     */
+    Book openOrCreate(GracePeriod grace, String another) {
+        // where there is no zone to be had, not even an empty file is left
+        var known = isThere() ? null : zoneOfNewBook(another);
+        return introduced(Book.openOrCreate(
+                bookPath(), patience(), () -> known == null ? zoneOfNewBook(another) : known, grace, signature()));
     }
 
     /** The book for a rehearsal: where there is none yet, one that is gone when it is closed. */
-    Book openOrPretend(GracePeriod grace) {
-        var isThere = Files.exists(bookPath()) && bookPath().toFile().length() > 0;
-        return isThere ? open() : Book.temporary(zoneForNew(), grace, signature());
+    Book openOrPretend(GracePeriod grace, String another) {
+        return isThere() ? open() : Book.temporary(zoneOfNewBook(another), grace, signature());
     }
 
-    private ZoneId zoneForNew() {
-        var asked = zoneAsked();
-        return asked == null ? surroundings.zone() : asked;
+    private boolean isThere() {
+        return Files.exists(bookPath()) && bookPath().toFile().length() > 0;
     }
 
     /**
-     * The zone of a book that an import is to make: the one that was asked for, or the machine's where it is a region's.
+     * The zone of a book that is to be made: the one that was asked for, else the region that the machine is set to. That
+     * is said, also with {@code --quiet}: every time that is typed will be read in it.
      *
-     * @throws Problem {@code zone_missing}: a file's times are read in it once, and stay so
+     * @param another what to type for another one
+     * @throws Problem {@code zone_missing} where the machine is set to none, as servers are
      */
-    ZoneId zoneOfNewBook() {
-        var zone = zoneForNew();
-        var isRegion = zone.getId().contains("/") && !zone.getId().startsWith("Etc/");
-        if (zoneAsked() == null && !isRegion) {
-            throw Problem.usage(
-                    "zone_missing",
-                    "This machine does not say in which region the clinic is (its time zone is " + zone
-                            + "), and there is no book yet that does.",
-                    "Say it: --zone Europe/Berlin");
+    ZoneId zoneOfNewBook(String another) {
+        var asked = zoneAsked();
+        if (asked != null) {
+            remarkOnRuleAlone(asked);
+            return asked;
         }
-        return zone;
+        var machines = surroundings.zone().get();
+        if (machines.region() == null) {
+            throw zoneMissing(machines.said());
+        }
+        screen.note(
+                "The clinic's time zone is " + machines.region() + ", as this machine's is. For another: " + another);
+        return machines.region();
+    }
+
+    /** Says that a zone that is to be the clinic's, such as CET, is bound to no region's law. */
+    void remarkOnRuleAlone(ZoneId zone) {
+        if (TimeZones.isRuleAlone(zone)) {
+            screen.note("Note: " + zone + " says how the clocks change, and not where. A region's own zone is surer: "
+                    + String.join(", ", TimeZones.near(zone.getId())));
+        }
+    }
+
+    private static Problem zoneMissing(String said) {
+        var near = TimeZones.near(said).stream().filter(TimeZones::isRegion).toList();
+        return Problem.usage(
+                "zone_missing",
+                "This machine does not say in which region the clinic is: its time zone is set to " + said + ".",
+                near.isEmpty()
+                        ? "Say it: --zone Europe/Berlin. If the clinic's clocks do show UTC: --zone UTC"
+                        : "Say it: --zone " + String.join(" or ", near));
     }
 
     /** A path as typed, from the working directory. */
@@ -181,12 +208,7 @@ final class Session {
     }
 
     private static ZoneId zone(String said) {
-        try {
-            return said == null ? null : ZoneId.of(said);
-        } catch (DateTimeException unknown) {
-            throw Problem.usage(
-                    "bad_zone", "There is no such time zone.", "Name it as Europe/Berlin, America/Sao_Paulo or UTC.");
-        }
+        return said == null ? null : TimeZones.named(said);
     }
 
     ClinicTime time(Book book) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.missedmeetings.meeting.EditDistance;
 
 /** What somebody probably meant who typed a word that is not there: one answer, or none. */
 final class Suggestion {
@@ -134,36 +135,12 @@ final class Suggestion {
         var best = Optional.<String>empty();
         var least = 1 + Math.max(1, typed.length() / 3);
         for (var name : names) {
-            var distance = name.startsWith(typed) && typed.length() > 1 ? 1 : distance(typed, name);
+            var distance = name.startsWith(typed) && typed.length() > 1 ? 1 : EditDistance.between(typed, name);
             if (distance < least) {
                 least = distance;
                 best = Optional.of(name);
             }
         }
         return best;
-    }
-
-    /** How many letters are wrong, missing, too many, or changed places with the next. */
-    private static int distance(String one, String other) {
-        var rows = new int[one.length() + 1][other.length() + 1];
-        for (var i = 0; i <= one.length(); i++) {
-            for (var j = 0; j <= other.length(); j++) {
-                if (i == 0 || j == 0) {
-                    rows[i][j] = i + j;
-                    continue;
-                }
-                var isSame = one.charAt(i - 1) == other.charAt(j - 1);
-                rows[i][j] =
-                        Math.min(Math.min(rows[i - 1][j], rows[i][j - 1]) + 1, rows[i - 1][j - 1] + (isSame ? 0 : 1));
-                var isSwapped = i > 1
-                        && j > 1
-                        && one.charAt(i - 1) == other.charAt(j - 2)
-                        && one.charAt(i - 2) == other.charAt(j - 1);
-                if (isSwapped) {
-                    rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return rows[one.length()][other.length()];
     }
 }

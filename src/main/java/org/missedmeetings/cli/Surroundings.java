@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * All that the program takes from the machine it runs on; tests give it streams of their own and another time.
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param charset what the terminal shows; JSON is UTF-8 all the same
  * @param variables the environment
  * @param folder the working directory
- * @param zone the machine's, for a new book
+ * @param zone the machine's, for a new book; it is looked up only there
  * @param user who typed: who called {@code sudo} or logged in before {@code su}, else the operating system's user
  * @param host the machine's name
  */
@@ -26,7 +26,7 @@ public record Surroundings(
         Charset charset,
         Map<String, String> variables,
         Path folder,
-        ZoneId zone,
+        Supplier<MachineZone> zone,
         String user,
         String host,
         Terminal terminal) {

@@ -54,15 +54,18 @@ public final class Book implements AutoCloseable {
     }
 
     /**
-     * Opens the book, and makes it first where there is none; zone and grace are for a new one only.
+     * Opens the book, and makes it first where there is none.
      *
+     * @param zone of a new one, and asked for only there
+     * @param grace of a new one
      * @param signature who makes it
      * @throws Problem as {@link #open}, and when it cannot be made
      */
-    public static Book openOrCreate(Path path, Duration patience, ZoneId zone, GracePeriod grace, Signature signature) {
+    public static Book openOrCreate(
+            Path path, Duration patience, Supplier<ZoneId> zone, GracePeriod grace, Signature signature) {
         var made = new boolean[1];
         var database = Database.openOrCreate(path, patience, tables -> {
-            settle(tables, zone, grace, signature);
+            settle(tables, zone.get(), grace, signature);
             made[0] = true;
         });
         return wrap(database, made[0]);

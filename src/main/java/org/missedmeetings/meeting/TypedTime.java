@@ -197,7 +197,12 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
                 .filter(id -> id.equalsIgnoreCase(name))
                 .findFirst()
                 .map(ZoneId::of)
-                .orElse(null);
+                .orElseGet(() -> noZone(name));
+    }
+
+    /** A word that is no zone says something else, unless it has a zone's form. */
+    private static ZoneId noZone(String word) {
+        return word.contains("/") ? TimeZones.named(word) : null;
     }
 
     private static ZoneOffset offsetOf(String text) {

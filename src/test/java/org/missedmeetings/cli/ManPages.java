@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +46,7 @@ public final class ManPages {
                 StandardCharsets.UTF_8,
                 Map.of(),
                 Path.of(""),
-                ZoneOffset.UTC,
+                () -> new MachineZone("UTC", null),
                 "manual",
                 "manual",
                 new Terminal(false, false, () -> Terminal.USUAL_COLUMNS));

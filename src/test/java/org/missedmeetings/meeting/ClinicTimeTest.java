@@ -133,7 +133,7 @@ final class ClinicTimeTest {
         "30/11, a day without a time",
         "14:00 15:00, name no day",
         "tomorrow fri 14:00, name no day",
-        "30 Nov 14:00 Mars/Phobos, name no day",
+        "30 Nov 14:00 Mars/Phobos, no time zone mars/phobos",
         "today 14:00Z, goes with a date",
         "5/6 14:00, can be read as 5 Jun and as 6 May",
         "05/06/2025 14:00, can be read as 5 Jun and as 6 May",

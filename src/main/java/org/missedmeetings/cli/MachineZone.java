@@ -1,0 +1,40 @@
+package org.missedmeetings.cli;
+
+import java.time.ZoneId;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.missedmeetings.meeting.TimeZones;
+
+/**
+ * What the machine says of where it is. Java takes a name that it does not know for GMT, and a rule or a file's name for
+ * a fixed offset, without a word: the name is read here.
+ *
+ * @param said the name, as the machine has it
+ * @param region null where that is not the name of a region's zone
+ */
+public record MachineZone(String said, ZoneId region) {
+    /** What may stand before a name: {@code :Europe/Berlin}, a whole path, and the two kinds of tables in its folder. */
+    private static final Pattern BEFORE = Pattern.compile("^:?(?:/.*/zoneinfo/)?(?:posix/|right/)?");
+
+    private static final Pattern MACHINES_OWN = Pattern.compile(":?(?:/etc/)?localtime|:");
+
+    /**
+     * The machine's zone, by what it is set to.
+     *
+     * @param variable what {@code TZ} says; null where nobody set it
+     * @param javas what Java makes of the machine's own setting
+     */
+    public static MachineZone of(String variable, Supplier<ZoneId> javas) {
+        if (variable == null
+                || variable.isBlank()
+                || MACHINES_OWN.matcher(variable).matches()) {
+            var id = javas.get().getId();
+            return new MachineZone(id, region(id));
+        }
+        return new MachineZone(variable, region(BEFORE.matcher(variable.strip()).replaceFirst("")));
+    }
+
+    private static ZoneId region(String name) {
+        return TimeZones.isRegion(name) ? ZoneId.of(name) : null;
+    }
+}
