@@ -1,7 +1,6 @@
 package org.missedmeetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -102,67 +101,6 @@ final class BadBookTest {
         clinic.run("list").exits(5).complains("is damaged: its setting zone cannot be read");
         clinic.tamper("DELETE FROM settings");
         clinic.run("list").exits(5).complains("lacks its setting zone");
-    }
-
-    @Test
-    void aBookOfAnOlderVersionIsUpgradedWhenItIsOpened() throws SQLException, IOException {
-        clinic.tamper(Files.readString(Path.of("src/main/resources/org/missedmeetings/store/schema-1.sql")));
-        clinic.tamper("""
-                INSERT INTO settings VALUES ('zone', 'UTC'), ('grace_minutes', '30');
-                INSERT INTO people (id, role, name, folded_name, created_at, created_by)
-                VALUES (1, 'doctor', 'Li', 'li', '2024-11-29T08:00:00Z', 'x'),
-                       (2, 'patient', 'Ann', 'ann', '2024-11-29T08:00:00Z', 'x');
-                INSERT INTO meetings (id, doctor_id, patient_id, scheduled_at, duration_minutes, status)
-                VALUES (1, 1, 2, '2024-11-29T10:00:00Z', 30, 'scheduled');
-                PRAGMA application_id = 0x4D4D7467;
-                PRAGMA user_version = 1""");
-
-        clinic.run("check-missed").prints("Marked 1 meeting");
-
-        clinic.run("settings").prints("zone      UTC", "catch-up  10d");
-        clinic.run("health --json").succeeds();
-        assertThat(clinic.ask("PRAGMA user_version")).isEqualTo("5");
-    }
-
-    @Test
-    void aBookOfVersionTwoKeepsItsHistoryAndWhatGuardsIt() throws SQLException, IOException {
-        for (var version : List.of(1, 2)) {
-            clinic.tamper(Files.readString(
-                    Path.of("src/main/resources/org/missedmeetings/store/schema-" + version + ".sql")));
-        }
-        clinic.tamper("""
-                INSERT INTO settings VALUES ('zone', 'UTC'), ('grace_minutes', '30');
-                INSERT INTO people (id, role, name, folded_name, created_at, created_by)
-                VALUES (1, 'doctor', 'Li', 'li', '2024-11-29T08:00:00Z', 'x'),
-                       (2, 'patient', 'Ann', 'ann', '2024-11-29T08:00:00Z', 'x');
-                INSERT INTO meetings (id, doctor_id, patient_id, scheduled_at, duration_minutes, status)
-                VALUES (1, 1, 2, '2024-11-29T10:00:00Z', 30, 'missed');
-                INSERT INTO checks (id, started_at, cutoff, grace_minutes, actor, host)
-                VALUES (7, '2024-11-29T10:30:00Z', '2024-11-29T10:00:00Z', 30, 'cron', 'h');
-                INSERT INTO history (id, meeting_id, at, actor, action, to_status, to_time, revision)
-                VALUES (3, 1, '2024-11-29T09:00:00Z', 'x', 'booked', 'scheduled', '2024-11-29T10:00:00Z', 1);
-                INSERT INTO history (id, meeting_id, at, actor, action, from_status, to_status, from_time, to_time,
-                                     reason, check_id, revision)
-                VALUES (5, 1, '2024-11-29T10:30:00Z', 'cron', 'missed', 'scheduled', 'missed', '2024-11-29T10:00:00Z',
-                        '2024-11-29T10:00:00Z', 'why', 7, 1);
-                PRAGMA application_id = 0x4D4D7467;
-                PRAGMA user_version = 2""");
-
-        clinic.run("delete 1").succeeds();
-        clinic.run("undo 1").succeeds();
-
-        assertThat(clinic.run("history 1 --json").json().toString())
-                .startsWith(
-                        "[{\"id\":3,\"meetingId\":1,\"at\":\"2024-11-29T09:00:00Z\",\"actor\":\"x\",\"action\":\"booked\"")
-                .contains("\"id\":5", "\"reason\":\"why\",\"checkId\":7", "\"action\":\"undone\"");
-        assertThat(clinic.ask("SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema"
-                        + " WHERE tbl_name = 'history' ORDER BY name)"))
-                .isEqualTo("history,history_by_meeting,history_by_run,history_is_never_changed,"
-                        + "history_is_never_deleted,history_is_never_replaced,history_undone_once");
-        assertThatThrownBy(() -> clinic.tamper("DELETE FROM history")).hasMessageContaining("append-only");
-        assertThatThrownBy(() -> clinic.tamper("UPDATE history SET actor = 'y'"))
-                .hasMessageContaining("append-only");
-        assertThat(clinic.ask("PRAGMA foreign_key_check")).isNull();
     }
 
     @Test
