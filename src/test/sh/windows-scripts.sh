@@ -134,15 +134,25 @@ legible() { # legible FILE: without Windows' code page and line ends
     tr -d '\r' <"$1" | iconv -f CP1252 -t UTF-8 | sed 's/ *$//; s/  */ /g'
 }
 
+did_not_start() { # in wine's own words, for wine itself and for the Java that stands there
+    grep -aq -e '^ShellExecuteEx failed' -e "^Can't recognize .*java\.exe" "$scratch/out" "$scratch/err"
+}
+
 run() { # run LINE...: a batch file of these lines, from another folder; its code, and what it printed and complained
     batch "$scratch/run.bat" '@echo off' 'set "PATH=%STAND_INS%;%PATH%"' 'set "TEMP=%OURS_TEMP%"' "$@"
     code=0
-    # Under load wine now and then does not start anything, and says so: that is no answer of the scripts'.
+    # Under load wine now and then does not start a program that is there, and says so: that is no answer of the
+    # scripts'. Then once more, from where this began: what has been logged meanwhile is not theirs either.
+    rm -rf "$scratch/before"
+    cp -a "$installed" "$scratch/before"
     for _ in 1 2 3; do
         code=0
         (cd "$from" && wine cmd ${switches:+"$switches"} /c ../run.bat) >"$scratch/out" 2>"$scratch/err" </dev/null || code=$?
-        grep -q '^ShellExecuteEx failed' "$scratch/out" "$scratch/err" || break
+        did_not_start || break
         sleep 2
+        rm -rf "$installed"
+        cp -a "$scratch/before" "$installed"
+        rm -rf "${temp:?}"/*
     done
     printed=$(legible "$scratch/out")
     complained=$(legible "$scratch/err")
