@@ -14,6 +14,7 @@ import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.TablesUpgrade;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.NewBook;
+import org.missedmeetings.store.SettingValues;
 import org.missedmeetings.store.Tables;
 
 /** The open appointment book, with what holds for the whole of it. */
@@ -32,15 +33,14 @@ public final class Book implements AutoCloseable {
     private final String id;
     private final boolean isNew;
 
-    private Book(Database database, boolean isNew) {
+    private Book(Database database, boolean isNew, SettingValues settings) {
         this.database = database;
         this.isNew = isNew;
-        this.zone = setting(ZONE, ZoneId::of);
-        this.grace = setting(GRACE, text -> new GracePeriod(Integer.parseInt(text)));
-        this.catchUp = setting(CATCH_UP, text -> new CatchUp(Integer.parseInt(text)));
-        this.openingHours = database.read(tables -> tables.settings().get(OPENING_HOURS, OpeningHours::parse))
-                .orElse(null);
-        this.id = setting(ID, Function.identity());
+        this.zone = settings.require(ZONE, ZoneId::of);
+        this.grace = settings.require(GRACE, text -> new GracePeriod(Integer.parseInt(text)));
+        this.catchUp = settings.require(CATCH_UP, text -> new CatchUp(Integer.parseInt(text)));
+        this.openingHours = settings.get(OPENING_HOURS, OpeningHours::parse).orElse(null);
+        this.id = settings.require(ID, Function.identity());
     }
 
     /**
@@ -192,7 +192,7 @@ public final class Book implements AutoCloseable {
      */
     public Book reread() {
         database.requireKnown();
-        return new Book(database, false);
+        return read(database, false);
     }
 
     /** Whether this call made it. */
@@ -221,14 +221,15 @@ public final class Book implements AutoCloseable {
 
     private static Book wrap(Database database, boolean isNew) {
         try {
-            return new Book(database, isNew);
+            return read(database, isNew);
         } catch (RuntimeException failed) {
             database.close();
             throw failed;
         }
     }
 
-    private <T> T setting(String key, Function<String, T> reading) {
-        return database.read(tables -> tables.settings().require(key, reading));
+    private static Book read(Database database, boolean isNew) {
+        return database.read(
+                tables -> new Book(database, isNew, tables.settings().all()));
     }
 }

@@ -60,7 +60,7 @@ final class ClockGuard {
      * looked at the clock says once that it is right now, and what was written until then does not count any more.
      */
     static Optional<Instant> ahead(Tables tables, Instant now) {
-        var confirmed = tables.settings().get(CONFIRMED, UtcText::parse).orElse(UtcText.EARLIEST);
+        var confirmed = tables.settings().all().get(CONFIRMED, UtcText::parse).orElse(UtcText.EARLIEST);
         return Stream.concat(
                         tables.moments().newest(confirmed).stream(),
                         tables

@@ -3,7 +3,7 @@ package org.missedmeetings.desk;
 import java.time.Instant;
 import java.util.Optional;
 import org.missedmeetings.meeting.UtcText;
-import org.missedmeetings.store.Settings;
+import org.missedmeetings.store.SettingValues;
 
 /** Whether the monitoring service hears of the checks. The book keeps no record of pings that arrived. */
 public final class Pings {
@@ -43,10 +43,10 @@ public final class Pings {
 
     /** The last ping's failure; empty when it arrived, or none was ever sent. */
     public Optional<Failure> last() {
-        return book.database().read(tables -> failure(tables.settings()));
+        return book.database().read(tables -> failure(tables.settings().all()));
     }
 
-    private static Optional<Failure> failure(Settings settings) {
+    private static Optional<Failure> failure(SettingValues settings) {
         return settings.get(FAILED_AT, UtcText::parse)
                 .map(at -> new Failure(at, settings.get(FAILURE).orElse("unknown")));
     }

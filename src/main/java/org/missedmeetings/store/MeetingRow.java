@@ -11,13 +11,13 @@ import org.missedmeetings.meeting.UtcText;
 
 /**
  * Reads meetings. Fetching a column costs more than anything SQLite does to find it, so one number says which of the
- * columns that are mostly empty are worth it (measured: src/docs/performance.md).
+ * columns that are mostly empty are worth it, and how long the meeting takes besides (measured: src/docs/performance.md).
  */
 record MeetingRow(Names names) implements RowMapper<Meeting> {
     /** The columns that {@link #map} reads, from {@code meetings AS m}; conditions and order follow. */
     static final String SELECT = """
-            SELECT m.id, m.status, m.doctor_id, m.patient_id, m.scheduled_at, m.duration_minutes, m.revision, m.version,
-                   CASE WHEN m.title IS NULL THEN 0 ELSE 1 END
+            SELECT m.id, m.status, m.doctor_id, m.patient_id, m.scheduled_at, m.revision, m.version,
+                   m.duration_minutes * 32 + CASE WHEN m.title IS NULL THEN 0 ELSE 1 END
                      + CASE WHEN m.started_at IS NULL THEN 0 ELSE 2 END
                      + CASE WHEN m.ended_at IS NULL THEN 0 ELSE 4 END
                      + CASE WHEN m.external_id IS NULL THEN 0 ELSE 8 END
@@ -32,19 +32,19 @@ record MeetingRow(Names names) implements RowMapper<Meeting> {
     }
 
     private Meeting meeting(ResultSet row) throws SQLException {
-        var present = row.getInt(9);
+        var present = row.getInt(8);
         return new Meeting(
                 row.getLong(1),
-                (present & 1) == 0 ? null : row.getString(10),
+                (present & 1) == 0 ? null : row.getString(9),
                 Status.of(row.getString(2)).orElseThrow(),
                 names.of(row.getLong(3)),
                 names.of(row.getLong(4)),
-                new Slot(UtcText.parse(row.getString(5)), row.getInt(6)),
-                (present & 2) == 0 ? null : Row.instant(row, 11),
-                (present & 4) == 0 ? null : Row.instant(row, 12),
-                row.getInt(7),
-                row.getLong(8),
-                (present & 8) == 0 ? null : row.getString(13),
-                (present & 16) == 0 ? null : Row.instant(row, 14));
+                new Slot(UtcText.parse(row.getString(5)), present >> 5),
+                (present & 2) == 0 ? null : Row.instant(row, 10),
+                (present & 4) == 0 ? null : Row.instant(row, 11),
+                row.getInt(6),
+                row.getLong(7),
+                (present & 8) == 0 ? null : row.getString(12),
+                (present & 16) == 0 ? null : Row.instant(row, 13));
     }
 }

@@ -13,16 +13,18 @@ public final class Moments {
     }
 
     /**
-     * The newest moment that stands anywhere in the book; empty in one where nothing has happened. Of the long tables the
-     * last lines that were written are looked at: with a clock that goes as clocks do they are the newest, and so many are
-     * not written between two checks. A check that was taken back, and what it noted, ran by a wrong clock.
+     * The newest moment that stands anywhere in the book; empty in one where nothing has happened. Of the tables that grow
+     * the last lines that were written are looked at: with a clock that goes as clocks do they are the newest, and so many
+     * are not written between two checks. A check that was taken back, and what it noted, ran by a wrong clock.
      *
      * @param after only moments later than this count
      */
     public Optional<Instant> newest(Instant after) {
         return handle.createQuery("""
                         SELECT max(at)
-                          FROM (SELECT started_at AS at FROM runs WHERE undone_at IS NULL
+                          FROM (SELECT c.at
+                                  FROM (SELECT started_at AS at, undone_at FROM runs ORDER BY id DESC LIMIT 1000) AS c
+                                 WHERE c.undone_at IS NULL
                                 UNION ALL
                                 SELECT h.at
                                   FROM (SELECT at, run_id FROM history ORDER BY id DESC LIMIT 1000) AS h

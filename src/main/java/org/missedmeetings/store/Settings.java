@@ -1,7 +1,8 @@
 package org.missedmeetings.store;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** What holds for the whole book. */
@@ -12,28 +13,16 @@ public final class Settings {
         this.handle = handle;
     }
 
+    /** All of them, in one statement: whoever wants several reads them once. */
+    public SettingValues all() {
+        return new SettingValues(handle.createQuery("SELECT key, value FROM settings")
+                .map(Row.reading(row -> Map.entry(row.getString(1), row.getString(2))))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
     /** The value last put under the key; empty when there is none. */
     public Optional<String> get(String key) {
-        return handle.createQuery("SELECT value FROM settings WHERE key = :key")
-                .bind("key", key)
-                .mapTo(String.class)
-                .findOne();
-    }
-
-    /** What was last put under the key, as what it means; empty when there is none. */
-    public <T> Optional<T> get(String key, Function<String, T> reading) {
-        return get(key).map(text -> {
-            try {
-                return reading.apply(text);
-            } catch (RuntimeException unreadable) {
-                throw new Damage("its setting " + key + " cannot be read", unreadable);
-            }
-        });
-    }
-
-    /** As {@link #get(String, Function)}, of what every book has. */
-    public <T> T require(String key, Function<String, T> reading) {
-        return get(key, reading).orElseThrow(() -> new Damage("it lacks its setting " + key));
+        return all().get(key);
     }
 
     /** Leaves nothing under the key. */

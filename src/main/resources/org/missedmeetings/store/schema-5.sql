@@ -45,6 +45,7 @@ SELECT id, 'check_missed', started_at, cutoff, grace_minutes, marked, duration_m
  ORDER BY id;
 
 CREATE INDEX runs_by_time ON runs (job, started_at);
+CREATE INDEX runs_by_job ON runs (job, id);
 CREATE INDEX runs_idle ON runs (job, started_at) WHERE marked = 0;
 
 CREATE TABLE new_history (
