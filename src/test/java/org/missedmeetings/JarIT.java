@@ -174,7 +174,7 @@ final class JarIT {
 
     @Test
     void aTemporaryFolderThatIsNotThereIsNamed() throws Exception {
-        mm(folder, "init").succeeds();
+        mm(folder, "init", "--zone", "UTC").succeeds();
 
         shell("XDG_CACHE_HOME=/proc/none \"$JAVA\" -Djava.io.tmpdir=/nowhere -jar \"$JAR\" list")
                 .exits(5)
@@ -221,7 +221,7 @@ final class JarIT {
             shell(OrdinaryUser.SHELL + "$ordinary \"$JAVA\" -jar \"$JAR\" list -q | head -1")
                     .succeeds()
                     .prints("ID");
-            shell(OrdinaryUser.SHELL + "$ordinary \"$JAVA\" -jar \"$JAR\" init --db new.db")
+            shell(OrdinaryUser.SHELL + "$ordinary \"$JAVA\" -jar \"$JAR\" init --zone UTC --db new.db")
                     .exits(5)
                     .complains("No book can be made");
             Files.setPosixFilePermissions(book, PosixFilePermissions.fromString("-wx-wx-wx"));

@@ -244,7 +244,7 @@ final class RepeatedRequestTest {
     @Test
     void settingsThatAreChangedBesideItHoldAtOnce() {
         staff.get("/api/session").says("\"graceMinutes\":30", "Europe/Berlin");
-        clinic.run("settings --grace 1h --zone UTC").succeeds();
+        clinic.run("settings --grace 1h --set-zone UTC --yes").succeeds();
         staff.get("/api/session").says("\"graceMinutes\":60", "\"zone\":\"UTC\"");
     }
 }

@@ -218,7 +218,7 @@ final class Session {
     /** Time in the zone that was asked for, else in the clinic's. */
     ClinicTime time(ZoneId clinics) {
         var asked = zoneAsked();
-        return new ClinicTime(asked == null ? clinics : asked, now);
+        return new ClinicTime(asked == null ? clinics : asked, now, clinics);
     }
 
     Signature signature() {

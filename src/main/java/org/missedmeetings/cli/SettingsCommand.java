@@ -1,18 +1,25 @@
 package org.missedmeetings.cli;
 
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.ZoneChange;
 import org.missedmeetings.meeting.CatchUp;
+import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.GracePeriod;
-import org.missedmeetings.meeting.Line;
 import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.OpeningHours;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.TimeZones;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "settings",
-        description = "Show what holds for the whole book, or change it: with --zone, --grace or --catch-up.",
+        description =
+                "Show what holds for the whole book, or change it. --zone only looks at it in another zone: --set-zone"
+                        + " changes the clinic's. With --realign, exit code 7: some meetings could not be moved, and are named.",
         footer = {"", "Example: missed-meetings settings --catch-up 21d"})
 final class SettingsCommand implements Callable<Integer> {
     private final Session session;
@@ -32,8 +39,23 @@ final class SettingsCommand implements Callable<Integer> {
             description = "When the clinic gives appointments: \"mon-fri 8:00-12:00,13:00-18:00; sat 9:00-12:00\".")
     private String openingHours;
 
-    @Option(names = "--reason", paramLabel = "WHY", description = "Why, for the history.")
-    private String reason;
+    @Option(
+            names = "--set-zone",
+            paramLabel = "ZONE",
+            description = "The clinic's time zone. Meetings stay when they are, and are shown in it.")
+    private String setZone;
+
+    @Option(
+            names = "--realign",
+            description = "After a country has changed its zone's rules: let meetings begin at the time of day that was"
+                    + " agreed.")
+    private boolean realign;
+
+    @Option(names = "--yes", description = "Do it without asking (--set-zone, --realign).")
+    private boolean yes;
+
+    @Mixin
+    private OverlapOptions overlap;
 
     SettingsCommand(Session session) {
         this.session = session;
@@ -41,34 +63,71 @@ final class SettingsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var newGrace = grace == null ? null : new GracePeriod(Minutes.parse(grace));
-        var newCatchUp = catchUp == null ? null : CatchUp.parse(catchUp);
-        var hours = openingHours == null ? null : OpeningHours.parse(openingHours);
-        var newZone = session.zoneTyped();
-        if (newZone != null || newGrace != null || newCatchUp != null || hours != null) {
-            try (var book = session.open()) {
-                book.change(
-                        new Book.Change(newZone, newGrace, newCatchUp, hours),
-                        Line.orNull("reason", reason),
-                        session.signature());
-            }
+        var newZone = setZone == null ? null : TimeZones.named(setZone);
+        var change = new Book.Change(
+                newZone,
+                grace == null ? null : new GracePeriod(Minutes.parse(grace)),
+                catchUp == null ? null : CatchUp.parse(catchUp),
+                openingHours == null ? null : OpeningHours.parse(openingHours));
+        var wanted = overlap.wanted();
+        if (realign && !change.isEmpty()) {
+            throw Problem.usage(
+                    "usage", "--realign stands alone.", "Change the settings first, and look at what --realign says.");
         }
         try (var book = session.open()) {
-            show(book);
+            if (realign) {
+                return new RealignAnswer(session).ask(book, wanted, yes);
+            }
+            var moved = newZone == null ? null : moved(book, newZone);
+            if (!change.isEmpty()) {
+                book.change(change, wanted.reason(), session.signature());
+            }
+            show(change.isEmpty() ? book : book.reread(), moved);
         }
         return ExitCode.DONE;
     }
 
-    private void show(Book book) {
+    /** How many meetings the zone shows at another time, once somebody has said yes to it. */
+    private long moved(Book book, ZoneId newZone) {
+        var change = ZoneChange.of(book, newZone, session.now());
+        if (newZone.equals(book.zone())) {
+            return 0;
+        }
+        session.remarkOnRuleAlone(newZone);
+        session.screen()
+                .note("The clinic's time zone is " + book.zone() + ". In " + newZone + ", "
+                        + (change.moved() == 1
+                                ? "1 meeting to come is"
+                                : Words.meetings(change.moved()) + " to come are")
+                        + " at another time of day" + (change.moved() == 0 ? "." : first(change)));
+        new Confirmation(session).require("Shall the clinic's time zone be " + newZone + "?", yes);
+        return change.moved();
+    }
+
+    private String first(ZoneChange change) {
+        var at = change.firstAt();
+        return ": meeting " + change.first() + ", for one, is now shown on "
+                + new ClinicTime(change.from(), session.now()).brief(at) + ", and then on "
+                + new ClinicTime(change.to(), session.now()).brief(at)
+                + ". That is the same moment: no meeting begins earlier or later.";
+    }
+
+    private void show(Book book, Long moved) {
         if (session.json()) {
-            session.screen().object(json -> json.settings(book));
-        } else {
-            session.screen().line("zone      " + book.zone());
-            session.screen().line("grace     " + Minutes.text(book.grace().minutes()));
-            session.screen().line("catch-up  " + book.catchUp().days() + "d");
+            session.screen().object(json -> json.settings(book, moved));
+            return;
+        }
+        session.screen().line("zone      " + book.zone());
+        session.screen().line("grace     " + Minutes.text(book.grace().minutes()));
+        session.screen().line("catch-up  " + book.catchUp().days() + "d");
+        session.screen()
+                .line("open      " + book.openingHours()
+                        + (book.hasOpeningHours() ? "" : " (nobody has said otherwise: --opening-hours)"));
+        var looked = session.zoneTyped();
+        if (setZone == null && looked != null && !looked.equals(book.zone())) {
             session.screen()
-                    .line("open      " + book.openingHours()
-                            + (book.hasOpeningHours() ? "" : " (nobody has said otherwise: --opening-hours)"));
+                    .note("Note: --zone changes nothing here, and the clinic's zone stays " + book.zone()
+                            + ". To change it: missed-meetings settings --set-zone " + looked);
         }
     }
 }

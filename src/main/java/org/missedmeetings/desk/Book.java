@@ -147,7 +147,12 @@ public final class Book implements AutoCloseable {
     }
 
     /** What holds for the whole book, as it is to be from now on; null leaves a thing as it is. */
-    public record Change(ZoneId zone, GracePeriod grace, CatchUp catchUp, OpeningHours openingHours) {}
+    public record Change(ZoneId zone, GracePeriod grace, CatchUp catchUp, OpeningHours openingHours) {
+        /** Whether all stays as it is. */
+        public boolean isEmpty() {
+            return zone == null && grace == null && catchUp == null && openingHours == null;
+        }
+    }
 
     /** Changes what holds for the whole book, for everybody who opens it from now on, and notes it in the history. */
     public void change(Change change, String reason, Signature signature) {

@@ -18,8 +18,10 @@ final class ChangeStack {
         for (var event : history) {
             switch (event.action()) {
                 case STARTED, COMPLETED, CANCELLED, MISSED, RESCHEDULED, DELETED -> standing.push(event);
-                // how it came into the book, and what was changed where it came from, is not a slip of anybody here
-                case BOOKED, IMPORTED, CHANGED -> standing.clear();
+                // how it came into the book, what was changed where it came from, and what a country has changed, is
+                // not a
+                // slip of anybody here
+                case BOOKED, IMPORTED, CHANGED, REALIGNED -> standing.clear();
                 case UNDONE -> standing.removeIf(undone -> undone.id() == event.undoes());
                 case CHECK_UNDONE -> take(Event.Action.MISSED);
                 case RESTORED -> take(Event.Action.DELETED);

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.missedmeetings.meeting.BookCondition;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.Displaced;
 
 /** What is wrong with a book, and what to type about it: for somebody who was woken by it. */
 final class Findings {
@@ -46,6 +47,7 @@ final class Findings {
                         "Look at MISSED_MEETINGS_PING_URL where the check runs, and at the network; then run it: "
                                 + typed("check-missed")));
         stillInProgress(vitals.stillInProgress());
+        displaced(vitals.displaced());
         file(vitals.condition());
         return found;
     }
@@ -77,14 +79,36 @@ final class Findings {
         if (ids.isEmpty()) {
             return;
         }
-        var named = ids.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+        var named = named(ids);
         var which = ids.size() == 1 ? "Meeting " + named + " is" : ids.size() + " meetings are"; // their numbers follow
         add(
                 "still_in_progress",
-                which + " in progress since yesterday or longer"
-                        + (ids.size() == 1 ? "" : ": " + named + (ids.size() > NAMED ? " and more" : "")) + ".",
+                which + " in progress since yesterday or longer" + (ids.size() == 1 ? "" : ": " + named) + ".",
                 "Ask who was there. Then, for each: " + typed("complete " + ids.get(0)) + ", or cancel " + ids.get(0)
                         + " where it did not take place.");
+    }
+
+    private void displaced(List<Displaced> meetings) {
+        if (meetings.isEmpty()) {
+            return;
+        }
+        var zones = meetings.stream()
+                .map(meeting -> meeting.meant().zone().getId())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        add(
+                "zone_rules",
+                (meetings.size() == 1 ? "1 meeting to come does" : meetings.size() + " meetings to come do")
+                        + " not begin at the time of day that was agreed, since the rules of " + zones
+                        + " have changed: "
+                        + named(meetings.stream().map(Displaced::id).toList()) + ".",
+                "Look what moves, and say yes to it: " + typed("settings --realign"));
+    }
+
+    private static String named(List<Long> ids) {
+        return ids.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "))
+                + (ids.size() > NAMED ? " and more" : "");
     }
 
     private void file(BookCondition condition) {

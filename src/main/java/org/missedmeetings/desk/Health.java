@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.missedmeetings.meeting.BookCondition;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.Displaced;
 import org.missedmeetings.meeting.Job;
 import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.Problem;
@@ -72,6 +73,7 @@ public final class Health {
      * @param pingFailure that the monitoring service did not hear of the last check; a later one that told nobody has
      *     nothing to fail
      * @param stillInProgress the meetings that were begun yesterday or earlier, and that nobody has ended
+     * @param displaced the meetings to come that do not begin at the time of day that was agreed
      */
     public record Vitals(
             ZoneId zone,
@@ -82,6 +84,7 @@ public final class Health {
             Optional<Instant> ahead,
             Optional<Pings.Failure> pingFailure,
             List<Long> stillInProgress,
+            List<Displaced> displaced,
             BookCondition condition) {}
 
     /** What there is to report of a book that cannot be opened or read. */
@@ -115,6 +118,7 @@ public final class Health {
                             failure -> last.map(check -> !failure.at().isBefore(check.startedAt()))
                                     .orElse(true)),
                     tables.tabs().stillInProgress(longAgo(time)),
+                    Realign.displaced(tables, book.grace(), now),
                     condition);
             var leap = new ClockGuard(book.catchUp()).leap(tables, book.grace(), now);
             var findings = new ArrayList<Finding>();

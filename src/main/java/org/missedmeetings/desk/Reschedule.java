@@ -73,7 +73,8 @@ public final class Reschedule {
         if (!before.status().canBecome(Status.SCHEDULED)) {
             return new Outcome.Refused(new Refusal.WrongStatus(before, Status.SCHEDULED));
         }
-        if (at.equals(before.slot().start())) {
+        // at the same moment, where that is no longer what was agreed, it is another time all the same: people are told
+        if (at.equals(before.slot().start()) && !tables.upcoming().isDisplaced(id)) {
             return new Outcome.AlreadySo(before);
         }
         if (at.isBefore(signature.now())) {

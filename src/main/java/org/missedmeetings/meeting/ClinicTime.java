@@ -11,16 +11,23 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
 /**
- * Time as the clinic's people type and read it: in the clinic's own zone, whatever the machine's is.
+ * Time as the clinic's people type and read it: in the clinic's own zone, whatever the machine's is, or in another that
+ * somebody asks for.
  *
- * @param zone the clinic's
+ * @param zone what is typed and shown in
  * @param now what "today" and "fri" are counted from
+ * @param clinic the clinic's own zone
  */
-public record ClinicTime(ZoneId zone, Instant now) {
+public record ClinicTime(ZoneId zone, Instant now, ZoneId clinic) {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmxxx", Locale.ROOT);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    /** Time in the clinic's own zone. */
+    public ClinicTime(ZoneId clinic, Instant now) {
+        this(clinic, now, clinic);
+    }
 
     /** As {@link #instantOf(String, Tense)}, for what is planned. */
     public Instant instantOf(String typed) {
@@ -132,9 +139,13 @@ public record ClinicTime(ZoneId zone, Instant now) {
         return weekday(instant, TextStyle.SHORT) + " " + dateAndTime(instant);
     }
 
-    /** For an answer, with all there is to check: {@code Friday 2024-11-29 22:35 Europe/Berlin}. */
+    /**
+     * For an answer, with all there is to check: {@code Friday 2024-11-29 22:35 Europe/Berlin}; in another zone than the
+     * clinic's with the clinic's time behind it.
+     */
     public String full(Instant instant) {
-        return weekday(instant, TextStyle.FULL) + " " + dateAndTime(instant) + " " + zone;
+        var time = weekday(instant, TextStyle.FULL) + " " + dateAndTime(instant) + " " + zone;
+        return zone.equals(clinic) ? time : time + " (" + new ClinicTime(clinic, now).full(instant) + ")";
     }
 
     private String weekday(Instant instant, TextStyle style) {

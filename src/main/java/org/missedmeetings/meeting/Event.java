@@ -48,7 +48,9 @@ public record Event(
         /** The change that {@link Event#undoes} names was taken back. */
         UNDONE,
         /** An import took over what had changed where the meeting came from. */
-        CHANGED;
+        CHANGED,
+        /** After new rules of a zone it begins again at the time of day that was agreed. */
+        REALIGNED;
 
         /** The word in the database and in JSON. */
         public String code() {

@@ -1,9 +1,12 @@
 package org.missedmeetings.meeting;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * The time that people agreed on: what the clinic's clocks show when a meeting begins. The book keeps it beside the
@@ -26,6 +29,18 @@ public record WallTime(LocalDateTime local, ZoneId zone) {
      */
     public static WallTime parse(String local, String zone) {
         return new WallTime(LocalDateTime.parse(local, TEXT), ZoneId.of(zone));
+    }
+
+    /** Whether clocks there show it at the instant; where they show it twice, either time is one. */
+    public boolean isShownAt(Instant instant) {
+        return of(instant, zone).local().equals(local);
+    }
+
+    /** The instant at which clocks there show it, of two the one that is nearer to {@code to}; empty where they skip it. */
+    public Optional<Instant> nearest(Instant to) {
+        return zone.getRules().getValidOffsets(local).stream()
+                .map(local::toInstant)
+                .min(Comparator.comparing(at -> Duration.between(at, to).abs()));
     }
 
     /** The local time as the book holds it: {@code 2024-11-29T22:35:00}. */

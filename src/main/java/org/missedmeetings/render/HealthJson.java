@@ -39,6 +39,7 @@ record HealthJson(JsonGenerator out, Json json) {
                 isKnown ? vitals.pingFailure().map(Pings.Failure::reason).orElse(null) : null);
         json.instant("newestMoment", isKnown ? vitals.ahead().orElse(null) : null);
         json.number("stillInProgress", isKnown ? (long) vitals.stillInProgress().size() : null);
+        json.number("displaced", isKnown ? (long) vitals.displaced().size() : null);
         out.writeFieldName("file");
         if (isKnown) {
             var condition = vitals.condition();

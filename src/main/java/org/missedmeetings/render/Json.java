@@ -11,11 +11,13 @@ import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Health;
 import org.missedmeetings.desk.MissedCheck;
 import org.missedmeetings.desk.Outcome;
+import org.missedmeetings.desk.Realign;
 import org.missedmeetings.desk.Undo;
 import org.missedmeetings.desk.UndoCheck;
 import org.missedmeetings.desk.imports.ImportReport;
 import org.missedmeetings.meeting.BackupContents;
 import org.missedmeetings.meeting.Candidate;
+import org.missedmeetings.meeting.Displaced;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Notification;
@@ -157,13 +159,31 @@ public final class Json {
         out.writeEndObject();
     }
 
-    public void settings(Book book) throws IOException {
+    /**
+     * Writes what holds for the whole book.
+     *
+     * @param moved how many meetings to come a new zone shows at another time of day; null where none was set
+     */
+    public void settings(Book book, Long moved) throws IOException {
         out.writeStartObject();
         out.writeStringField("zone", book.zone().getId());
         out.writeNumberField("graceMinutes", book.grace().minutes());
         out.writeNumberField("catchUpDays", book.catchUp().days());
         out.writeStringField("openingHours", book.openingHours().text());
         out.writeStringField("bookId", book.id());
+        number("moved", moved);
+        out.writeEndObject();
+    }
+
+    /** Writes the meetings that begin as agreed again, and the numbers of those that cannot. */
+    public void realigned(Realign.Result result, Instant cutoff) throws IOException {
+        out.writeStartObject();
+        out.writeArrayFieldStart("realigned");
+        for (var done : result.done()) {
+            change(done, cutoff);
+        }
+        out.writeEndArray();
+        ids("skipped", result.skipped().stream().map(Displaced::id).toList());
         out.writeEndObject();
     }
 

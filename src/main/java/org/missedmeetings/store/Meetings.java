@@ -169,14 +169,16 @@ public final class Meetings {
     /**
      * Makes the meeting what it was: its status, its time, when it began and ended, and whether it is deleted.
      *
-     * @param meant what the clinic's clocks show at its time
+     * @param meant what the clinic's clocks show at its time; where that stays, what was agreed does too
      * @return whether it was still as {@code now} says; if not, nothing changed
      */
     public boolean takeBack(Meeting now, Meeting wanted, WallTime meant) {
         return handle.createUpdate("""
                                 UPDATE meetings
-                                   SET status = :status, scheduled_at = :at, meant_local = :meantLocal,
-                                       meant_zone = :meantZone, started_at = :startedAt, ended_at = :endedAt,
+                                   SET status = :status, scheduled_at = :at,
+                                       meant_local = CASE WHEN scheduled_at = :at THEN meant_local ELSE :meantLocal END,
+                                       meant_zone = CASE WHEN scheduled_at = :at THEN meant_zone ELSE :meantZone END,
+                                       started_at = :startedAt, ended_at = :endedAt,
                                        deleted_at = NULL, revision = :revision, version = version + 1
                                  WHERE id = :id AND version = :version
                                 """)

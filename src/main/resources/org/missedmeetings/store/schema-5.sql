@@ -15,7 +15,8 @@ CREATE TABLE history_actions (
 
 INSERT INTO history_actions (action)
 VALUES ('booked'), ('imported'), ('started'), ('completed'), ('cancelled'), ('missed'), ('rescheduled'),
-       ('check_undone'), ('notices_withdrawn'), ('deleted'), ('restored'), ('undone'), ('changed'), ('added'), ('merged');
+       ('check_undone'), ('notices_withdrawn'), ('deleted'), ('restored'), ('undone'), ('changed'), ('added'), ('merged'),
+       ('realigned');
 
 CREATE TABLE jobs (
     job TEXT NOT NULL PRIMARY KEY

@@ -23,6 +23,8 @@ const EVENTS = {
   notices_withdrawn: 'Notifications withdrawn',
   deleted: 'Deleted',
   restored: 'Restored',
+  changed: 'Changed by an import',
+  realigned: 'Moved by new rules of the time zone',
   undone: 'Undone',
 };
 

@@ -1,0 +1,143 @@
+package org.missedmeetings.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.missedmeetings.meeting.Displaced;
+import org.missedmeetings.meeting.Event;
+import org.missedmeetings.meeting.GracePeriod;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.store.Tables;
+
+/**
+ * Lets meetings to come begin when clocks show what was agreed, where a country has changed its zone's rules since. The
+ * patient comes by the clock: what is moved is the book, and nobody has to be told.
+ */
+public final class Realign {
+    /** No rule moves clocks by more than a day. */
+    private static final Duration FARTHEST = Duration.ofDays(1);
+    /** As many meetings as a message names. */
+    private static final int NAMED = 5;
+
+    private final Book book;
+
+    public Realign(Book book) {
+        this.book = book;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param done the meetings that were moved, soonest first
+     * @param skipped those that were not, because the clocks skip the time that was agreed
+     */
+    public record Result(List<Outcome.Done> done, List<Displaced> skipped) {}
+
+    /** The meetings that do not begin as agreed, soonest first. */
+    public List<Displaced> displaced(Instant now) {
+        return book.database().read(tables -> displaced(tables, book.grace(), now));
+    }
+
+    /** Those that are to come by the book, or by what was agreed. */
+    static List<Displaced> displaced(Tables tables, GracePeriod grace, Instant now) {
+        var cutoff = grace.cutoff(now);
+        return tables.upcoming().displaced(cutoff.minus(FARTHEST)).stream()
+                .filter(meeting -> meeting.at().isAfter(cutoff)
+                        || meeting.wanted().filter(cutoff::isBefore).isPresent())
+                .toList();
+    }
+
+    /**
+     * Moves all of them at once.
+     *
+     * @throws Problem {@code overlap}, with nothing moved, where two meetings would be at once that were not before
+     */
+    public Result run(Overlap overlap, Signature signature) {
+        return book.database().write(tables -> {
+            var skipped = new ArrayList<Displaced>();
+            var moves = new ArrayList<Displaced>();
+            displaced(tables, book.grace(), signature.now())
+                    .forEach(meeting -> (meeting.wanted().isPresent() ? moves : skipped).add(meeting));
+            var before = moves.stream()
+                    .map(move -> tables.meetings().find(move.id()).orElseThrow())
+                    .toList();
+            var atOnce = atOnce(tables, before);
+            for (var i = 0; i < moves.size(); i++) {
+                Desk.require(
+                        tables.upcoming()
+                                .realign(before.get(i), moves.get(i).wanted().orElseThrow()),
+                        moves.get(i).id());
+            }
+            var done = before.stream()
+                    .map(meeting -> realigned(tables, meeting, overlap.reason(), signature))
+                    .toList();
+            if (!overlap.allowed()) {
+                var after = done.stream().map(change -> change.after()).toList();
+                requireNoneNew(atOnce, atOnce(tables, after));
+            }
+            return new Result(done, List.copyOf(skipped));
+        });
+    }
+
+    private static Outcome.Done realigned(Tables tables, Meeting before, String reason, Signature signature) {
+        var done = Desk.done(tables, signature, Event.Action.REALIGNED, before, before.id(), reason);
+        tables.notifications()
+                .realign(
+                        before.id(),
+                        before.revision(),
+                        before.slot().start(),
+                        done.after().slot().start());
+        return done;
+    }
+
+    /** Two meetings, the lower number first. */
+    private record Pair(long one, long other) implements Comparable<Pair> {
+        static Pair of(long one, long other) {
+            return new Pair(Math.min(one, other), Math.max(one, other));
+        }
+
+        @Override
+        public int compareTo(Pair another) {
+            return one == another.one ? Long.compare(other, another.other) : Long.compare(one, another.one);
+        }
+
+        @Override
+        public String toString() {
+            return one + " and " + other;
+        }
+    }
+
+    /** Which of these meetings take time of another one of the same doctor or patient. */
+    private static Set<Pair> atOnce(Tables tables, List<Meeting> meetings) {
+        var pairs = new TreeSet<Pair>();
+        for (var meeting : meetings) {
+            tables.meetings()
+                    .inTheWay(meeting.doctor().id(), meeting.patient().id(), meeting.slot(), meeting.id())
+                    .forEach(other -> pairs.add(Pair.of(meeting.id(), other.id())));
+        }
+        return pairs;
+    }
+
+    private static void requireNoneNew(Set<Pair> before, Set<Pair> after) {
+        var fresh = new TreeSet<>(after);
+        fresh.removeAll(before);
+        if (fresh.isEmpty()) {
+            return;
+        }
+        var named = fresh.stream().limit(NAMED).map(Pair::toString).collect(Collectors.joining("; "));
+        var ids = new TreeSet<Long>();
+        fresh.forEach(pair -> ids.addAll(List.of(pair.one(), pair.other())));
+        throw Problem.refusedOver(
+                "meetings",
+                List.copyOf(ids),
+                "overlap",
+                "As agreed, these meetings of one doctor or patient would be at once: " + named
+                        + (fresh.size() > NAMED ? " and more" : "") + ". Nothing was moved.",
+                "Reschedule one of each first, or add: --allow-overlap --reason WHY");
+    }
+}

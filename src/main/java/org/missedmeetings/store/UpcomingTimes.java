@@ -1,0 +1,97 @@
+package org.missedmeetings.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
+import org.missedmeetings.meeting.Displaced;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.UtcText;
+import org.missedmeetings.meeting.WallTime;
+
+/** When the meetings are to begin that are still to come, and what was agreed with people: read by the check's index. */
+public final class UpcomingTimes {
+    private static final String SELECT = """
+            SELECT id, scheduled_at, meant_local, meant_zone
+              FROM meetings
+             WHERE status = 'scheduled' AND deleted_at IS NULL AND scheduled_at > :after
+             ORDER BY scheduled_at, id
+            """;
+
+    private final Handle handle;
+
+    UpcomingTimes(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** Hands over each meeting's number and time, soonest first. */
+    public void forEach(Instant after, BiConsumer<Long, Instant> consumer) {
+        rows(after, row -> {
+            consumer.accept(row.getLong(1), UtcText.parse(row.getString(2)));
+            return null;
+        });
+    }
+
+    /** Those that begin when no clock shows what was agreed, by the rules that this Java knows; soonest first. */
+    public List<Displaced> displaced(Instant after) {
+        var found = new ArrayList<Displaced>();
+        rows(after, row -> {
+            var displaced = displaced(row);
+            if (displaced != null) {
+                found.add(displaced);
+            }
+            return null;
+        });
+        return found;
+    }
+
+    /** Whether this meeting begins when no clock shows what was agreed. */
+    public boolean isDisplaced(long id) {
+        return handle.createQuery("SELECT id, scheduled_at, meant_local, meant_zone FROM meetings WHERE id = :id")
+                .bind("id", id)
+                .map(Row.reading(row -> displaced(row) != null))
+                .one();
+    }
+
+    /**
+     * Lets the meeting begin when clocks show what was agreed: that, and the occasion, stay as they are.
+     *
+     * @return whether it was still as {@code before} says; if not, nothing changed
+     */
+    public boolean realign(Meeting before, Instant at) {
+        return handle.createUpdate("""
+                                UPDATE meetings
+                                   SET scheduled_at = :at, version = version + 1
+                                 WHERE id = :id AND version = :version
+                                """)
+                        .bind("at", at)
+                        .bind("id", before.id())
+                        .bind("version", before.version())
+                        .execute()
+                == 1;
+    }
+
+    private <T> void rows(Instant after, Row.Reading<T> reading) {
+        handle.createQuery(SELECT)
+                .bind("after", after)
+                .map(Row.reading(row -> {
+                    reading.read(row);
+                    return true;
+                }))
+                .forEach(done -> {});
+    }
+
+    /** Null where it is as agreed, and where it is not kept what was: another program's rows have none. */
+    private static Displaced displaced(ResultSet row) throws SQLException {
+        var local = row.getString(3);
+        if (local == null) {
+            return null;
+        }
+        var at = UtcText.parse(row.getString(2));
+        var meant = WallTime.parse(local, row.getString(4));
+        return meant.isShownAt(at) ? null : new Displaced(row.getLong(1), at, meant);
+    }
+}
