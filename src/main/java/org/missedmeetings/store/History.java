@@ -2,7 +2,9 @@ package org.missedmeetings.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -166,25 +168,28 @@ public final class History {
 
     /** The stretches of more than so many days between what the book saw happen after {@code since}, and until now. */
     public List<Silence> silences(Instant since, Instant now, int days) {
-        return handle.createQuery("""
-                        WITH signs (at) AS (
-                            SELECT :since
-                            UNION
-                            SELECT at FROM history WHERE at > :since AND at < :now
-                            UNION
-                            SELECT :now),
-                        stretches (since, until) AS (
-                            SELECT lag(at) OVER (ORDER BY at), at FROM signs)
-                        SELECT since, until
-                          FROM stretches
-                         WHERE julianday(until) - julianday(since) > :days
-                         ORDER BY until
-                        """)
+        var silences = new ArrayList<Silence>();
+        var last = since;
+        try (var signs = handle.createQuery(
+                        "SELECT DISTINCT at FROM history WHERE at > :since AND at < :now ORDER BY at")
                 .bind("since", since)
                 .bind("now", now)
-                .bind("days", days)
-                .map(Row.reading(row -> new Silence(UtcText.parse(row.getString(1)), UtcText.parse(row.getString(2)))))
-                .list();
+                .map(Row.reading(row -> UtcText.parse(row.getString(1))))
+                .iterator()) {
+            while (signs.hasNext()) {
+                var next = signs.next();
+                add(silences, new Silence(last, next), days);
+                last = next;
+            }
+        }
+        add(silences, new Silence(last, now), days);
+        return silences;
+    }
+
+    private static void add(List<Silence> silences, Silence silence, int days) {
+        if (Duration.between(silence.from(), silence.to()).compareTo(Duration.ofDays(days)) > 0) {
+            silences.add(silence);
+        }
     }
 
     /**

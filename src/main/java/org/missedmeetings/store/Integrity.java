@@ -183,7 +183,11 @@ final class Integrity {
                  WHEN c.name LIKE '%\\_date' ESCAPE '\\' THEN '%Y-%m-%d'
             END""";
 
-    /** A time that is none, such as the 31st of February: the tables' own conditions see to its digits only. */
+    /**
+     * A time that is none, such as the 31st of February: the tables' own conditions see to its digits only. The one place
+     * where SQLite is asked what a time is: each value of the book is looked at in place, and a database whose times have a
+     * type of their own has nothing to ask.
+     */
     private Optional<String> strayTime() {
         return handle
                 .createQuery("SELECT m.name, group_concat(c.name || ' IS NOT strftime(''' || " + FORM
