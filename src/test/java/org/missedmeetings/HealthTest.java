@@ -190,6 +190,8 @@ final class HealthTest {
                 .run("health")
                 .succeeds()
                 .prints("Last backup   Friday 2024-11-29 08:00 Europe/Berlin (30m ago)");
+        assertThat(clinic.run("health --json").json().get("lastBackup").toString())
+                .isEqualTo("{\"startedAt\":\"2024-11-29T07:00:00Z\",\"ageMinutes\":30}");
         clinic.run("health --max-backup-age 20m")
                 .exits(7)
                 .complains("The newest backup is 30m old", "missed-meetings backup");

@@ -55,6 +55,21 @@ final class ImportCsvTest {
     }
 
     @Test
+    void whatChangedTheBookIsInTheRecordOfRuns() throws IOException {
+        csv(HEADER, "a1,A,B,2024-11-30 10:00,15,scheduled");
+        clinic.run("import in.csv --dry-run").succeeds();
+        clinic.run("import in.csv --actor Eva").succeeds();
+        clinic.at("2024-11-29 09:00").run("import in.csv").prints("In the book already");
+
+        assertThat(clinic.ask("SELECT group_concat(job || ' ' || started_at || ' ' || actor || ' ' || host) FROM runs"))
+                .isEqualTo("import 2024-11-29T07:00:00Z Eva desk-1");
+        clinic.run("health").prints("Last import   Friday 2024-11-29 08:00 Europe/Berlin (1h ago)");
+        csv(HEADER, "a2,A,B,2024-12-30 10:00,15,scheduled");
+        clinic.run("import in.csv").succeeds();
+        assertThat(clinic.ask("SELECT count(*) FROM runs")).isEqualTo("2");
+    }
+
+    @Test
     void aSecondImportAddsNothing() throws IOException {
         csv(HEADER, "a1,A,B,2024-11-28 10:00,15,scheduled", "a2,A,C,2024-11-28 11:00,15,missed");
         clinic.run("import in.csv").prints("Imported 2 meetings, 3 people");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,22 @@ final class ImportPeopleTest {
         clinic.run("import in.csv --same-names one --dry-run").succeeds().prints("Would import 1 meeting, 1 person");
         clinic.run("import in.csv --same-names several").succeeds().prints("Imported 1 meeting, 2 people");
         clinic.run("people list --role doctor").prints("3 people");
+    }
+
+    @Test
+    void whatIsDoubtfulInManyRowsIsSaidOnceWithTheRows() throws IOException {
+        var rows = new ArrayList<>(List.of(HEADER, "n0,Zoë Smith,Bob,2024-12-02 10:00,scheduled"));
+        for (var row = 1; row <= 25; row++) {
+            rows.add("n%d,Z. Smith,Patient %d,2025-01-%02d 11:00,scheduled".formatted(row, row, row));
+        }
+        csv(rows.toArray(String[]::new));
+
+        var run = clinic.run("import in.csv")
+                .exits(7)
+                .prints("Not imported: 25 rows", "  line 3 (n1), line 4 (n2), ", " and 5 more: a doubtful doctor: ");
+        assertThat(run.out().split("a doubtful doctor", -1)).hasSize(2);
+        assertThat(clinic.run("import in.csv --json").exits(7).json().get("rejected"))
+                .hasSize(25);
     }
 
     @Test

@@ -67,6 +67,35 @@ final class ImportUpdateTest {
         clinic.at("2024-12-02 11:30").run("check-missed").prints("Marked 1 meeting");
     }
 
+    /** As start and complete do at the desk. */
+    @Test
+    void thatItWasNotAttendedIsWithdrawnWhereItWas() throws IOException {
+        clinic.at("2024-11-30 10:30").run("check-missed").prints("Marked 1 meeting");
+        clinic.run("notifications read 1").succeeds();
+        csv("u1,Zoë,Ann,2024-11-30 10:00,30,completed,Check-up");
+
+        clinic.run("import in.csv --update --dry-run").succeeds();
+        clinic.run("notifications").prints("2 notifications");
+        clinic.run("import in.csv --update").succeeds();
+
+        assertThat(clinic.run("notifications --json").json().findValuesAsText("id"))
+                .containsExactly("1", "1");
+        clinic.run("undo 1").succeeds();
+        clinic.run("notifications").prints("2 notifications");
+    }
+
+    @Test
+    void thatItWasNotAttendedStaysTrueOfOneThatWasCancelledOrMoved() throws IOException {
+        csv("u1,Zoë,Ann,2024-11-30 10:00,30,scheduled,Check-up", "u2,Zoë,Bob,2024-11-30 10:30,30,scheduled,Check-up");
+        clinic.run("import in.csv").succeeds();
+        clinic.at("2024-11-30 11:00").run("check-missed").prints("Marked 2 meetings");
+        csv("u1,Zoë,Ann,2024-11-30 10:00,30,cancelled,Check-up", "u2,Zoë,Bob,2024-12-02 10:30,30,scheduled,Check-up");
+
+        clinic.run("import in.csv --update").succeeds();
+
+        clinic.run("notifications").prints("4 notifications");
+    }
+
     @Test
     void aRowThatIsStillScheduledUndoesNothing() throws IOException {
         clinic.at("2024-11-30 10:30").run("check-missed").prints("Marked 1 meeting");

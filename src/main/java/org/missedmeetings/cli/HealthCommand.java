@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.BookCare;
 import org.missedmeetings.desk.Health;
@@ -54,8 +53,6 @@ final class HealthCommand implements Callable<Integer> {
             description = "Also ask the server there; one that systemd runs for this book is asked anyway.")
     private String serve;
 
-    private Optional<Instant> lastBackup = Optional.empty();
-
     HealthCommand(Session session) {
         this.session = session;
     }
@@ -75,10 +72,8 @@ final class HealthCommand implements Callable<Integer> {
     private Health.Report report(Duration age) {
         var backupAge = maxBackupAge == null ? BookCare.USUAL_AGE : Duration.ofMinutes(Minutes.parse(maxBackupAge));
         try (var book = session.open()) {
-            var care = BookCare.of(book, backupAge, session.now());
-            lastBackup = care.lastBackup();
             var report = Health.of(book, age, session.host(), session.now());
-            for (var finding : care.findings()) {
+            for (var finding : BookCare.of(book, backupAge, session.now())) {
                 report = report.with(finding);
             }
             return report;
@@ -135,8 +130,8 @@ final class HealthCommand implements Callable<Integer> {
         field("Skipped since", Words.count(vitals.skippedChecks(), "check", "checks"));
         field("Overdue now", Words.meetings(vitals.overdue()));
         field("Unread", Words.notifications(vitals.unread()));
-        lastBackup.ifPresent(at ->
-                field("Last backup", time.full(at) + " (" + Health.ago(Duration.between(at, time.now())) + " ago)"));
+        vitals.lastBackup().ifPresent(at -> field("Last backup", since(at, time)));
+        vitals.lastImport().ifPresent(at -> field("Last import", since(at, time)));
         vitals.pingFailure().ifPresent(failure -> field("Ping", "failed: " + failure.reason()));
         var condition = vitals.condition();
         field(
@@ -144,6 +139,10 @@ final class HealthCommand implements Callable<Integer> {
                 size(condition.bytes()) + ", log " + size(condition.logBytes()) + ", tables version "
                         + condition.schemaVersion() + ", integrity " + condition.integrity());
         field("Free disk", size(condition.freeBytes()));
+    }
+
+    private static String since(Instant at, ClinicTime time) {
+        return time.full(at) + " (" + Health.ago(Duration.between(at, time.now())) + " ago)";
     }
 
     private void field(String name, String value) {

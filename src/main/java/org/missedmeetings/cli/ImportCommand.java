@@ -137,7 +137,13 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private Import importing(ImportSource source, ClinicTime time, ProgressBar progress) {
-        return new Import(source, new ImportOptions(sameNames, past, update), time, session.signature(), progress::at);
+        return new Import(
+                source,
+                new ImportOptions(sameNames, past, update),
+                time,
+                session.signature(),
+                session.host(),
+                progress::at);
     }
 
     private Integer end(Import importing, ImportReport report, ProgressBar progress, ImportAnswer answer) {

@@ -5,22 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.Job;
 import org.missedmeetings.store.BookFolder;
 
-/**
- * Whether the book is looked after: that backups go on where some were made, and that nobody can put a file in its place.
- *
- * @param lastBackup when one was last made; empty when none ever was
- */
-public record BookCare(Optional<Instant> lastBackup, List<Health.Finding> findings) {
+/** Whether the book is looked after: that backups go on where some were made, and that nobody can put a file in its place. */
+public final class BookCare {
     /** How old the newest backup may be, unless somebody says otherwise: a weekend, and a night that failed. */
     public static final Duration USUAL_AGE = Duration.ofDays(3);
 
-    /** Looks at the open book; reads only. */
-    public static BookCare of(Book book, Duration maxAge, Instant now) {
+    private BookCare() {}
+
+    /** What is wrong with it; reads only. */
+    public static List<Health.Finding> of(Book book, Duration maxAge, Instant now) {
         var last = book.database().read(tables -> tables.runs().last(Job.BACKUP));
         var found = new ArrayList<Health.Finding>();
         last.filter(at -> Duration.between(at, now).compareTo(maxAge) > 0)
@@ -30,7 +27,7 @@ public record BookCare(Optional<Instant> lastBackup, List<Health.Finding> findin
                                 + new ClinicTime(book.zone(), now).full(at) + ".",
                         "See why it stopped, or make one: missed-meetings backup --force FILE")));
         new BookFolder(book.path()).writableToAll().ifPresent(folder -> found.add(writable(folder)));
-        return new BookCare(last, List.copyOf(found));
+        return List.copyOf(found);
     }
 
     private static Health.Finding writable(Path folder) {

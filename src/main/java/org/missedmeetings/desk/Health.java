@@ -72,6 +72,8 @@ public final class Health {
      * @param ahead the newest moment in the book, where the clock shows an earlier one
      * @param pingFailure that the monitoring service did not hear of the last check; a later one that told nobody has
      *     nothing to fail
+     * @param lastBackup when one was last made; empty when none ever was
+     * @param lastImport when one last changed the book; empty when none ever did
      * @param stillInProgress the meetings that were begun yesterday or earlier, and that nobody has ended
      * @param displaced the meetings to come that do not begin at the time of day that was agreed
      */
@@ -83,6 +85,8 @@ public final class Health {
             long unread,
             Optional<Instant> ahead,
             Optional<Pings.Failure> pingFailure,
+            Optional<Instant> lastBackup,
+            Optional<Instant> lastImport,
             List<Long> stillInProgress,
             List<Displaced> displaced,
             BookCondition condition) {}
@@ -117,6 +121,8 @@ public final class Health {
                     pingFailure.filter(
                             failure -> last.map(check -> !failure.at().isBefore(check.startedAt()))
                                     .orElse(true)),
+                    tables.runs().last(Job.BACKUP),
+                    tables.runs().last(Job.IMPORT),
                     tables.tabs().stillInProgress(longAgo(time)),
                     Realign.displaced(tables, book.grace(), now),
                     condition);

@@ -3,7 +3,6 @@ package org.missedmeetings.desk;
 import java.time.Duration;
 import java.time.Instant;
 import org.missedmeetings.meeting.Event;
-import org.missedmeetings.meeting.Notification;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Status;
 
@@ -77,11 +76,7 @@ public final class Lifecycle {
             Instant endedAt = before.status() == Status.IN_PROGRESS ? signature.now() : null;
             Desk.require(tables.meetings().move(before, to, startedAt, endedAt), id);
             var done = Desk.done(tables, signature, action, before, id, reason);
-            if (before.status() == Status.MISSED && to != Status.CANCELLED) {
-                // it did take place: that it was not attended is no longer so
-                tables.notifications()
-                        .withdraw(before.id(), before.revision(), Notification.Kind.MISSED, signature.now());
-            }
+            Attendance.correct(tables, before, to, signature.now());
             return done;
         });
     }

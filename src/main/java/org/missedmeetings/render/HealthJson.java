@@ -2,6 +2,8 @@ package org.missedmeetings.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import org.missedmeetings.desk.Health;
 import org.missedmeetings.desk.Pings;
 import org.missedmeetings.meeting.Check;
@@ -22,13 +24,15 @@ record HealthJson(JsonGenerator out, Json json) {
             out.writeEndObject();
         }
         out.writeEndArray();
-        vitals(report.vitals());
+        vitals(report.vitals(), report.at());
         out.writeEndObject();
     }
 
-    private void vitals(Health.Vitals vitals) throws IOException {
+    private void vitals(Health.Vitals vitals, Instant now) throws IOException {
         var isKnown = vitals != null;
         lastCheck(isKnown ? vitals.lastCheck().orElse(null) : null);
+        last("lastBackup", isKnown ? vitals.lastBackup().orElse(null) : null, now);
+        last("lastImport", isKnown ? vitals.lastImport().orElse(null) : null, now);
         json.number("skippedChecks", isKnown ? vitals.skippedChecks() : null);
         json.number("overdue", isKnown ? vitals.overdue() : null);
         json.number("unreadNotifications", isKnown ? vitals.unread() : null);
@@ -54,6 +58,18 @@ record HealthJson(JsonGenerator out, Json json) {
         } else {
             out.writeNull();
         }
+    }
+
+    private void last(String name, Instant at, Instant now) throws IOException {
+        out.writeFieldName(name);
+        if (at == null) {
+            out.writeNull();
+            return;
+        }
+        out.writeStartObject();
+        json.instant("startedAt", at);
+        out.writeNumberField("ageMinutes", Duration.between(at, now).toMinutes());
+        out.writeEndObject();
     }
 
     private void lastCheck(Check check) throws IOException {

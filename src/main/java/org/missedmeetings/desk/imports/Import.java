@@ -7,6 +7,7 @@ import java.util.function.DoubleConsumer;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.Job;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.store.Tables;
 
@@ -19,20 +20,28 @@ public final class Import {
     private final ImportOptions options;
     private final ClinicTime time;
     private final Signature signature;
+    private final String host;
     private final DoubleConsumer progress;
 
     /**
      * An import that has yet to run.
      *
      * @param time the clinic's, for times without an offset
+     * @param host the machine's name, for the record of what ran
      * @param progress is told now and then how much is done, from 0 to 1
      */
     public Import(
-            ImportSource source, ImportOptions options, ClinicTime time, Signature signature, DoubleConsumer progress) {
+            ImportSource source,
+            ImportOptions options,
+            ClinicTime time,
+            Signature signature,
+            String host,
+            DoubleConsumer progress) {
         this.source = source;
         this.options = options;
         this.time = time;
         this.signature = signature;
+        this.host = host;
         this.progress = progress;
     }
 
@@ -91,6 +100,9 @@ public final class Import {
         open(report).ifPresent(problem -> {
             throw problem;
         });
+        if (!report.isEmpty()) {
+            tables.runs().record(Job.IMPORT, signature.now(), signature.actor(), host);
+        }
         return report;
     }
 

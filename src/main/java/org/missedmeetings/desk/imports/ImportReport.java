@@ -13,7 +13,7 @@ import java.util.List;
  * @param people how many entered
  * @param notifications how many entered
  * @param unchanged how many rows were in the book already, and say the same
- * @param updated how many meetings and people were changed as the file says
+ * @param updated how many meetings and people were changed as the file says; of people also an id that was learned
  * @param overlapping how many of the new live meetings take time that another one of the same person takes
  * @param changed rows that were in the book already, and say something else now; the book keeps its own
  * @param rejected rows that were left out

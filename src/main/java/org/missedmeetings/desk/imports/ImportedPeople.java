@@ -122,8 +122,8 @@ final class ImportedPeople {
         }
         if (updates) {
             differences.forEach(difference -> note(person, difference));
-            updated++;
         }
+        updated++;
     }
 
     private void note(Person person, Difference difference) {

@@ -3,6 +3,7 @@ package org.missedmeetings.desk.imports;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.missedmeetings.desk.Attendance;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
@@ -12,7 +13,8 @@ import org.missedmeetings.store.Tables;
 
 /**
  * Takes over what a row says of a meeting that it entered earlier. Only what somebody at the desk could do too is done,
- * step by step, each with its line in the history; nobody is told of it, as the other system knows whom it has told.
+ * step by step, each with its line in the history; nobody is told of it, as the other system knows whom it has told. That a
+ * meeting was not attended is withdrawn where it was, as at the desk.
  */
 final class MeetingUpdate {
     static final String REASON = "as the imported file says";
@@ -96,6 +98,7 @@ final class MeetingUpdate {
                     case SCHEDULED -> Event.Action.RESCHEDULED;
                 },
                 before);
+        Attendance.correct(tables, before, to, signature.now());
     }
 
     private void describe(long id, ImportSource.MeetingEntry entry, String print) {
