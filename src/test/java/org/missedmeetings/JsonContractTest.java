@@ -59,7 +59,7 @@ final class JsonContractTest {
         "error-ambiguous.json, notifications read --all --for i --json",
         "check.json, check-missed --json",
         "dry-run.json, check-missed --dry-run --as-of 2024-11-29T23:05:00Z --json",
-        "undo-check.json, undo-check 1 --json",
+        "undo-check.json, undo-check 2 --json",
         "read.json, notifications read 1 2 --json",
         "import.json, import in.csv --json",
         "error-not-found.json, show 99 --json",

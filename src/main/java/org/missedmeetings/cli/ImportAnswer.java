@@ -2,12 +2,8 @@ package org.missedmeetings.cli;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.missedmeetings.desk.imports.ImportReport;
-import org.missedmeetings.desk.imports.ImportReport.Remark;
 import org.missedmeetings.desk.imports.ImportReport.Remarks;
 import org.missedmeetings.desk.imports.ImportSource;
 import org.missedmeetings.desk.imports.Past;
@@ -15,9 +11,6 @@ import org.missedmeetings.meeting.ClinicTime;
 
 /** What is said of an import. */
 final class ImportAnswer {
-    /** Of the rows of which the same is said; --json has each. */
-    private static final int MOST_NAMED = 20;
-
     private final Session session;
     private final boolean dryRun;
 
@@ -124,30 +117,15 @@ final class ImportAnswer {
             return;
         }
         out.accept(head + ": " + Words.count(remarks.count(), "row", "rows"));
-        var byReason = remarks.first().stream()
-                .collect(Collectors.groupingBy(Remark::reason, LinkedHashMap::new, Collectors.toList()));
-        byReason.forEach((reason, rows) -> out.accept("  " + rows(rows) + ": " + reason + meeting(rows)));
+        for (var remark : remarks.first()) {
+            var id = remark.externalId() == null || remark.where().contains(remark.externalId())
+                    ? ""
+                    : " (" + remark.externalId() + ")";
+            var meeting = remark.meetingId() == null ? "" : " (meeting " + remark.meetingId() + " here)";
+            out.accept("  " + remark.where() + id + ": " + remark.reason() + meeting);
+        }
         if (remarks.more() > 0) {
             out.accept("  and " + remarks.more() + " more");
         }
-    }
-
-    /** The rows that one thing is said of: a doctor of whom there is a doubt may stand in every one. */
-    private static String rows(List<Remark> rows) {
-        var named = rows.stream()
-                .limit(MOST_NAMED)
-                .map(row -> row.where() + id(row) + (rows.size() > 1 ? meeting(List.of(row)) : ""))
-                .collect(Collectors.joining(", "));
-        return named + (rows.size() > MOST_NAMED ? " and " + (rows.size() - MOST_NAMED) + " more" : "");
-    }
-
-    private static String id(Remark row) {
-        return row.externalId() == null || row.where().contains(row.externalId()) ? "" : " (" + row.externalId() + ")";
-    }
-
-    private static String meeting(List<Remark> rows) {
-        return rows.size() > 1 || rows.get(0).meetingId() == null
-                ? ""
-                : " (meeting " + rows.get(0).meetingId() + " here)";
     }
 }

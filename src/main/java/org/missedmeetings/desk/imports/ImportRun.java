@@ -19,7 +19,9 @@ import org.missedmeetings.desk.imports.ImportSource.Row;
 import org.missedmeetings.desk.imports.PersonMatch.Answer;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.NewMeeting;
+import org.missedmeetings.meeting.Person;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Role;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.WallTime;
 import org.missedmeetings.store.ImportedMeetings;
@@ -40,6 +42,7 @@ final class ImportRun {
     private final RemarkList changed = new RemarkList();
     private final RemarkList rejected = new RemarkList();
     private final RemarkList remarks = new RemarkList();
+    private final Map<Person, String> doubtfulDoctors = new HashMap<>();
     private final ImportedPeople people;
     private final MeetingUpdate update;
     private final TimesGoneBy timesGoneBy;
@@ -130,7 +133,7 @@ final class ImportRun {
             Row<MeetingEntry> row, MeetingEntry read, String print, Map<Long, List<Slot>> taken) {
         var doctor = people.find(read.doctor());
         var patient = unlessInTwoPlaces(people.find(read.patient()), read, taken);
-        if (isDoubtful(row, doctor) || isDoubtful(row, patient)) {
+        if (isDoubtful(row, read.doctor(), doctor) || isDoubtful(row, read.patient(), patient)) {
             return Optional.empty();
         }
         return timesGoneBy.admit(read).map(entry -> {
@@ -168,12 +171,25 @@ final class ImportRun {
         return entry.status().isLive() && entry.slot().end().isAfter(signature.now());
     }
 
-    private boolean isDoubtful(Row<?> row, Answer answer) {
+    private boolean isDoubtful(Row<?> row, Person wanted, Answer answer) {
         if (answer instanceof Answer.Doubtful doubtful) {
-            rejected.add(row.where(), row.id(), doubtful.why(), null);
+            rejected.add(row.where(), row.id(), explained(row, wanted, doubtful), null);
             return true;
         }
         return false;
+    }
+
+    /** A doctor may stand in every row: what is doubtful about one is explained where it comes up first. */
+    private String explained(Row<?> row, Person wanted, Answer.Doubtful doubtful) {
+        var first = doubtfulDoctors.get(wanted);
+        if (first != null) {
+            return "the doubtful doctor of " + first;
+        }
+        // as many as remarks are kept: a file may name another one in each of a million rows
+        if (wanted.role() == Role.DOCTOR && doubtfulDoctors.size() < CHUNK) {
+            doubtfulDoctors.put(wanted, row.where());
+        }
+        return doubtful.why();
     }
 
     private void enterNotices(Map<Row<NoticeEntry>, NoticeEntry> chunk) {
@@ -189,7 +205,7 @@ final class ImportRun {
                 return;
             }
             var recipient = people.find(entry.recipient());
-            if (isDoubtful(row, recipient)) {
+            if (isDoubtful(row, entry.recipient(), recipient)) {
                 return;
             }
             tables.notifications()
@@ -222,7 +238,7 @@ final class ImportRun {
         var meeting = tables.meetings().find(id).orElseThrow();
         var doctor = people.find(entry.doctor());
         var patient = people.find(entry.patient());
-        if (isDoubtful(row, doctor) || isDoubtful(row, patient)) {
+        if (isDoubtful(row, entry.doctor(), doctor) || isDoubtful(row, entry.patient(), patient)) {
             return;
         }
         if (!isStill(meeting.doctor().id(), doctor)
