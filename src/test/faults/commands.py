@@ -1,0 +1,59 @@
+"""Each command that writes, what is done before it, and what may be said of it afterwards."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Command:
+    name: str
+    line: tuple
+    before: tuple = ()          # lines that are run first, undisturbed
+    without_book: bool = False  # it makes the book
+    kept: int = 0               # begins with the kept book of this version
+    target: str = None          # the file that it writes beside the book; a folder's newest where it ends with *
+    codes: tuple = (0,)         # how it ends where nothing is in its way
+    again: tuple = None         # how it may end when it is done already; None where twice is twice
+    noted: bool = True          # False where the book need not say that it ran: also one that may only be read is copied
+
+
+def all_commands(clinic):
+    slot, late = clinic.slot, clinic.slot(50)
+    more = ("import", "more.csv")
+    return [
+        Command("init", ("init", "--zone", "Europe/Berlin"), without_book=True, again=(0,)),
+        Command("import, a new book", ("import", "overdue.csv", "--zone", "Europe/Berlin"), without_book=True, again=(0,)),
+        Command("people add", ("people", "add", "--role", "patient", "--name", "יוסף כהן")),
+        Command("book", ("book", "--doctor", "1", "--patient", "3", "--at", late), again=(4,)),
+        Command("book -q", ("-q", "book", "--doctor", "2", "--patient", "5", "--at", late), again=(4,)),
+        Command("start", ("start", "15", "--early"), again=(0,)),
+        Command("start, late", ("start", "1"), again=(0,)),
+        Command("complete", ("complete", "4"), again=(0,)),
+        Command("complete, missed", ("complete", "8"), again=(0,)),
+        Command("cancel", ("cancel", "14", "15", "16", "--reason", "closed"), again=(0,)),
+        Command("delete", ("delete", "15"), again=(0,)),
+        Command("undo", ("undo", "3"), again=(0, 4)),
+        Command("undo, several", ("undo", "11", "12", "13"), again=(0, 4)),
+        Command("reschedule", ("reschedule", "1", "--at", late), again=(0,)),
+        Command("reschedule --by", ("reschedule", "14", "15", "16", "--by", "7d")),
+        Command("check-missed", ("check-missed",)),
+        Command("undo-check", ("undo-check", "3"), (("check-missed",),), again=(0, 4)),
+        Command("undo-check, an older one", ("undo-check", "1"), again=(0, 4)),
+        Command("import", more, again=(0,)),
+        Command("import --update", ("import", "past-changed.csv", "--update"), again=(0,)),
+        Command("notifications read", ("notifications", "read", "5", "6", "10"), again=(0,)),
+        Command("notifications read --all", ("notifications", "read", "--all", "--for", "4"), again=(0,)),
+        Command("notifications told", ("notifications", "told", "5", "6", "10"), again=(0,)),
+        Command("settings", ("settings", "--grace", "45m", "--catch-up", "30d", "--reason", "why"), again=(0,)),
+        Command("access grant", ("access", "grant", "--role", "doctor", "--for", "1")),
+        Command("access revoke", ("access", "revoke", "1"), again=(0,)),
+        Command("backup", ("backup", "new.db"), target="new.db", again=(4,), noted=False),
+        Command("backup --force", ("backup", "backup.db", "--force"), target="backup.db", noted=False),
+        Command("backup --keep", ("backup", "--keep", "2", "day.db"), target="day-*", noted=False),
+        Command("restore", ("restore", "backup.db", "--yes"), (more, ("check-missed",))),
+        Command("restore, no book", ("restore", "backup.db", "--yes"), without_book=True),
+        Command("health --prometheus", ("health", "--prometheus", "figures.prom"), (("check-missed",),),
+                target="figures.prom"),
+        Command("list", ("list", "--tab", "all", "--json"), again=(0,)),
+        *(Command(f"upgrade from {version}", ("list", "--tab", "all"), kept=version, again=(0,))
+          for version in (1, 2, 3, 4)),
+    ]
