@@ -91,10 +91,39 @@ final class BookingTest {
     }
 
     @Test
+    void hoursThatSomebodySetAreSaidAsTheyAre() {
+        clinic.run("settings --opening-hours 'mon-fri 9:00-12:00'").succeeds();
+
+        clinic.run("book --doctor 1 --patient 3 --at 'mon 14:00'")
+                .succeeds()
+                .complains("The clinic is closed then: it is open mon-fri 09:00-12:00.");
+    }
+
+    @Test
+    void theRemarksAreInTheAnswerOverHttpToo() {
+        clinic.run("book --doctor 1 --patient 3 --at '2024-12-02 10:00'").succeeds();
+        try (var served = Served.of(clinic)) {
+            var staff = served.as(clinic.token("--role staff --name desk"));
+            var remarks = staff.post("/api/meetings/1/reschedule", "{\"scheduledAt\":\"2024-12-01T09:00:00Z\"}")
+                    .is(200)
+                    .json()
+                    .get("remarks");
+            assertThat(remarks).hasSize(1);
+            assertThat(remarks.get(0).asText()).startsWith("That is a Sunday; ");
+            assertThat(staff.post("/api/meetings/1/start", "{\"early\":true}")
+                            .is(200)
+                            .json()
+                            .get("remarks"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void anUnusualTimeIsBookedAndRemarkedOnBesideTheResult() {
         clinic.run("book --doctor 1 --patient 3 --at 'sun 03:00' -q")
                 .succeeds()
-                .complains("Note: That is at night; the clinic is open mon-fri 08:00-18:00.");
+                .complains(
+                        "Note: That is at night; the clinic is open mon-fri 08:00-18:00 (nobody has set its hours yet).");
         clinic.run("book --doctor 1 --patient 3 --at '2062-12-01 10:00' --json")
                 .succeeds()
                 .complains("{\"note\":", "more than a year ahead");

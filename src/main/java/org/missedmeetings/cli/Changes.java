@@ -5,9 +5,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Outcome;
+import org.missedmeetings.desk.Remarks;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.Meeting;
-import org.missedmeetings.meeting.OddTime;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.render.Refusals;
 
@@ -29,20 +29,17 @@ final class Changes {
     Integer show(Book book, Outcome outcome, Function<Outcome.Done, String> done, Function<Meeting, String> already) {
         var allowed = allowed(book, outcome);
         if (session.json()) {
-            session.screen().object(json -> json.change(allowed, book.grace().cutoff(session.now())));
-        } else if (session.talks()) {
-            session.screen().line(sentence(allowed, done, already));
+            session.screen().object(json -> json.change(allowed, book, session.now()));
+        } else {
+            say(List.of(allowed), done, already);
         }
         return ExitCode.DONE;
     }
 
     /** Remarks on what is unusual about the time that a meeting got, beside the result. */
     void remark(Book book, Outcome outcome) {
-        if (outcome instanceof Outcome.Done change) {
-            var clinic = new ClinicTime(book.zone(), session.now());
-            OddTime.remarks(change.after().slot().start(), clinic, book.openingHours())
-                    .forEach(remark -> session.screen().note("Note: " + remark));
-        }
+        Remarks.of(book, outcome, session.now())
+                .forEach(remark -> session.screen().note("Note: " + remark));
     }
 
     /** The meeting as it is now, of an outcome that was not refused. */
@@ -66,11 +63,9 @@ final class Changes {
                 changes.get().stream().map(outcome -> allowed(book, outcome)).toList());
         if (session.json()) {
             session.screen()
-                    .<Outcome>array(
-                            outcomes::forEach,
-                            (json, outcome) -> json.change(outcome, book.grace().cutoff(session.now())));
-        } else if (session.talks()) {
-            outcomes.forEach(outcome -> session.screen().line(sentence(outcome, done, already)));
+                    .<Outcome>array(outcomes::forEach, (json, outcome) -> json.change(outcome, book, session.now()));
+        } else {
+            say(outcomes, done, already);
         }
         return outcomes;
     }
@@ -82,9 +77,14 @@ final class Changes {
         return outcome;
     }
 
-    private static String sentence(
-            Outcome outcome, Function<Outcome.Done, String> done, Function<Meeting, String> already) {
-        return outcome instanceof Outcome.Done change ? done.apply(change) : already.apply(meeting(outcome));
+    private void say(List<Outcome> outcomes, Function<Outcome.Done, String> done, Function<Meeting, String> already) {
+        if (session.talks()) {
+            outcomes.forEach(outcome -> session.screen()
+                    .line(
+                            outcome instanceof Outcome.Done change
+                                    ? done.apply(change)
+                                    : already.apply(meeting(outcome))));
+        }
     }
 
     /** Whom the meeting is with and when, to check against what was meant. */

@@ -30,7 +30,7 @@ final class RealignAnswer {
         }
         var result = realign.run(overlap, session.signature());
         if (session.json()) {
-            session.screen().object(json -> json.realigned(result, book.grace().cutoff(session.now())));
+            session.screen().object(json -> json.realigned(result, book, session.now()));
         } else if (session.talks()) {
             session.screen().line(sentence(result));
         }

@@ -2,11 +2,13 @@ package org.missedmeetings.desk;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.NoticeQuery;
 import org.missedmeetings.meeting.Notification;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.store.Listing;
+import org.missedmeetings.store.Tables;
 
 /** What doctors and patients were told. */
 public final class Notices {
@@ -58,16 +60,7 @@ public final class Notices {
      * @throws Problem {@code not_found} when one of them does not exist
      */
     public long markRead(List<Long> ids, Signature signature) {
-        return book.database().write(tables -> {
-            var read = 0L;
-            for (var id : ids) {
-                if (tables.notifications().recipient(id).isEmpty()) {
-                    throw notFound(id, "Nothing was marked. ");
-                }
-                read += tables.notifications().markRead(id, signature.now(), signature.actor()) ? 1 : 0;
-            }
-            return read;
-        });
+        return mark(ids, (tables, id) -> tables.notifications().markRead(id, signature.now(), signature.actor()));
     }
 
     /**
@@ -77,15 +70,20 @@ public final class Notices {
      * @throws Problem {@code not_found} when one of them does not exist
      */
     public long markTold(List<Long> ids, Signature signature) {
+        return mark(ids, (tables, id) -> tables.notifications().markTold(id, signature.now(), signature.actor()));
+    }
+
+    /** Marks them, all or none, and counts those that were not so until now. */
+    private long mark(List<Long> ids, BiPredicate<Tables, Long> marking) {
         return book.database().write(tables -> {
-            var told = 0L;
+            var marked = 0L;
             for (var id : ids) {
                 if (tables.notifications().recipient(id).isEmpty()) {
                     throw notFound(id, "Nothing was marked. ");
                 }
-                told += tables.notifications().markTold(id, signature.now(), signature.actor()) ? 1 : 0;
+                marked += marking.test(tables, id) ? 1 : 0;
             }
-            return told;
+            return marked;
         });
     }
 

@@ -10,7 +10,12 @@ public sealed interface Outcome {
      * @param before null where the meeting began
      * @param event the id of the line that it left in the history
      */
-    record Done(Meeting before, Meeting after, long event) implements Outcome {}
+    record Done(Meeting before, Meeting after, long event) implements Outcome {
+        /** Whether the meeting has another time than before, or its first. */
+        boolean isNewTime() {
+            return before == null || !before.slot().start().equals(after.slot().start());
+        }
+    }
 
     /** It was so already; nothing changed. */
     record AlreadySo(Meeting meeting) implements Outcome {}

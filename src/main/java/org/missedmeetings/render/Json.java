@@ -12,6 +12,7 @@ import org.missedmeetings.desk.Health;
 import org.missedmeetings.desk.MissedCheck;
 import org.missedmeetings.desk.Outcome;
 import org.missedmeetings.desk.Realign;
+import org.missedmeetings.desk.Remarks;
 import org.missedmeetings.desk.Undo;
 import org.missedmeetings.desk.UndoCheck;
 import org.missedmeetings.desk.imports.ImportReport;
@@ -24,6 +25,7 @@ import org.missedmeetings.meeting.Notification;
 import org.missedmeetings.meeting.Person;
 import org.missedmeetings.meeting.PersonEvent;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.Role;
 import org.missedmeetings.meeting.SettingEvent;
 import org.missedmeetings.meeting.UtcText;
 
@@ -77,41 +79,35 @@ public final class Json {
         out.writeEndObject();
     }
 
-    /** Writes a meeting as something left it that was done to it, and which line of the history says so. */
-    public void change(Outcome outcome, Instant cutoff) throws IOException {
+    /** Writes a meeting as something left it that was done to it, which line of the history says so, and the remarks. */
+    public void change(Outcome outcome, Book book, Instant now) throws IOException {
         var done = outcome instanceof Outcome.Done change ? change : null;
         out.writeStartObject();
-        fields(done == null ? ((Outcome.AlreadySo) outcome).meeting() : done.after(), cutoff);
+        fields(
+                done == null ? ((Outcome.AlreadySo) outcome).meeting() : done.after(),
+                book.grace().cutoff(now));
         number("event", done == null ? null : done.event());
+        texts("remarks", Remarks.of(book, outcome, now));
         out.writeEndObject();
     }
 
     /** Writes a meeting as an undo left it, and what it took back. */
     public void undo(Undo.Result result, Instant cutoff) throws IOException {
+        var undone = result instanceof Undo.Result.Undone done ? done : null;
+        var already = result instanceof Undo.Result.AlreadyUndone so ? so : null;
         out.writeStartObject();
-        if (result instanceof Undo.Result.Undone undone) {
-            fields(undone.change().after(), cutoff);
-            number("event", undone.change().event());
-            out.writeFieldName("undone");
-            event(undone.event());
-            out.writeNumberField("withdrawn", undone.withdrawn());
-            out.writeArrayFieldStart("knownTo");
-            for (var role : undone.knownTo()) {
-                out.writeString(role.code());
-            }
-            out.writeEndArray();
-            out.writeNullField("previous");
-        } else {
-            var already = (Undo.Result.AlreadyUndone) result;
-            fields(already.meeting(), cutoff);
-            out.writeNullField("event");
-            out.writeNullField("undone");
-            out.writeNumberField("withdrawn", 0);
-            out.writeArrayFieldStart("knownTo");
-            out.writeEndArray();
-            out.writeFieldName("previous");
-            eventOrNull(already.previous().orElse(null));
-        }
+        fields(undone == null ? already.meeting() : undone.change().after(), cutoff);
+        number("event", undone == null ? null : undone.change().event());
+        out.writeFieldName("undone");
+        eventOrNull(undone == null ? null : undone.event());
+        out.writeNumberField("withdrawn", undone == null ? 0 : undone.withdrawn());
+        texts(
+                "knownTo",
+                undone == null
+                        ? List.of()
+                        : undone.knownTo().stream().map(Role::code).toList());
+        out.writeFieldName("previous");
+        eventOrNull(already == null ? null : already.previous().orElse(null));
         out.writeEndObject();
     }
 
@@ -176,11 +172,11 @@ public final class Json {
     }
 
     /** Writes the meetings that begin as agreed again, and the numbers of those that cannot. */
-    public void realigned(Realign.Result result, Instant cutoff) throws IOException {
+    public void realigned(Realign.Result result, Book book, Instant now) throws IOException {
         out.writeStartObject();
         out.writeArrayFieldStart("realigned");
         for (var done : result.done()) {
-            change(done, cutoff);
+            change(done, book, now);
         }
         out.writeEndArray();
         ids("skipped", result.skipped().stream().map(Displaced::id).toList());
@@ -386,6 +382,14 @@ public final class Json {
 
     private void instant(SerializedString name, Instant instant) throws IOException {
         text(name, instant == null ? null : UtcText.of(instant));
+    }
+
+    private void texts(String name, List<String> texts) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (var text : texts) {
+            out.writeString(text);
+        }
+        out.writeEndArray();
     }
 
     private void ids(String name, List<Long> ids) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.NameFit;
 import org.missedmeetings.meeting.NameQuery;
@@ -111,49 +112,45 @@ public final class Notifications {
      * @return how many were withdrawn
      */
     public long withdraw(long meetingId, int revision, Notification.Kind kind, Instant now) {
-        return handle.createUpdate("""
+        return about(meetingId, revision, kind, handle.createUpdate("""
                         UPDATE notifications
                            SET withdrawn_at = :now
                          WHERE meeting_id = :meeting AND revision = :revision AND kind = :kind
                            AND read_at IS NULL AND told_at IS NULL AND withdrawn_at IS NULL
-                        """)
+                        """))
                 .bind("now", now)
-                .bind("meeting", meetingId)
-                .bind("revision", revision)
-                .bind("kind", kind.code())
                 .execute();
     }
 
     /** Takes back a withdrawal of that moment: what was written is so again. */
     public void reinstate(long meetingId, int revision, Notification.Kind kind, Instant withdrawnAt) {
-        handle.createUpdate("""
+        about(meetingId, revision, kind, handle.createUpdate("""
                         UPDATE notifications
                            SET withdrawn_at = NULL
                          WHERE meeting_id = :meeting AND revision = :revision AND kind = :kind
                            AND withdrawn_at = :withdrawn
-                        """)
-                .bind("meeting", meetingId)
-                .bind("revision", revision)
-                .bind("kind", kind.code())
+                        """))
                 .bind("withdrawn", withdrawnAt)
                 .execute();
     }
 
     /** Who has read what was written, of this kind, about the meeting under this revision, or was told by staff. */
     public List<Role> knownTo(long meetingId, int revision, Notification.Kind kind) {
-        return handle.createQuery("""
+        return about(meetingId, revision, kind, handle.createQuery("""
                         SELECT p.role
                           FROM notifications AS n
                           JOIN people AS p ON p.id = n.recipient_id
                          WHERE n.meeting_id = :meeting AND n.revision = :revision AND n.kind = :kind
                            AND n.withdrawn_at IS NULL AND (n.read_at IS NOT NULL OR n.told_at IS NOT NULL)
                          ORDER BY n.id
-                        """)
-                .bind("meeting", meetingId)
-                .bind("revision", revision)
-                .bind("kind", kind.code())
+                        """))
                 .map((row, context) -> Role.of(row.getString(1)))
                 .list();
+    }
+
+    private static <S extends SqlStatement<S>> S about(
+            long meetingId, int revision, Notification.Kind kind, S statement) {
+        return statement.bind("meeting", meetingId).bind("revision", revision).bind("kind", kind.code());
     }
 
     /**
@@ -162,15 +159,10 @@ public final class Notifications {
      * @return whether nobody had; if not, it keeps its time
      */
     public boolean markTold(long id, Instant now, String actor) {
-        return handle.createUpdate("""
-                                UPDATE notifications SET told_at = :now, told_by = :actor
-                                 WHERE id = :id AND told_at IS NULL AND withdrawn_at IS NULL
-                                """)
-                        .bind("now", now)
-                        .bind("actor", actor)
-                        .bind("id", id)
-                        .execute()
-                == 1;
+        return mark("""
+                        UPDATE notifications SET told_at = :now, told_by = :actor
+                         WHERE id = :id AND told_at IS NULL AND withdrawn_at IS NULL
+                        """, id, now, actor);
     }
 
     /**
@@ -270,10 +262,14 @@ public final class Notifications {
      * @return whether it was unread; if not, it keeps its time
      */
     public boolean markRead(long id, Instant now, String actor) {
-        return handle.createUpdate("""
-                                UPDATE notifications SET read_at = :now, read_by = :actor
-                                 WHERE id = :id AND read_at IS NULL AND withdrawn_at IS NULL
-                                """)
+        return mark("""
+                        UPDATE notifications SET read_at = :now, read_by = :actor
+                         WHERE id = :id AND read_at IS NULL AND withdrawn_at IS NULL
+                        """, id, now, actor);
+    }
+
+    private boolean mark(String sql, long id, Instant now, String actor) {
+        return handle.createUpdate(sql)
                         .bind("now", now)
                         .bind("actor", actor)
                         .bind("id", id)

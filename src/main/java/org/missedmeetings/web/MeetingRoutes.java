@@ -1,5 +1,6 @@
 package org.missedmeetings.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -194,10 +195,7 @@ final class MeetingRoutes {
             return call.signature();
         }
         return new Signature(
-                call.holder().name(),
-                call.now(),
-                meeting -> call.matches(
-                        meeting, reply(meeting, call, book).headers().get("ETag")));
+                call.holder().name(), call.now(), meeting -> call.matches(meeting, tag(meeting, call, book)));
     }
 
     /** What came of something done to a meeting; to whoever may not see those in the way, they are not named. */
@@ -206,7 +204,7 @@ final class MeetingRoutes {
             return Problems.of(problem(refused.why(), call, book));
         }
         var meeting = outcome instanceof Outcome.Done done ? done.after() : ((Outcome.AlreadySo) outcome).meeting();
-        return tagged(Reply.json(json -> json.change(outcome, cutoff(call, book))), meeting, call, book);
+        return tagged(Reply.json(json -> json.change(outcome, book, call.now())), meeting, call, book);
     }
 
     private static Problem problem(Refusal refusal, Call call, Book book) {
@@ -214,17 +212,18 @@ final class MeetingRoutes {
     }
 
     private static Reply reply(Meeting meeting, Call call, Book book) {
-        return tagged(plain(meeting, call, book), meeting, call, book);
+        return tagged(Reply.json(json -> json.meeting(meeting, cutoff(call, book))), meeting, call, book);
     }
 
-    private static Reply plain(Meeting meeting, Call call, Book book) {
-        return Reply.json(json -> json.meeting(meeting, cutoff(call, book)));
-    }
-
-    /** The reply under the meeting's tag, which begins with its revision, whatever else the reply says. */
     private static Reply tagged(Reply reply, Meeting meeting, Call call, Book book) {
-        var tag = ETags.tag(plain(meeting, call, book).body());
-        return reply.with("ETag", "\"" + meeting.revision() + "-" + tag.substring(1));
+        return reply.with("ETag", tag(meeting, call, book));
+    }
+
+    /** It begins with the meeting's revision, and is of all that is said of it, whatever else a reply says. */
+    private static String tag(Meeting meeting, Call call, Book book) {
+        var said = meeting + " overdue=" + meeting.isOverdue(cutoff(call, book));
+        return "\"" + meeting.revision() + "-"
+                + ETags.tag(said.getBytes(StandardCharsets.UTF_8)).substring(1);
     }
 
     private static Instant cutoff(Call call, Book book) {

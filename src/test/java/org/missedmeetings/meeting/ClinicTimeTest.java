@@ -357,7 +357,7 @@ final class ClinicTimeTest {
                 "2025-11-28 10:00|",
             })
     void anUnusualTimeIsRemarkedOn(String typed, String remark) {
-        var remarks = OddTime.remarks(berlin.instantOf(typed), berlin, OpeningHours.USUAL);
+        var remarks = OddTime.remarks(berlin.instantOf(typed), berlin, OpeningHours.USUAL, OpeningHours.USUAL.text());
 
         assertThat(remarks).isEqualTo(remark == null ? List.of() : List.of(remark));
     }

@@ -65,7 +65,8 @@ export async function reschedule() {
   if (moving === meeting) byId('reschedule-reason').value = '';
   if (isShown()) shut(byId('reschedule'));
   const when = momentWords(instant);
-  sayDone('Rescheduled: ', answer, answer.event ? ` to ${when}. A notification was written for the patient.` : `, ${when}.`);
+  const further = ['A notification was written for the patient.', ...(answer.remarks ?? [])].join(' ');
+  sayDone('Rescheduled: ', answer, answer.event ? ` to ${when}. ${further}` : `, ${when}.`);
   await changed();
 }
 
