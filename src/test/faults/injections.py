@@ -167,7 +167,7 @@ class Subject:
     def _faults(self, folder):
         found = []
         for path in (folder / BOOK, self._target(folder)):
-            if path is not None and path.suffix == ".db" and path.exists():
+            if path is not None and path.suffix == ".db" and self.states.of(path) is not None:
                 if self.command.kept and self.states.of(path) == self.before:
                     continue  # an older version has other rules
                 found += [f"{path.name}: {fault}" for fault in verifier.verify(path)]

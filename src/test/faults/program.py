@@ -34,7 +34,7 @@ class Answer:
             found.append(f"exit code {self.code}: {self.err.strip()[:300]}")
         if re.search(r"^\s+at [\w.$/]+\(|Exception in thread|^Caused by:", self.err, re.M):
             found.append(f"a stack trace: {self.err.strip()[:300]}")
-        if self.code not in (0, 7) and len(re.findall(r"^Error:", self.err, re.M)) != 1:
+        if self.code not in (0, 7) and len(re.findall(r'^Error:|^{"error":', self.err, re.M)) != 1:
             found.append(f"exit code {self.code} without one plain message: {self.err.strip()[:300]!r}")
         return found
 

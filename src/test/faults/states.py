@@ -25,7 +25,8 @@ class States:
         return UUID.sub("uuid", ASIDE.sub("aside", value.replace(str(folder), "folder")))
 
     def of(self, path):
-        """All rows of all tables; None where there is no such file, and what SQLite says of one that is no database."""
+        """All rows of all tables; None where there is no such file, or nothing in it yet that anybody was told of; and
+        what SQLite says of one that is no database."""
         path = Path(path)
         if not path.exists():
             return None
@@ -48,6 +49,8 @@ class States:
 
     def _rows(self, book, folder):
         found = {"version": book.execute("PRAGMA user_version").fetchone()[0]}
+        if found["version"] == 0 and book.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0:
+            return None
         for (table,) in book.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall():
             rows = book.execute(f"SELECT * FROM {table}")
             kept = [number for number, column in enumerate(rows.description) if column[0] not in MASKED]

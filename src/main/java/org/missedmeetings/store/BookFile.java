@@ -104,6 +104,16 @@ record BookFile(Path path) {
         return Files.exists(log());
     }
 
+    /**
+     * Makes sure that all which was written is in the file itself, once it is closed: the file alone is moved or copied on.
+     * SQLite says nothing where it could not bring the log in while it closed the file, and leaves it there.
+     */
+    void requireWithoutLog() throws IOException {
+        if (hasLog() && Files.size(log()) > 0) {
+            throw new IOException("what stands in the log of " + path + " could not be brought into it");
+        }
+    }
+
     /** Whether it is written by way of a log: the file format's bytes 18 and 19 say 2. */
     boolean isInLogMode() {
         try (var stream = Files.newInputStream(path)) {

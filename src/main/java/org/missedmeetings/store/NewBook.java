@@ -54,18 +54,20 @@ public final class NewBook {
     }
 
     private static <T> T fill(Path empty, Duration patience, Function<Tables, T> fill) throws IOException {
-        var beside = new BookFile(empty).beside();
+        var file = new BookFile(empty);
+        var beside = file.beside();
         // for somebody who ends the program meanwhile
         empty.toFile().deleteOnExit();
-        beside.forEach(file -> file.toFile().deleteOnExit());
+        beside.forEach(left -> left.toFile().deleteOnExit());
         try {
             var filled = new Box<T>();
             Database.openOrCreate(empty, patience, tables -> filled.value = fill.apply(tables))
                     .close();
+            file.requireWithoutLog();
             return filled.value;
         } finally {
-            for (var file : beside) {
-                Files.deleteIfExists(file);
+            for (var left : beside) {
+                Files.deleteIfExists(left);
             }
         }
     }

@@ -41,10 +41,13 @@ final class PrivateCopy {
     }
 
     private static <T> T tidied(Path copy, Work<T> work) throws IOException {
+        var file = new BookFile(copy);
         try {
-            return work.on(copy);
+            var result = work.on(copy);
+            file.requireWithoutLog();
+            return result;
         } finally {
-            for (var beside : new BookFile(copy).beside()) {
+            for (var beside : file.beside()) {
                 Files.deleteIfExists(beside);
             }
         }
