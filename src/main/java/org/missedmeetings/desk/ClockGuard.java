@@ -61,15 +61,16 @@ final class ClockGuard {
      */
     static Optional<Instant> ahead(Tables tables, Instant now) {
         var confirmed = tables.settings().all().get(CONFIRMED, UtcText::parse).orElse(UtcText.EARLIEST);
+        var ahead = now.plus(TICK);
         return Stream.concat(
-                        tables.moments().newest(confirmed).stream(),
+                        tables.moments().newest(confirmed.isAfter(ahead) ? confirmed : ahead).stream(),
                         tables
                                 .runs()
                                 .lastCheck()
                                 .filter(check -> check.undoneAt() == null)
                                 .map(Check::startedAt)
+                                .filter(moment -> moment.isAfter(ahead))
                                 .stream())
-                .filter(moment -> moment.isAfter(now.plus(TICK)))
                 .max(Comparator.naturalOrder());
     }
 

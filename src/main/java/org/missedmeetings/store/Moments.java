@@ -13,23 +13,23 @@ public final class Moments {
     }
 
     /**
-     * The newest moment that stands anywhere in the book; empty in one where nothing has happened. Of the tables that grow
+     * The newest moment after this one that stands anywhere in the book; empty where there is none. Of the tables that grow
      * the last lines that were written are looked at: with a clock that goes as clocks do they are the newest, and so many
      * are not written between two checks. A check that was taken back, and what it noted, ran by a wrong clock.
      *
-     * @param after only moments later than this count
+     * @param after the later it is, the fewer lines are looked up
      */
     public Optional<Instant> newest(Instant after) {
         return handle.createQuery("""
                         SELECT max(at)
                           FROM (SELECT c.at
                                   FROM (SELECT started_at AS at, undone_at FROM runs ORDER BY id DESC LIMIT 1000) AS c
-                                 WHERE c.undone_at IS NULL
+                                 WHERE c.at > :after AND c.undone_at IS NULL
                                 UNION ALL
                                 SELECT h.at
                                   FROM (SELECT at, run_id FROM history ORDER BY id DESC LIMIT 1000) AS h
                                   LEFT JOIN runs AS r ON r.id = h.run_id
-                                 WHERE r.undone_at IS NULL
+                                 WHERE h.at > :after AND r.undone_at IS NULL
                                 UNION ALL
                                 SELECT p.at FROM (SELECT at FROM people_history ORDER BY id DESC LIMIT 1000) AS p
                                 UNION ALL
