@@ -92,7 +92,10 @@ public final class Main {
     private static MachineZone zone() {
         var said = System.getProperty("user.timezone");
         var isSaid = said != null && !said.isBlank();
-        return MachineZone.of(isSaid ? said : isWindows() ? null : System.getenv("TZ"), ZoneId::systemDefault);
+        return MachineZone.of(
+                isSaid ? said : isWindows() ? null : System.getenv("TZ"),
+                Path.of("/etc/localtime"),
+                ZoneId::systemDefault);
     }
 
     private static boolean isWindows() {

@@ -98,9 +98,9 @@ final class Clinic {
         return this;
     }
 
-    /** On a machine whose {@code TZ} says this. */
+    /** On a machine whose {@code TZ} says this, and whose own setting is a link in this folder. */
     Clinic onMachineIn(String variable) {
-        machine = MachineZone.of(variable, () -> ZONE);
+        machine = MachineZone.of(variable, folder.resolve("localtime"), () -> ZONE);
         return this;
     }
 

@@ -43,8 +43,8 @@ final class RealignTest {
         clinic.run("health")
                 .exits(7)
                 .complains(
-                        "2 meetings to come do not begin at the time of day that was agreed",
-                        "rules of Europe/Berlin have changed: 1, 3.",
+                        "2 upcoming meetings no longer begin at the agreed time of day",
+                        "the rules of Europe/Berlin have changed: 1, 3.",
                         "settings --realign");
         var health = clinic.run("health --json").exits(7).json();
         assertThat(health.findValuesAsText("code")).containsExactly("zone_rules");
@@ -62,7 +62,7 @@ final class RealignTest {
 
         clinic.run("settings --realign --yes --reason 'no more winter time'")
                 .succeeds()
-                .prints("Realigned 2 meetings", "no notification is written");
+                .prints("Moved 2 meetings to the agreed time", "nobody is notified");
         assertThat(times()).isEqualTo("2024-12-02T09:00:00Z,2024-12-02T13:00:00Z,2024-12-03T09:00:00Z");
         clinic.run("history 1")
                 .prints("realigned", "Mon 2024-12-02 09:00 to Mon 2024-12-02 10:00", "no more winter time");
@@ -72,7 +72,7 @@ final class RealignTest {
         clinic.run("health").succeeds();
         clinic.run("settings --realign")
                 .succeeds()
-                .prints("Every meeting to come begins as agreed")
+                .prints("Every upcoming meeting begins at the agreed time of day")
                 .isSilentOnErr();
     }
 
@@ -95,7 +95,7 @@ final class RealignTest {
         clinic.on(new Terminal(true, true, true, () -> Terminal.USUAL_COLUMNS));
 
         clinic.reading("\n").run("settings --realign").exits(4).complains("Nothing was changed");
-        clinic.reading("yes\n").run("settings --realign").succeeds().prints("Realigned 1 meeting");
+        clinic.reading("yes\n").run("settings --realign").succeeds().prints("Moved 1 meeting");
     }
 
     /** Each of them takes the time that the next one leaves: one after the other would collide. */
@@ -108,7 +108,7 @@ final class RealignTest {
         bookedUnderOldRules(4, "2024-12-02T11:00:00Z");
         bookedUnderOldRules(1, "2024-12-02T10:00:00Z");
 
-        clinic.run("settings --realign --yes").succeeds().prints("Realigned 2 meetings");
+        clinic.run("settings --realign --yes").succeeds().prints("Moved 2 meetings");
         assertThat(times())
                 .isEqualTo("2024-12-02T11:00:00Z,2024-12-02T13:00:00Z,2024-12-03T09:00:00Z,2024-12-02T10:00:00Z");
     }
@@ -141,7 +141,7 @@ final class RealignTest {
         bookedUnderOldRules(1, "2024-12-02T08:00:00Z");
         bookedUnderOldRules(4, "2024-12-02T08:00:00Z");
 
-        clinic.run("settings --realign --yes").succeeds().prints("Realigned 2 meetings");
+        clinic.run("settings --realign --yes").succeeds().prints("Moved 2 meetings");
     }
 
     @Test
@@ -164,7 +164,7 @@ final class RealignTest {
 
         clinic.run("settings --realign --yes")
                 .exits(7)
-                .prints("Realigned 1 meeting")
+                .prints("Moved 1 meeting")
                 .complains(
                         "agreed was 2025-03-30 02:30 Europe/Berlin, which the clocks skip now",
                         "missed-meetings reschedule 2 --at TIME");
@@ -220,6 +220,7 @@ final class RealignTest {
     @Test
     void itStandsAlone() {
         clinic.run("settings --realign --grace 1h --yes").exits(2).complains("--realign stands alone");
+        clinic.run("settings --allow-overlap --reason x").exits(2).complains("goes with --realign");
     }
 
     private String times() {

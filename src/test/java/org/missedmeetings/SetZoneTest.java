@@ -74,8 +74,8 @@ final class SetZoneTest {
                 .exits(4)
                 .printsNothing()
                 .complains(
-                        "2 meetings to come are at another time of day",
-                        "meeting 2, for one, is now shown on Fri 2024-11-29 14:00, and then on Fri 2024-11-29 08:00",
+                        "2 upcoming meetings show another time of day",
+                        "meeting 2, for example, Fri 2024-11-29 08:00 instead of Fri 2024-11-29 14:00.",
                         "no meeting begins earlier or later",
                         "--yes");
         clinic.run("settings").prints("zone      Europe/Berlin");
@@ -96,7 +96,7 @@ final class SetZoneTest {
         clinic.run("history --settings").prints("zone changed", "Europe/Berlin to America/New_York", "we moved");
         clinic.run("check-missed").succeeds();
         clinic.run("health").succeeds();
-        clinic.run("settings --realign").succeeds().prints("Every meeting to come begins as agreed");
+        clinic.run("settings --realign").succeeds().prints("Every upcoming meeting begins at the agreed time of day");
 
         clinic.run("settings --set-zone America/New_York").succeeds().prints("zone      America/New_York");
         assertThat(clinic.ask("SELECT count(*) FROM settings_history WHERE key = 'zone' AND action = 'changed'"))
@@ -119,13 +119,13 @@ final class SetZoneTest {
     void zonesWhoseClocksShowTheSameMoveNothing() {
         clinic.run("settings --set-zone Europe/Paris --yes")
                 .succeeds()
-                .complains("0 meetings to come are at another time of day.");
+                .complains("0 upcoming meetings show another time of day.");
     }
 
     @Test
     void aMistypedZoneIsNotSet() {
         clinic.run("settings --set-zone berlin --yes").exits(2).complains("Type Europe/Berlin.");
-        clinic.run("settings --set-zone CET --yes").succeeds().complains("says how the clocks change, and not where");
+        clinic.run("settings --set-zone CET --yes").succeeds().complains("says how the clocks change, but not where");
         clinic.run("settings --zone Europe/Berln").exits(2).complains("Type Europe/Berlin.");
     }
 

@@ -26,7 +26,7 @@ final class RealignAnswer {
             say(displaced, session.time(book));
         }
         if (displaced.stream().anyMatch(meeting -> meeting.wanted().isPresent())) {
-            new Confirmation(session).require("Shall they begin as agreed?", yes);
+            new Confirmation(session).require("Shall the book follow what was agreed?", yes);
         }
         var result = realign.run(overlap, session.signature());
         if (session.json()) {
@@ -40,18 +40,19 @@ final class RealignAnswer {
     private static String sentence(Realign.Result result) {
         if (result.done().isEmpty()) {
             return result.skipped().isEmpty()
-                    ? "Every meeting to come begins as agreed; nothing changed"
+                    ? "Every upcoming meeting begins at the agreed time of day; nothing changed"
                     : "Nothing changed";
         }
-        return "Realigned " + Words.meetings(result.done().size())
-                + ": people come by the clock, as agreed, so no notification is written";
+        return "Moved " + Words.meetings(result.done().size())
+                + " to the agreed time of day. People come by the clock, as agreed, so nobody is notified";
     }
 
     /** Also with -q: who says yes is to know to what. */
     private void say(List<Displaced> displaced, ClinicTime time) {
         session.screen()
-                .note("New rules of a time zone: " + Words.meetings(displaced.size())
-                        + " to come would not begin at the time of day that was agreed.");
+                .note("New time zone rules: "
+                        + Words.count(displaced.size(), "upcoming meeting does", "upcoming meetings do")
+                        + " not begin at the agreed time of day.");
         displaced.stream().limit(SHOWN).forEach(meeting -> session.screen().note("  " + line(meeting, time)));
         if (displaced.size() > SHOWN) {
             session.screen().note("  and " + (displaced.size() - SHOWN) + " more");

@@ -155,14 +155,14 @@ final class Session {
             throw zoneMissing(machines.said());
         }
         screen.note(
-                "The clinic's time zone is " + machines.region() + ", as this machine's is. For another: " + another);
+                "The clinic's time zone is " + machines.region() + ", like this machine's. For another: " + another);
         return machines.region();
     }
 
     /** Says that a zone that is to be the clinic's, such as CET, is bound to no region's law. */
     void remarkOnRuleAlone(ZoneId zone) {
         if (TimeZones.isRuleAlone(zone)) {
-            screen.note("Note: " + zone + " says how the clocks change, and not where. A region's own zone is surer: "
+            screen.note("Note: " + zone + " says how the clocks change, but not where. Better name the region: "
                     + String.join(", ", TimeZones.near(zone.getId())));
         }
     }
@@ -171,10 +171,13 @@ final class Session {
         var near = TimeZones.near(said).stream().filter(TimeZones::isRegion).toList();
         return Problem.usage(
                 "zone_missing",
-                "This machine does not say in which region the clinic is: its time zone is set to " + said + ".",
+                "The clinic's time zone has to be given: this machine's is set to " + said + ", which names no region.",
                 near.isEmpty()
-                        ? "Say it: --zone Europe/Berlin. If the clinic's clocks do show UTC: --zone UTC"
-                        : "Say it: --zone " + String.join(" or ", near));
+                        ? "Add the region that the clinic is in: --zone Europe/Berlin. If its clocks show UTC: --zone UTC"
+                        : "Add: --zone " + near.get(0)
+                                + (near.size() == 1
+                                        ? ""
+                                        : " (or " + String.join(", ", near.subList(1, near.size())) + ")"));
     }
 
     /** A path as typed, from the working directory. */

@@ -70,6 +70,9 @@ final class SettingsCommand implements Callable<Integer> {
                 catchUp == null ? null : CatchUp.parse(catchUp),
                 openingHours == null ? null : OpeningHours.parse(openingHours));
         var wanted = overlap.wanted();
+        if (wanted.allowed() && !realign) {
+            throw Problem.usage("usage", "--allow-overlap goes with --realign.", "Leave it out.");
+        }
         if (realign && !change.isEmpty()) {
             throw Problem.usage(
                     "usage", "--realign stands alone.", "Change the settings first, and look at what --realign says.");
@@ -96,20 +99,18 @@ final class SettingsCommand implements Callable<Integer> {
         session.remarkOnRuleAlone(newZone);
         session.screen()
                 .note("The clinic's time zone is " + book.zone() + ". In " + newZone + ", "
-                        + (change.moved() == 1
-                                ? "1 meeting to come is"
-                                : Words.meetings(change.moved()) + " to come are")
-                        + " at another time of day" + (change.moved() == 0 ? "." : first(change)));
+                        + Words.count(change.moved(), "upcoming meeting shows", "upcoming meetings show")
+                        + " another time of day" + (change.moved() == 0 ? "." : first(change)));
         new Confirmation(session).require("Shall the clinic's time zone be " + newZone + "?", yes);
         return change.moved();
     }
 
     private String first(ZoneChange change) {
         var at = change.firstAt();
-        return ": meeting " + change.first() + ", for one, is now shown on "
-                + new ClinicTime(change.from(), session.now()).brief(at) + ", and then on "
-                + new ClinicTime(change.to(), session.now()).brief(at)
-                + ". That is the same moment: no meeting begins earlier or later.";
+        return ": meeting " + change.first() + ", for example, "
+                + new ClinicTime(change.to(), session.now()).brief(at) + " instead of "
+                + new ClinicTime(change.from(), session.now()).brief(at)
+                + ". It is the same moment: no meeting begins earlier or later.";
     }
 
     private void show(Book book, Long moved) {

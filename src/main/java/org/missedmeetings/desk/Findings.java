@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.missedmeetings.meeting.BookCondition;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.ClinicTime;
-import org.missedmeetings.meeting.Displaced;
 
 /** What is wrong with a book, and what to type about it: for somebody who was woken by it. */
 final class Findings {
@@ -88,22 +87,18 @@ final class Findings {
                         + " where it did not take place.");
     }
 
-    private void displaced(List<Displaced> meetings) {
-        if (meetings.isEmpty()) {
+    private void displaced(Displacement displaced) {
+        if (displaced.count() == 0) {
             return;
         }
-        var zones = meetings.stream()
-                .map(meeting -> meeting.meant().zone().getId())
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
         add(
                 "zone_rules",
-                (meetings.size() == 1 ? "1 meeting to come does" : meetings.size() + " meetings to come do")
-                        + " not begin at the time of day that was agreed, since the rules of " + zones
-                        + " have changed: "
-                        + named(meetings.stream().map(Displaced::id).toList()) + ".",
-                "Look what moves, and say yes to it: " + typed("settings --realign"));
+                (displaced.count() == 1
+                                ? "1 upcoming meeting no longer begins"
+                                : displaced.count() + " upcoming meetings no longer begin")
+                        + " at the agreed time of day, because the rules of "
+                        + String.join(", ", displaced.zones()) + " have changed: " + named(displaced.first()) + ".",
+                "See what would move, and confirm it: " + typed("settings --realign"));
     }
 
     private static String named(List<Long> ids) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.missedmeetings.meeting.BookCondition;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.ClinicTime;
-import org.missedmeetings.meeting.Displaced;
 import org.missedmeetings.meeting.Job;
 import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.Problem;
@@ -75,7 +74,7 @@ public final class Health {
      * @param lastBackup when one was last made; empty when none ever was
      * @param lastImport when one last changed the book; empty when none ever did
      * @param stillInProgress the meetings that were begun yesterday or earlier, and that nobody has ended
-     * @param displaced the meetings to come that do not begin at the time of day that was agreed
+     * @param displaced the upcoming meetings that do not begin at the agreed time of day
      */
     public record Vitals(
             ZoneId zone,
@@ -88,7 +87,7 @@ public final class Health {
             Optional<Instant> lastBackup,
             Optional<Instant> lastImport,
             List<Long> stillInProgress,
-            List<Displaced> displaced,
+            Displacement displaced,
             BookCondition condition) {}
 
     /** What there is to report of a book that cannot be opened or read. */
@@ -124,7 +123,7 @@ public final class Health {
                     tables.runs().last(Job.BACKUP),
                     tables.runs().last(Job.IMPORT),
                     tables.tabs().stillInProgress(longAgo(time)),
-                    Realign.displaced(tables, book.grace(), now),
+                    Displacement.of(tables, book.grace(), now),
                     condition);
             var leap = new ClockGuard(book.catchUp()).leap(tables, book.grace(), now);
             var findings = new ArrayList<Finding>();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.missedmeetings.meeting.Displaced;
 import org.missedmeetings.meeting.Event;
@@ -40,16 +41,25 @@ public final class Realign {
 
     /** The meetings that do not begin as agreed, soonest first. */
     public List<Displaced> displaced(Instant now) {
-        return book.database().read(tables -> displaced(tables, book.grace(), now));
+        return book.database().read(tables -> displaced(tables, now));
     }
 
-    /** Those that are to come by the book, or by what was agreed. */
-    static List<Displaced> displaced(Tables tables, GracePeriod grace, Instant now) {
+    private List<Displaced> displaced(Tables tables, Instant now) {
+        var found = new ArrayList<Displaced>();
+        forEachDisplaced(tables, book.grace(), now, found::add);
+        return found;
+    }
+
+    /** Hands over those that are to come by the book, or by what was agreed. */
+    static void forEachDisplaced(Tables tables, GracePeriod grace, Instant now, Consumer<Displaced> consumer) {
         var cutoff = grace.cutoff(now);
-        return tables.upcoming().displaced(cutoff.minus(FARTHEST)).stream()
-                .filter(meeting -> meeting.at().isAfter(cutoff)
-                        || meeting.wanted().filter(cutoff::isBefore).isPresent())
-                .toList();
+        tables.upcoming().forEachDisplaced(cutoff.minus(FARTHEST), meeting -> {
+            var isToCome = meeting.at().isAfter(cutoff)
+                    || meeting.wanted().filter(cutoff::isBefore).isPresent();
+            if (isToCome) {
+                consumer.accept(meeting);
+            }
+        });
     }
 
     /**
@@ -61,7 +71,7 @@ public final class Realign {
         return book.database().write(tables -> {
             var skipped = new ArrayList<Displaced>();
             var moves = new ArrayList<Displaced>();
-            displaced(tables, book.grace(), signature.now())
+            displaced(tables, signature.now())
                     .forEach(meeting -> (meeting.wanted().isPresent() ? moves : skipped).add(meeting));
             var before = moves.stream()
                     .map(move -> tables.meetings().find(move.id()).orElseThrow())

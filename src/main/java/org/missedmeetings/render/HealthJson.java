@@ -43,7 +43,7 @@ record HealthJson(JsonGenerator out, Json json) {
                 isKnown ? vitals.pingFailure().map(Pings.Failure::reason).orElse(null) : null);
         json.instant("newestMoment", isKnown ? vitals.ahead().orElse(null) : null);
         json.number("stillInProgress", isKnown ? (long) vitals.stillInProgress().size() : null);
-        json.number("displaced", isKnown ? (long) vitals.displaced().size() : null);
+        json.number("displaced", isKnown ? vitals.displaced().count() : null);
         out.writeFieldName("file");
         if (isKnown) {
             var condition = vitals.condition();

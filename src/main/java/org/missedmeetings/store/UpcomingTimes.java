@@ -3,9 +3,8 @@ package org.missedmeetings.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.Displaced;
 import org.missedmeetings.meeting.Meeting;
@@ -35,17 +34,15 @@ public final class UpcomingTimes {
         });
     }
 
-    /** Those that begin when no clock shows what was agreed, by the rules that this Java knows; soonest first. */
-    public List<Displaced> displaced(Instant after) {
-        var found = new ArrayList<Displaced>();
+    /** Hands over those that begin when no clock shows what was agreed, by the rules that this Java knows. */
+    public void forEachDisplaced(Instant after, Consumer<Displaced> consumer) {
         rows(after, row -> {
             var displaced = displaced(row);
             if (displaced != null) {
-                found.add(displaced);
+                consumer.accept(displaced);
             }
             return null;
         });
-        return found;
     }
 
     /** Whether this meeting begins when no clock shows what was agreed. */
