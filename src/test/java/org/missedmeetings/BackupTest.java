@@ -35,6 +35,28 @@ final class BackupTest {
     }
 
     @Test
+    void whereNoCopyCanBeIsSaidWithWhatToDo() throws IOException {
+        Files.writeString(folder.resolve("diary.txt"), "something dear");
+
+        for (var place : List.of("nowhere/copy.db", "diary.txt/copy.db")) {
+            var error = clinic.run("backup " + place + " --json")
+                    .exits(5)
+                    .printsNothing()
+                    .error();
+            assertThat(error.get("code").asText()).isEqualTo("no_folder");
+            assertThat(error.get("error").asText())
+                    .isEqualTo("There is no folder " + folder.resolve(place).getParent() + ".");
+            assertThat(error.get("hint").asText()).isEqualTo("Make it first.");
+        }
+        clinic.run("backup .").exits(2).complains("is not a file", "Name a file.");
+        assertThat(clinic.ask("SELECT count(*) FROM runs WHERE job = 'backup'")).isEqualTo("0");
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .allMatch(name -> name.startsWith("missed-meetings.db") || name.equals("diary.txt"));
+        }
+    }
+
+    @Test
     void aCopyIsTheBook() throws IOException {
         clinic.run("backup 'the copy.db'")
                 .succeeds()

@@ -51,7 +51,11 @@ final class BadBookTest {
     void aMissingBookIsNeverMadeByMistake(String line) throws IOException {
         clinic.run(line + " --db mistyped.db")
                 .exits(5)
-                .complains("There is no book at ", "mistyped.db", "init --db")
+                .complains(
+                        "There is no book at ",
+                        "mistyped.db",
+                        "Check the path (--db or MISSED_MEETINGS_DB)",
+                        "init --db")
                 .printsNothing();
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();

@@ -136,6 +136,13 @@ final class HealthTest {
         clinic.run("health --prometheus nowhere/x.prom")
                 .exits(7)
                 .prints("Last check")
+                .complains(
+                        "could not be written to " + folder.resolve("nowhere/x.prom"),
+                        "Check that the folder exists, that this user may write into it");
+        // as quiet as it may be, cron's mail has that the monitor will hear no more
+        clinic.run("health -q --prometheus nowhere/x.prom")
+                .exits(7)
+                .printsNothing()
                 .complains("could not be written");
     }
 

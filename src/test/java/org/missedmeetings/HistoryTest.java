@@ -128,8 +128,20 @@ final class HistoryTest {
         for (var line : List.of("history", "history 1 --settings", "history --person 3 --settings")) {
             clinic.run(line).exits(2).printsNothing();
         }
-        clinic.run("history").complains("history needs", "missed-meetings history 42");
+        clinic.run("history")
+                .complains("history needs one of ID, --person PERSON, --settings.", "missed-meetings history 42");
         clinic.run("history 1 --settings").complains("Only one of these can be given at once: ID, --settings.");
+    }
+
+    @Test
+    void aNameThatWouldPaintTheScreenIsMadeVisible() {
+        clinic.run(List.of("people", "add", "--role", "patient", "--name", "Eva \u001b[31m\u202eBerg"))
+                .succeeds();
+
+        clinic.run("history --person 5")
+                .succeeds()
+                .prints("Eva <U+001B>[31m<U+202E>Berg")
+                .printsNot("\u001b", "\u202e");
     }
 
     @Test

@@ -35,6 +35,35 @@ final class ReadmeTest {
         assertThat(steps).isEqualTo(9);
     }
 
+    /** What an administrator pastes into a crontab, with the folders of a machine that has none of them. */
+    @Test
+    void theLineForPrometheusWritesTheFiguresThatTheAlertsGoBy() throws IOException {
+        var clinic = Clinic.staffed(folder).at("2024-11-29 12:00");
+        clinic.run("check-missed").succeeds();
+        var readme = Files.readString(Path.of("README.md"));
+        var line = Pattern.compile(
+                        "/scripts/missed-meetings (health .*--prometheus (/\\S+)/(\\S+\\.prom)) 2>/dev/null\n")
+                .matcher(readme);
+        assertThat(line.find()).isTrue();
+
+        clinic.run(line.group(1)
+                        .replace("/srv/clinic/book.db", clinic.book().toString())
+                        .replace(line.group(2), folder.toString()))
+                .succeeds()
+                .isSilent();
+
+        var figures = Files.readString(folder.resolve(line.group(3)));
+        var metrics = Pattern.compile("`(missed_meetings_\\w+)").matcher(readme);
+        var named = 0;
+        while (metrics.find()) {
+            assertThat(figures).contains("\n" + metrics.group(1) + "{");
+            named++;
+        }
+        assertThat(named).isGreaterThanOrEqualTo(2);
+        assertThat(readme).contains("chgrp clinic " + line.group(2) + " && chmod 1775 " + line.group(2));
+        clinic.run("help health").prints(line.group(2) + "/" + line.group(3));
+    }
+
     /** Booked at noon, checked at 23:05, dealt with five minutes later: the specification's scenario. */
     private static String timeOf(String line) {
         if (line.startsWith("check-missed") || line.startsWith("list")) {

@@ -29,7 +29,7 @@ final class AccessGrantCommand implements Callable<Integer> {
     @Option(
             names = "--for",
             paramLabel = "PERSON",
-            description = "Which doctor or patient: an id or a part of a name. Not with staff.")
+            description = "Which doctor or patient: an id, or words of the name in any order. Not with staff.")
     private String person;
 
     @Option(

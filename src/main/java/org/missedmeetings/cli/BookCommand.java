@@ -21,14 +21,14 @@ final class BookCommand implements Callable<Integer> {
             names = {"-d", "--doctor"},
             required = true,
             paramLabel = "DOCTOR",
-            description = "An id or a part of a name.")
+            description = "An id, or words of the name in any order.")
     private String doctor;
 
     @Option(
             names = {"-p", "--patient"},
             required = true,
             paramLabel = "PATIENT",
-            description = "An id or a part of a name.")
+            description = "An id, or words of the name in any order.")
     private String patient;
 
     @Option(

@@ -5,7 +5,7 @@ import org.missedmeetings.desk.Outcome;
 import org.missedmeetings.desk.Signature;
 import picocli.CommandLine.Command;
 
-@Command(name = "cancel", description = "A meeting will not take place.")
+@Command(name = "cancel", description = "Call a meeting off: it will not take place.")
 final class CancelCommand extends LifecycleCommand {
     CancelCommand(Session session) {
         super(session, "cancelled");

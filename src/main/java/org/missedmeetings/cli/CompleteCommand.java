@@ -6,7 +6,9 @@ import org.missedmeetings.desk.Signature;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "complete", description = "A meeting in progress ends; or a missed one did take place after all.")
+@Command(
+        name = "complete",
+        description = "End a meeting in progress, or note that a missed one did take place after all.")
 final class CompleteCommand extends LifecycleCommand {
     @Option(names = "--early", description = "Also more than an hour before its time.")
     private boolean early;

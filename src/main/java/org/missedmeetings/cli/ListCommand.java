@@ -32,13 +32,13 @@ final class ListCommand implements Callable<Integer> {
     @Option(
             names = {"-d", "--doctor"},
             paramLabel = "DOCTOR",
-            description = "Only this doctor's: an id or a part of a name.")
+            description = "Only these doctors': an id, or words or parts of the name in any order.")
     private String doctor;
 
     @Option(
             names = {"-p", "--patient"},
             paramLabel = "PATIENT",
-            description = "Only this patient's: an id or part of a name.")
+            description = "Only these patients': an id, or words or parts of the name in any order.")
     private String patient;
 
     @Option(

@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
 final class NotificationsCommand implements Callable<Integer> {
     private final Session session;
 
-    @Option(names = "--for", paramLabel = "PERSON", description = "Only this person's: an id or a part of a name.")
+    @Option(
+            names = "--for",
+            paramLabel = "PERSON",
+            description = "Only these people's: an id, or words or parts of the name in any order.")
     private String person;
 
     @Option(names = "--unread", description = "Only those that nobody has read.")

@@ -21,7 +21,10 @@ final class NotificationsReadCommand implements Callable<Integer> {
     @Option(names = "--all", description = "All unread ones of the person that --for names.")
     private boolean all;
 
-    @Option(names = "--for", paramLabel = "PERSON", description = "Whose, with --all: an id or a part of a name.")
+    @Option(
+            names = "--for",
+            paramLabel = "PERSON",
+            description = "Whose, with --all: an id, or words of the name in any order.")
     private String person;
 
     NotificationsReadCommand(Session session) {

@@ -2,5 +2,8 @@ package org.missedmeetings.cli;
 
 import picocli.CommandLine.Command;
 
-@Command(name = "people", description = "The doctors and patients in the book.", synopsisSubcommandLabel = "add|list")
+@Command(
+        name = "people",
+        description = "Enter and show the doctors and patients in the book.",
+        synopsisSubcommandLabel = "add|list")
 final class PeopleCommand {}

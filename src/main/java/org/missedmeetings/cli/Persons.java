@@ -28,7 +28,7 @@ final class Persons {
      * The one person with whom something will be done.
      *
      * @param role only these; null for both
-     * @param typed an id or a part of a name
+     * @param typed an id, or words of a name
      * @throws Problem {@code not_found} when it fits nobody, {@code ambiguous} with the candidates when it does not say
      *     who is meant
      */
@@ -78,7 +78,7 @@ final class Persons {
      * Narrows a query to the people that an option names, where something is looked at: all whom it fits, and a note says
      * who they are where they are several.
      *
-     * @param typed an id or a part of a name; null for everybody
+     * @param typed an id, or words or parts of a name; null for everybody
      * @param byId narrows it to one
      * @param byName narrows it to whomever a name fits
      * @throws Problem {@code not_found} when it fits nobody

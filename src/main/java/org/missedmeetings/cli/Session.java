@@ -106,9 +106,11 @@ final class Session {
         }
         var gap = isEmpty ? "" : "\n";
         var times = zone == null ? "" : "Times: " + zone + ".";
-        var line = count + ". " + times;
-        var isTooLong = line.length() > screen.columns();
-        screen.raw(gap + (isTooLong ? count + ".\n" + times : line.strip()) + "\n");
+        // it may have somebody's name in it
+        var shown = Visible.of(count);
+        var line = shown + ". " + times;
+        var isTooLong = Visible.width(line) > screen.columns();
+        screen.raw(gap + (isTooLong ? shown + ".\n" + times : line.strip()) + "\n");
     }
 
     /** The book, which must exist. */

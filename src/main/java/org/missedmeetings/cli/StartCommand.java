@@ -6,7 +6,7 @@ import org.missedmeetings.desk.Signature;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "start", description = "A scheduled meeting begins; a missed one, when the patient comes late.")
+@Command(name = "start", description = "Begin a scheduled meeting, or a missed one when the patient comes late.")
 final class StartCommand extends LifecycleCommand {
     @Option(names = "--early", description = "Also more than an hour before its time.")
     private boolean early;

@@ -134,12 +134,16 @@ final class Usage {
         if (first == null) {
             return usage(sentence(missing.getMessage()), example(command));
         }
-        var needed = missing.getMissing().stream()
-                .map(argument -> argument instanceof OptionSpec option
-                        ? option.longestName() + " " + option.paramLabel()
-                        : argument.paramLabel())
-                .collect(Collectors.joining(", "));
-        return usage(name + " needs " + needed + ".", example(command));
+        var needed = missing.getMissing().stream().map(Usage::typed).collect(Collectors.joining(", "));
+        var isChoice = first.group() != null && first.group().exclusive();
+        return usage(name + " needs " + (isChoice ? "one of " : "") + needed + ".", example(command));
+    }
+
+    private static String typed(ArgSpec argument) {
+        if (argument instanceof OptionSpec option) {
+            return option.longestName() + (option.arity().max() == 0 ? "" : " " + option.paramLabel());
+        }
+        return argument.paramLabel();
     }
 
     private static Problem usage(String message, String hint) {

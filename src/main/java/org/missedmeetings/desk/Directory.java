@@ -107,7 +107,7 @@ public final class Directory {
 
     private Match match(Role role, String typed, Instant now, Predicate<NameFit> isEnough) {
         if (typed.isBlank()) {
-            throw Problem.usage("bad_name", "The name is empty.", "Give an id or a part of a name.");
+            throw Problem.usage("bad_name", "The name is empty.", "Give an id, or words of the name.");
         }
         if (typed.strip().chars().allMatch(letter -> letter >= '0' && letter <= '9')) {
             return new Match.One(withId(role, typed.strip()));
