@@ -1,5 +1,9 @@
 package org.missedmeetings;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -8,6 +12,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.FileWriter;
+import java.io.RandomAccessFile;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** One straight import chain: cli or web, then render, then desk, then store, then meeting. */
@@ -108,6 +119,28 @@ final class ArchitectureTest {
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()
                 .callMethod(java.time.Clock.class, "systemUTC")
+                .check(CLASSES);
+    }
+
+    /** Else a file could be written through a link, over a book, or halfway. */
+    @Test
+    void filesAreWrittenByAtomicFileAndByWhatMakesABook() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("org\\.missedmeetings\\.store\\."
+                        + "(AtomicFile|BookFile|BookLock|BookRestore|NewBook|PrivateCopy|Target)")
+                .should()
+                .callMethodWhere(target(nameMatching(
+                                "write|writeString|newOutputStream|newBufferedWriter|newByteChannel|createFile|copy|move"
+                                        + "|open"))
+                        .and(target(owner(equivalentTo(Files.class).or(equivalentTo(FileChannel.class))))))
+                .orShould()
+                .callConstructor(FileOutputStream.class, String.class)
+                .orShould()
+                .callConstructor(FileOutputStream.class, File.class)
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(FileWriter.class, RandomAccessFile.class, AsynchronousFileChannel.class)
                 .check(CLASSES);
     }
 }
