@@ -76,7 +76,9 @@ public final class Realign {
             var before = moves.stream()
                     .map(move -> tables.meetings().find(move.id()).orElseThrow())
                     .toList();
-            var atOnce = atOnce(tables, before);
+            // the meeting that moves farthest back may meet one that began a day before
+            var after = book.grace().cutoff(signature.now()).minus(FARTHEST.multipliedBy(3));
+            var atOnce = MeetingPairs.atOnce(tables, after);
             for (var i = 0; i < moves.size(); i++) {
                 Desk.require(
                         tables.upcoming()
@@ -87,8 +89,7 @@ public final class Realign {
                     .map(meeting -> realigned(tables, meeting, overlap.reason(), signature))
                     .toList();
             if (!overlap.allowed()) {
-                var after = done.stream().map(change -> change.after()).toList();
-                requireNoneNew(atOnce, atOnce(tables, after));
+                requireNoneNew(atOnce, MeetingPairs.atOnce(tables, after));
             }
             return new Result(done, List.copyOf(skipped));
         });
@@ -105,41 +106,13 @@ public final class Realign {
         return done;
     }
 
-    /** Two meetings, the lower number first. */
-    private record Pair(long one, long other) implements Comparable<Pair> {
-        static Pair of(long one, long other) {
-            return new Pair(Math.min(one, other), Math.max(one, other));
-        }
-
-        @Override
-        public int compareTo(Pair another) {
-            return one == another.one ? Long.compare(other, another.other) : Long.compare(one, another.one);
-        }
-
-        @Override
-        public String toString() {
-            return one + " and " + other;
-        }
-    }
-
-    /** Which of these meetings take time of another one of the same doctor or patient. */
-    private static Set<Pair> atOnce(Tables tables, List<Meeting> meetings) {
-        var pairs = new TreeSet<Pair>();
-        for (var meeting : meetings) {
-            tables.meetings()
-                    .inTheWay(meeting.doctor().id(), meeting.patient().id(), meeting.slot(), meeting.id())
-                    .forEach(other -> pairs.add(Pair.of(meeting.id(), other.id())));
-        }
-        return pairs;
-    }
-
-    private static void requireNoneNew(Set<Pair> before, Set<Pair> after) {
+    private static void requireNoneNew(Set<MeetingPairs.Pair> before, Set<MeetingPairs.Pair> after) {
         var fresh = new TreeSet<>(after);
         fresh.removeAll(before);
         if (fresh.isEmpty()) {
             return;
         }
-        var named = fresh.stream().limit(NAMED).map(Pair::toString).collect(Collectors.joining("; "));
+        var named = fresh.stream().limit(NAMED).map(MeetingPairs.Pair::toString).collect(Collectors.joining("; "));
         var ids = new TreeSet<Long>();
         fresh.forEach(pair -> ids.addAll(List.of(pair.one(), pair.other())));
         throw Problem.refusedOver(

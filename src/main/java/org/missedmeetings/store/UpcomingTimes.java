@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.Displaced;
 import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.UtcText;
 import org.missedmeetings.meeting.WallTime;
 
@@ -51,6 +52,26 @@ public final class UpcomingTimes {
                 .bind("id", id)
                 .map(Row.reading(row -> displaced(row) != null))
                 .one();
+    }
+
+    /** A live meeting's time, and whose it is. */
+    public record Taken(long id, long doctorId, long patientId, Slot slot) {}
+
+    /** Hands over the time that each live meeting takes, soonest first. */
+    public void forEachTaken(Instant after, Consumer<Taken> consumer) {
+        handle.createQuery("""
+                        SELECT id, doctor_id, patient_id, scheduled_at, duration_minutes
+                          FROM meetings
+                         WHERE tab = 'upcoming' AND scheduled_at > :after
+                         ORDER BY scheduled_at, id
+                        """)
+                .bind("after", after)
+                .map(Row.reading(row -> new Taken(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        new Slot(UtcText.parse(row.getString(4)), row.getInt(5)))))
+                .forEach(consumer);
     }
 
     /**
