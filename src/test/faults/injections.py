@@ -8,6 +8,7 @@ what was acknowledged has to be in it; and the same line, run once more, brings 
 import random
 import re
 import shutil
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,6 +90,7 @@ class Subject:
         self.command, self.program, self.states = command, program, states
         self.template = Path(scratch) / "template"
         self._prepare(clinic)
+        self.line = [self._looked_up(word) for word in command.line]
         self.before, self.target_before = self._state(self.template)
         folder = self.copy(Path(scratch) / "undisturbed")
         log = Path(scratch) / "undisturbed.strace"
@@ -108,6 +110,14 @@ class Subject:
         for line in self.command.before:
             self.program.must(self.template, *line)
 
+    def _looked_up(self, word):
+        if not word.startswith("SELECT"):
+            return word
+        book = sqlite3.connect(self.template / BOOK)
+        found = book.execute(word).fetchone()[0]
+        book.close()
+        return str(found)
+
     def copy(self, folder):
         return Path(shutil.copytree(self.template, folder))
 
@@ -122,7 +132,7 @@ class Subject:
         return self.states.of(folder / BOOK), None if target is None else self.states.of(target)
 
     def _strace(self, folder, log, *options):
-        return self.program.run(folder, self.command.line, [
+        return self.program.run(folder, self.line, [
             "strace", "-f", "-qq", "-y", "-o", str(log), "-e", "trace=" + ",".join(CALLS), "-e", "signal=none",
             *options])
 
@@ -177,7 +187,7 @@ class Subject:
         is_done = state == self.after and state != self.before
         if is_done and self.command.again is None:
             return []
-        answer = self.program.run(folder, self.command.line)
+        answer = self.program.run(folder, self.line)
         wrong = answer.complaints()
         wanted = self.command.again if is_done else (*self.command.codes, *(self.command.again or ()))
         if answer.code not in wanted:

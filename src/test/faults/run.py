@@ -13,8 +13,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import commands
+import damage
 import injections
 import planted
+import races
+import serve_kills
 from program import JAR, ROOT, Clinic, Program
 from report import Report
 from states import States
@@ -58,6 +61,14 @@ def inject(options, program, clinic, scratch, report, pool):
     list(pool.map(attempt, enumerate(injections.plan(subjects, None if options.all else options.sample, options.seed))))
 
 
+def spoil(options, program, clinic, scratch, report, pool):
+    def attempt(numbered):
+        number, (line, seed) = numbered
+        damage.one(clinic, program, scratch / f"damage-{number}", line, seed, report)
+
+    list(pool.map(attempt, enumerate(damage.attempts(None if options.all else options.sample // 2, options.seed))))
+
+
 def main():
     options = arguments()
     if not JAR.exists() or shutil.which("strace") is None:
@@ -70,6 +81,11 @@ def main():
         with ThreadPoolExecutor(options.workers) as pool:
             if not options.only:
                 planted.check(clinic, scratch / "planted", report)
+                rounds = 50 if options.all else max(2, options.sample // 20)
+                serve_kills.check(clinic, program, scratch / "served", rounds, options.seed, report)
+                for number in range(rounds):
+                    races.check(clinic, program, scratch / f"race-{number}", number % 2 == 1, report)
+                spoil(options, program, clinic, scratch, report, pool)
             inject(options, program, clinic, scratch, report, pool)
     finally:
         if options.keep:

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -63,6 +64,21 @@ final class RestoreBackupTest {
         assertThat(askOf(aside(), "SELECT status FROM meetings")).isEqualTo("missed");
         assertThat(backup).hasBinaryContent(before);
         clinic.run("check-missed").succeeds().prints("Marked 1 meeting");
+        assertThat(hidden()).isEmpty();
+    }
+
+    /** It is the file that was the book, under another name: nothing was copied of which a part could be missing. */
+    @Test
+    void theBookThatWasThereIsTheSameFile() throws IOException {
+        var was = Files.readAttributes(clinic.book(), BasicFileAttributes.class).fileKey();
+
+        clinic.run("restore 'the copy.db' --yes").succeeds();
+
+        assertThat(Files.readAttributes(aside(), BasicFileAttributes.class).fileKey())
+                .isEqualTo(was);
+        assertThat(Files.readAttributes(clinic.book(), BasicFileAttributes.class)
+                        .fileKey())
+                .isNotEqualTo(was);
         assertThat(hidden()).isEmpty();
     }
 

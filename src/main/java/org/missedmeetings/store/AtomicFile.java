@@ -128,11 +128,7 @@ public final class AtomicFile implements AutoCloseable {
 
     /** Brings it to the disk, and puts it in its place. */
     public void commit() throws IOException {
-        channel.force(true);
-        channel.close();
-        if (!Objects.equals(key, key(part))) {
-            throw new IOException("somebody has put another file in the place of " + part);
-        }
+        finish();
         target.require();
         if (target.mayReplace()) {
             Files.move(part, target.path(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -141,6 +137,25 @@ public final class AtomicFile implements AutoCloseable {
         }
         isDone = true;
         syncFolder(target.path().getParent());
+    }
+
+    /** Brings it to the disk, and puts it in the place of the file that has this name as well, and keeps that one. */
+    void commitInPlaceOf(Path secondName) throws IOException {
+        finish();
+        if (!Files.isSameFile(target.path(), secondName)) {
+            throw new IOException("somebody has put another file in the place of " + target.path());
+        }
+        Files.move(part, target.path(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        isDone = true;
+        syncFolder(target.path().getParent());
+    }
+
+    private void finish() throws IOException {
+        channel.force(true);
+        channel.close();
+        if (!Objects.equals(key, key(part))) {
+            throw new IOException("somebody has put another file in the place of " + part);
+        }
     }
 
     /** A second name is given only where there is none yet; a move would look first, and then take the place anyway. */

@@ -20,11 +20,11 @@ import org.missedmeetings.meeting.SinceBackup;
 /**
  * A backup that takes the book's place. It is copied beside the book, verified, and brought to this version of the
  * tables there, before anything else is touched. The book that was there is moved aside, never deleted, and its log with
- * it: a log that stays beside another book would be read into that. At every moment one of the two is whole; whoever
- * was killed in between says {@code restore} again.
+ * it: a log that stays beside another book would be read into that. At every moment one of the two is whole ({@link
+ * BookSwap}).
  */
 public final class BookRestore implements AutoCloseable {
-    private static final String ASIDE = ".replaced-";
+    static final String ASIDE = ".replaced-";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -104,25 +104,9 @@ public final class BookRestore implements AutoCloseable {
     public Optional<Path> finish() throws IOException {
         var lock = BookLock.take(book.path());
         try {
-            return swap();
+            return new BookSwap(book, aside, file).run();
         } finally {
             lock.close();
-        }
-    }
-
-    private Optional<Path> swap() throws IOException {
-        var hadBook = Files.exists(book.path(), LinkOption.NOFOLLOW_LINKS);
-        try {
-            // the book first: without it nobody can write past its log, nor read the one without the other
-            if (hadBook) {
-                Files.move(book.path(), aside);
-            }
-            moveLog(hadBook ? aside : withoutLog());
-            file.commit();
-            return hadBook ? Optional.of(aside) : Optional.empty();
-        } catch (IOException | RuntimeException failed) {
-            putBack();
-            throw failed;
         }
     }
 
@@ -217,48 +201,6 @@ public final class BookRestore implements AutoCloseable {
             });
         } catch (RuntimeException unreadable) {
             return Optional.empty();
-        }
-    }
-
-    private void moveLog(Path to) throws IOException {
-        for (var beside : book.beside()) {
-            if (Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
-                var name = beside.getFileName().toString();
-                var suffix = name.substring(name.lastIndexOf('-'));
-                Files.move(beside, to.resolveSibling(to.getFileName() + suffix));
-            }
-        }
-    }
-
-    /** A log without its book was left by who was killed in between: it belongs to the last book that was moved. */
-    private Path withoutLog() throws IOException {
-        var prefix = book.path().getFileName() + ASIDE;
-        try (var all = Files.newDirectoryStream(
-                book.path().getParent(), path -> path.getFileName().toString().startsWith(prefix))) {
-            Path last = aside;
-            for (var old : all) {
-                var isLater = last.equals(aside) || old.compareTo(last) > 0;
-                if (isLater && BookCopy.isBookFile(old) && !BookCopy.isOpen(old)) {
-                    last = old;
-                }
-            }
-            return last;
-        }
-    }
-
-    /** Where the new one could not be put there, the old one comes back. */
-    private void putBack() throws IOException {
-        if (Files.exists(aside) && !Files.exists(book.path(), LinkOption.NOFOLLOW_LINKS)) {
-            for (var beside : new BookFile(aside).beside()) {
-                if (Files.exists(beside)) {
-                    var name = beside.getFileName().toString();
-                    Files.move(
-                            beside,
-                            book.path()
-                                    .resolveSibling(book.path().getFileName() + name.substring(name.lastIndexOf('-'))));
-                }
-            }
-            Files.move(aside, book.path());
         }
     }
 

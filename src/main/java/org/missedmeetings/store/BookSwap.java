@@ -1,0 +1,117 @@
+package org.missedmeetings.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The moment in which another book takes a book's place. Where no log lies beside that, one replaces the other in one step.
+ * Else there is none for a moment, though each of the two is whole: whoever was killed then says {@code restore} again.
+ */
+final class BookSwap {
+    private final BookFile book;
+    private final Path aside;
+    private final AtomicFile file;
+
+    /**
+     * @param aside where the book goes that is there
+     * @param file what takes its place
+     */
+    BookSwap(BookFile book, Path aside, AtomicFile file) {
+        this.book = book;
+        this.aside = aside;
+        this.file = file;
+    }
+
+    /** Does it, and returns where the book is that was there; empty when there was none. */
+    Optional<Path> run() throws IOException {
+        var hadBook = Files.exists(book.path(), LinkOption.NOFOLLOW_LINKS);
+        if (hadBook && isAlone() && hasSecondName()) {
+            return Optional.of(replace());
+        }
+        try {
+            // the book first: without it nobody can write past its log, nor read the one without the other
+            if (hadBook) {
+                Files.move(book.path(), aside);
+            }
+            moveLog(hadBook ? aside : withoutLog());
+            file.commit();
+            return hadBook ? Optional.of(aside) : Optional.empty();
+        } catch (IOException | RuntimeException failed) {
+            putBack();
+            throw failed;
+        }
+    }
+
+    /** Whether no log lies beside it, which would be read into the one that comes. */
+    private boolean isAlone() {
+        return book.beside().stream().noneMatch(beside -> Files.exists(beside, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** Whether the book has the name aside as well; not where files have one name only, or it is somebody else's. */
+    private boolean hasSecondName() {
+        try {
+            Files.createLink(aside, book.path());
+            return true;
+        } catch (UnsupportedOperationException | IOException oneNameOnly) {
+            return false;
+        }
+    }
+
+    /** In one step: at no moment is there no book, whoever is killed. */
+    private Path replace() throws IOException {
+        try {
+            file.commitInPlaceOf(aside);
+            return aside;
+        } catch (IOException | RuntimeException failed) {
+            if (Files.exists(book.path()) && Files.isSameFile(aside, book.path())) {
+                Files.delete(aside);
+            }
+            throw failed;
+        }
+    }
+
+    private void moveLog(Path to) throws IOException {
+        for (var beside : book.beside()) {
+            if (Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
+                var name = beside.getFileName().toString();
+                var suffix = name.substring(name.lastIndexOf('-'));
+                Files.move(beside, to.resolveSibling(to.getFileName() + suffix));
+            }
+        }
+    }
+
+    /** A log without its book was left by who was killed in between: it belongs to the last book that was moved. */
+    private Path withoutLog() throws IOException {
+        var prefix = book.path().getFileName() + BookRestore.ASIDE;
+        try (var all = Files.newDirectoryStream(
+                book.path().getParent(), path -> path.getFileName().toString().startsWith(prefix))) {
+            Path last = aside;
+            for (var old : all) {
+                var isLater = last.equals(aside) || old.compareTo(last) > 0;
+                if (isLater && BookCopy.isBookFile(old) && !BookCopy.isOpen(old)) {
+                    last = old;
+                }
+            }
+            return last;
+        }
+    }
+
+    /** Where the new one could not be put there, the old one comes back. */
+    private void putBack() throws IOException {
+        if (Files.exists(aside) && !Files.exists(book.path(), LinkOption.NOFOLLOW_LINKS)) {
+            for (var beside : new BookFile(aside).beside()) {
+                if (Files.exists(beside)) {
+                    var name = beside.getFileName().toString();
+                    Files.move(
+                            beside,
+                            book.path()
+                                    .resolveSibling(book.path().getFileName() + name.substring(name.lastIndexOf('-'))));
+                }
+            }
+            Files.move(aside, book.path());
+        }
+    }
+}
