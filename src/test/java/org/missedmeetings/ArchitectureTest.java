@@ -128,7 +128,7 @@ final class ArchitectureTest {
         noClasses()
                 .that()
                 .haveNameNotMatching("org\\.missedmeetings\\.store\\."
-                        + "(AtomicFile|BookFile|BookLock|BookRestore|NewBook|PrivateCopy|Target)")
+                        + "(AtomicFile|BookFile|BookLock|BookRestore|BookSwap|NewBook|PrivateCopy|Target)")
                 .should()
                 .callMethodWhere(target(nameMatching(
                                 "write|writeString|newOutputStream|newBufferedWriter|newByteChannel|createFile|copy|move"
