@@ -134,7 +134,7 @@ export function serve() {
   });
   return new Promise((resolve, reject) => {
     let said = '';
-    const timer = setTimeout(() => reject(new Error(`the server does not start: ${said}`)), 20_000);
+    const timer = setTimeout(() => reject(new Error(`the server does not start: ${said}`)), 60_000);
     const listen = (chunk) => {
       said += chunk;
       appendFileSync(path.join(WORK, 'server.log'), chunk);

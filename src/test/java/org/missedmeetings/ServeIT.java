@@ -54,7 +54,8 @@ final class ServeIT {
 
     @Test
     void aSignalEndsItWithRunningRequestsAnsweredAndCodeZero() throws Exception {
-        var server = start(Map.of(), "serve", "--port", "0", "--access-log");
+        var patient = Map.of("MISSED_MEETINGS_BUSY_TIMEOUT", "300");
+        var server = start(patient, "serve", "--port", "0", "--access-log");
         var staff = new Served.Caller(url(), Map.of("Authorization", "Bearer " + token));
         staff.get("/api/tabs").is(200).says("\"upcoming\":1");
         CompletableFuture<Answer> running;
@@ -63,20 +64,19 @@ final class ServeIT {
                 var statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             running = CompletableFuture.supplyAsync(() -> staff.post("/api/meetings/1/start", "{\"early\":true}"));
-            Thread.sleep(1_000);
+            awaitThreadAt("store.Database.inTransaction", server);
             waiting = CompletableFuture.supplyAsync(() -> staff.post("/api/meetings/1/cancel"));
-            Thread.sleep(500);
+            awaitThreadAt("web.BookPool$Pool.await", server);
             server.destroy();
             // it has not begun, and never will
-            waiting.get(5, TimeUnit.SECONDS).is(503, "busy").says("stopping");
-            Thread.sleep(1_000);
+            waiting.get(60, TimeUnit.SECONDS).is(503, "busy").says("stopping");
             assertThat(running).isNotDone();
             assertThat(server.isAlive()).isTrue();
             statement.execute("ROLLBACK");
         }
 
-        running.get(20, TimeUnit.SECONDS).is(200).says("in_progress");
-        assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        running.get(60, TimeUnit.SECONDS).is(200).says("in_progress");
+        assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(server.exitValue()).isZero();
         assertThat(Files.readString(folder.resolve("err")))
                 .contains("POST /api/meetings/1/start 200")
@@ -223,7 +223,7 @@ final class ServeIT {
                 .start();
         started.add(server);
 
-        assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(server.exitValue()).isEqualTo(1);
         assertThat(Files.readString(folder.resolve("err"))).contains("The output could not be written");
     }
@@ -293,7 +293,7 @@ final class ServeIT {
         for (var file : List.of("secret.p12", "text.p12", ".")) {
             var variables = Map.of("MISSED_MEETINGS_TLS_PASSWORD", "secret1");
             var server = start(variables, "serve", "--port", "0", "--tls-keystore", file, "--json");
-            assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(server.exitValue()).isEqualTo(2);
             assertThat(Files.readString(folder.resolve("err"))).contains("bad_keystore");
         }
@@ -370,6 +370,17 @@ final class ServeIT {
         assertThat(Files.readString(folder.resolve("classes.txt")))
                 .contains("org.missedmeetings.cli.CheckMissedCommand")
                 .doesNotContain("org.eclipse.jetty", "org.missedmeetings.web");
+    }
+
+    /** Returns once one of the process's threads is in this method of ours. */
+    private static void awaitThreadAt(String method, Process server) throws IOException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var threads = "";
+        while (!threads.contains("at org.missedmeetings." + method + "(")) {
+            assertThat(server.isAlive()).isTrue();
+            var asked = new ProcessBuilder(jcmd, Long.toString(server.pid()), "Thread.print").start();
+            threads = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** The URL that it prints, once it answers. */

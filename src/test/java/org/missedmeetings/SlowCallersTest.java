@@ -58,7 +58,6 @@ final class SlowCallersTest {
 
     @Test
     void aConnectionThatDoesNotGetToThePointIsClosed() throws IOException, InterruptedException {
-        var start = System.nanoTime();
         var socket = begin(1, "GET / HTTP/1.1\r\nHost: localhost\r\nX: ").get(0);
         var out = socket.getOutputStream();
         var drip = new Thread(() -> {
@@ -74,12 +73,11 @@ final class SlowCallersTest {
         drip.start();
         try {
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
-        } catch (IOException reset) {
-            // closed all the same
+        } catch (SocketException reset) {
+            // closed all the same; one that is left open would time out
         }
         drip.interrupt();
         drip.join();
-        assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(25);
         staff.get("/api/tabs").is(200);
     }
 
