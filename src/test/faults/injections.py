@@ -158,12 +158,14 @@ class Subject:
         wrong += self._judge(answer, state, target, folder, is_ours)
         outcome = ("killed" if killed else "went on" if answer.code == self.answer.code else f"failed ({answer.code})")
         outcome += ", done" if state == self.after and state != self.before else ""
-        wrong += [f"afterwards: {one}" for one in self._again(folder, state)]
+        wrong += [f"afterwards: {one}" for one in self._again(folder, state)] if is_ours else []
         return outcome if is_ours else "beside", wrong
 
     def _judge(self, answer, state, target, folder, is_ours):
         wrong = self._faults(folder)
-        if answer.code == self.answer.code and is_ours:
+        if not is_ours:
+            return wrong  # the machine's name, say, is another one then
+        if answer.code == self.answer.code:
             if state != self.after and (self.command.noted or state != self.before):
                 wrong.append(f"it said that it is done: {difference(state, self.after)}")
             if target != self.target_after:
