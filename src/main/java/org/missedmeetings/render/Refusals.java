@@ -51,7 +51,8 @@ public final class Refusals {
             return Problem.refused(
                     "nothing_to_undo",
                     "There is nothing to take back: nothing was done to meeting "
-                            + nothing.meeting().id() + " since it was entered.",
+                            + nothing.meeting().id()
+                            + " since it was entered, or since an import or new time zone rules changed it.",
                     "Look at its history: missed-meetings history "
                             + nothing.meeting().id());
         }
