@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.missedmeetings.meeting.Job;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.store.BookCopy;
+import org.missedmeetings.store.FolderProblem;
 import org.missedmeetings.store.Target;
 
 /** A copy of the whole book as it is at one moment, while others go on writing. */
@@ -61,11 +62,7 @@ public final class Backup {
             record(signature, host);
             return new Copy(copy.file(), copy.bytes(), copy.meetings(), 0);
         } catch (NoSuchFileException noFolder) {
-            throw Problem.unusable(
-                    "no_folder",
-                    "There is no folder " + named.toAbsolutePath().getParent() + ".",
-                    "Make it first.",
-                    noFolder);
+            throw FolderProblem.missing(named, noFolder);
         } catch (IOException refused) {
             throw notWritable(named, refused);
         }

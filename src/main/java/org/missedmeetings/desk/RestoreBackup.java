@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.missedmeetings.meeting.BackupContents;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.store.BookRestore;
+import org.missedmeetings.store.FolderProblem;
 
 /** Puts a backup in the book's place, be that damaged or gone: looked at first, and then, if it is wanted so, done. */
 public final class RestoreBackup implements AutoCloseable {
@@ -27,11 +28,7 @@ public final class RestoreBackup implements AutoCloseable {
         try {
             return new RestoreBackup(BookRestore.prepare(backup, book, signature.now(), signature.actor(), host));
         } catch (NoSuchFileException noFolder) {
-            throw Problem.unusable(
-                    "no_folder",
-                    "There is no folder " + book.toAbsolutePath().getParent() + ".",
-                    "Make it first.",
-                    noFolder);
+            throw FolderProblem.missing(book, noFolder);
         } catch (IOException refused) {
             throw notWritable(book, refused);
         }

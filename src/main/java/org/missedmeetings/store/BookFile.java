@@ -175,11 +175,7 @@ record BookFile(Path path) {
         } catch (FileAlreadyExistsException already) {
             requireReadable();
         } catch (NoSuchFileException noFolder) {
-            throw Problem.unusable(
-                    "no_folder",
-                    "There is no folder " + path.getParent() + ".",
-                    "Make it first, or name another place with --db PATH or MISSED_MEETINGS_DB.",
-                    noFolder);
+            throw FolderProblem.missing(path, noFolder);
         } catch (IOException refused) {
             throw Problem.unusable(
                     "not_writable",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -70,8 +71,14 @@ public final class BookFolder {
                         "Set it up once, as its owner or root: chgrp " + name + " " + folder + " && chmod 2770 "
                                 + folder);
             }
-        } catch (IOException noFolder) {
-            throw Problem.unusable("no_folder", "There is no folder " + folder + ".", "Make it first.", noFolder);
+        } catch (NoSuchFileException noFolder) {
+            throw FolderProblem.missing(folder.resolve("book"), noFolder);
+        } catch (IOException unreadable) {
+            throw Problem.unusable(
+                    "not_writable",
+                    "The folder " + folder + " cannot be looked at.",
+                    "Check that this user may enter it.",
+                    unreadable);
         }
     }
 

@@ -39,11 +39,7 @@ public final class NewBook {
             }
             return filled;
         } catch (NoSuchFileException noFolder) {
-            throw Problem.unusable(
-                    "no_folder",
-                    "There is no folder " + path.toAbsolutePath().getParent() + ".",
-                    "Make it first.",
-                    noFolder);
+            throw FolderProblem.missing(path, noFolder);
         } catch (IOException refused) {
             throw Problem.unusable(
                     "not_writable",
