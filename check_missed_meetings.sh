@@ -160,7 +160,7 @@ make_archive() {
     trap 'rm -rf -- "$empty" "$archive.$$" "$archive.$$.config"' EXIT
     trap 'exit 1' HUP INT TERM
     mkdir -m 700 -- "$empty" &&
-        run -jar "$jar" init --db "$empty/book.db" &&
+        run -jar "$jar" init --zone UTC --db "$empty/book.db" &&
         run "$make=$archive.$$" -jar "$jar" check-missed --db "$empty/book.db" &&
         touch -r "$jar" -- "$archive.$$" &&
         sync -- "$archive.$$" &&
