@@ -36,6 +36,8 @@ public final class Main {
     }
 
     private static Surroundings surroundings() {
+        // as somebody set it: what first asks Java for its zone has it put its own guess there
+        var zone = System.getProperty("user.timezone");
         return new Surroundings(
                 Clock.systemUTC(),
                 System.in,
@@ -44,7 +46,7 @@ public final class Main {
                 charset(),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
-                Main::zone,
+                () -> zone(zone),
                 new LoginUser(Path.of("/proc/self"), System.getenv()).name(System.getProperty("user.name", "unknown")),
                 host(),
                 Terminal.ofThisProcess());
@@ -89,8 +91,8 @@ public final class Main {
         }
     }
 
-    private static MachineZone zone() {
-        var said = System.getProperty("user.timezone");
+    /** @param said by an option of the JVM; null where nothing was */
+    private static MachineZone zone(String said) {
         var isSaid = said != null && !said.isBlank();
         return MachineZone.of(
                 isSaid ? said : isWindows() ? null : System.getenv("TZ"),

@@ -204,6 +204,11 @@ final class RealignTest {
         clinic.run("settings --realign --yes").succeeds();
         assertThat(clinic.ask("SELECT to_time FROM notifications")).isEqualTo("2024-12-04T08:00:00Z");
         clinic.run("undo 1").exits(4).complains("nothing to take back", "new time zone rules changed it");
+        var moved = clinic.ask("SELECT id FROM history WHERE action = 'rescheduled'");
+        clinic.run("undo 1 --event " + moved)
+                .exits(4)
+                .complains("is not, or no longer, a change that can be taken back")
+                .complainsNot("Take those back first");
     }
 
     @Test

@@ -82,6 +82,18 @@ final class RestoreBackupTest {
         assertThat(hidden()).isEmpty();
     }
 
+    /** Who is killed in the middle leaves the book with a second name: opened by that, it would get a second log. */
+    @Test
+    void aSecondNameOfTheBookIsNotLeft() throws IOException {
+        var second = Path.of(clinic.book() + ".replaced-2024-11-28-120000");
+        Files.createLink(second, clinic.book());
+
+        clinic.run("restore 'the copy.db' --yes").succeeds();
+
+        assertThat(second).doesNotExist();
+        assertThat(aside()).exists();
+    }
+
     @Test
     void itIsSaidInJsonToo() throws IOException {
         var done = clinic.run("restore 'the copy.db' --yes --json").succeeds().json();

@@ -28,7 +28,7 @@ final class RealignAnswer {
         if (displaced.stream().anyMatch(meeting -> meeting.wanted().isPresent())) {
             new Confirmation(session).require("Shall the book follow what was agreed?", yes);
         }
-        var result = realign.run(overlap, session.signature());
+        var result = realign.run(displaced, overlap, session.signature());
         if (session.json()) {
             session.screen().object(json -> json.realigned(result, book, session.now()));
         } else if (session.talks()) {

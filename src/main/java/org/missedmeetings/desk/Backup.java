@@ -62,7 +62,7 @@ public final class Backup {
             record(signature, host);
             return new Copy(copy.file(), copy.bytes(), copy.meetings(), 0);
         } catch (NoSuchFileException noFolder) {
-            throw FolderProblem.missing(named, noFolder);
+            throw FolderProblem.in(named.toAbsolutePath().getParent(), "", noFolder);
         } catch (IOException refused) {
             throw notWritable(named, refused);
         }

@@ -37,6 +37,11 @@ final class ChangeStack {
         return Optional.ofNullable(standing.peek());
     }
 
+    /** Whether this line of the history is among them: it can be taken back once those after it are. */
+    boolean has(long eventId) {
+        return standing.stream().anyMatch(event -> event.id() == eventId);
+    }
+
     private void take(Event.Action action) {
         if (top().filter(event -> event.action() == action).isPresent()) {
             standing.pop();

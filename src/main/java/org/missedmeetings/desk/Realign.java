@@ -65,14 +65,20 @@ public final class Realign {
     /**
      * Moves all of them at once.
      *
-     * @throws Problem {@code overlap}, with nothing moved, where two meetings would be at once that were not before
+     * @param shown what {@link #displaced} has given, and somebody has said yes to
+     * @throws Problem {@code changed}, with nothing moved, where it is something else by now; {@code overlap}, with nothing moved, where two meetings would be at once that were not before
      */
-    public Result run(Overlap overlap, Signature signature) {
+    public Result run(List<Displaced> shown, Overlap overlap, Signature signature) {
         return book.database().write(tables -> {
             var skipped = new ArrayList<Displaced>();
             var moves = new ArrayList<Displaced>();
-            displaced(tables, signature.now())
-                    .forEach(meeting -> (meeting.wanted().isPresent() ? moves : skipped).add(meeting));
+            if (!displaced(tables, signature.now()).equals(shown)) {
+                throw Problem.refused(
+                        "changed",
+                        "Meetings have changed since these were looked up. Nothing was moved.",
+                        "Look again: missed-meetings settings --realign");
+            }
+            shown.forEach(meeting -> (meeting.wanted().isPresent() ? moves : skipped).add(meeting));
             var before = moves.stream()
                     .map(move -> tables.meetings().find(move.id()).orElseThrow())
                     .toList();

@@ -21,6 +21,9 @@ public sealed interface Refusal {
     /** Nothing was done to it, by anybody here, that stands. */
     record NothingToUndo(Meeting meeting) implements Refusal {}
 
+    /** The line of the history that is meant was no change, or is none any more that could be taken back. */
+    record NotUndoable(Meeting meeting, long event) implements Refusal {}
+
     /** Something else was done to it since: these, first to last. */
     record NotLast(Meeting meeting, List<Event> since) implements Refusal {}
 

@@ -28,7 +28,8 @@ public final class RestoreBackup implements AutoCloseable {
         try {
             return new RestoreBackup(BookRestore.prepare(backup, book, signature.now(), signature.actor(), host));
         } catch (NoSuchFileException noFolder) {
-            throw FolderProblem.missing(book, noFolder);
+            throw FolderProblem.in(
+                    book.toAbsolutePath().getParent(), " with --db PATH or MISSED_MEETINGS_DB", noFolder);
         } catch (IOException refused) {
             throw notWritable(book, refused);
         }

@@ -83,7 +83,8 @@ public final class Undo {
                     .orElseThrow(() -> Problem.notFound(
                             "The history of meeting " + id + " has no event " + eventId + ".",
                             "Look its number up with: missed-meetings history " + id));
-            var top = new ChangeStack(history).top();
+            var stack = new ChangeStack(history);
+            var top = stack.top();
             if (history.stream().anyMatch(one -> one.undoes() != null && one.undoes() == eventId)) {
                 return new Result.AlreadyUndone(meeting, top);
             }
@@ -93,8 +94,11 @@ public final class Undo {
             var since = history.stream()
                     .filter(one -> one.id() > eventId && !isUndo(one))
                     .toList();
+            if (stack.has(eventId)) {
+                return new Result.Refused(new Refusal.NotLast(meeting, since));
+            }
             return new Result.Refused(
-                    since.isEmpty() ? new Refusal.NothingToUndo(meeting) : new Refusal.NotLast(meeting, since));
+                    since.isEmpty() ? new Refusal.NothingToUndo(meeting) : new Refusal.NotUndoable(meeting, eventId));
         });
     }
 

@@ -56,6 +56,14 @@ public final class Refusals {
                     "Look at its history: missed-meetings history "
                             + nothing.meeting().id());
         }
+        if (refusal instanceof Refusal.NotUndoable not) {
+            return Problem.refused(
+                    "nothing_to_undo",
+                    "Event " + not.event() + " of meeting " + not.meeting().id()
+                            + " is not, or no longer, a change that can be taken back.",
+                    "See what has become of the meeting: missed-meetings history "
+                            + not.meeting().id());
+        }
         if (refusal instanceof Refusal.NotLast notLast) {
             return notLast(notLast, time);
         }

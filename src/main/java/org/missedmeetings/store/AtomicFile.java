@@ -151,8 +151,10 @@ public final class AtomicFile implements AutoCloseable {
     }
 
     private void finish() throws IOException {
-        channel.force(true);
-        channel.close();
+        if (channel.isOpen()) {
+            channel.force(true);
+            channel.close();
+        }
         if (!Objects.equals(key, key(part))) {
             throw new IOException("somebody has put another file in the place of " + part);
         }

@@ -175,7 +175,8 @@ record BookFile(Path path) {
         } catch (FileAlreadyExistsException already) {
             requireReadable();
         } catch (NoSuchFileException noFolder) {
-            throw FolderProblem.missing(path, noFolder);
+            throw FolderProblem.in(
+                    path.toAbsolutePath().getParent(), " with --db PATH or MISSED_MEETINGS_DB", noFolder);
         } catch (IOException refused) {
             throw Problem.unusable(
                     "not_writable",

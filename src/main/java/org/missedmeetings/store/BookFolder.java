@@ -72,10 +72,10 @@ public final class BookFolder {
                                 + folder);
             }
         } catch (NoSuchFileException noFolder) {
-            throw FolderProblem.missing(folder.resolve("book"), noFolder);
+            throw FolderProblem.in(folder, "", noFolder);
         } catch (IOException unreadable) {
             throw Problem.unusable(
-                    "not_writable",
+                    "not_readable",
                     "The folder " + folder + " cannot be looked at.",
                     "Check that this user may enter it.",
                     unreadable);

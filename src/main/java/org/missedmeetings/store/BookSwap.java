@@ -1,9 +1,12 @@
 package org.missedmeetings.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,8 +31,11 @@ final class BookSwap {
     /** Does it, and returns where the book is that was there; empty when there was none. */
     Optional<Path> run() throws IOException {
         var hadBook = Files.exists(book.path(), LinkOption.NOFOLLOW_LINKS);
-        if (hadBook && isAlone() && hasSecondName()) {
-            return Optional.of(replace());
+        if (hadBook) {
+            forgetSecondNames();
+        }
+        if (hadBook && isAlone() && hasSecondName() && isReplaced()) {
+            return Optional.of(aside);
         }
         try {
             // the book first: without it nobody can write past its log, nor read the one without the other
@@ -60,16 +66,37 @@ final class BookSwap {
         }
     }
 
-    /** In one step: at no moment is there no book, whoever is killed. */
-    private Path replace() throws IOException {
+    /** In one step: at no moment is there no book, whoever is killed. Windows refuses that for a file that is open. */
+    private boolean isReplaced() throws IOException {
         try {
             file.commitInPlaceOf(aside);
-            return aside;
+            return true;
+        } catch (AccessDeniedException stillOpen) {
+            forgetSecondNames();
+            return false;
         } catch (IOException | RuntimeException failed) {
-            if (Files.exists(book.path()) && Files.isSameFile(aside, book.path())) {
-                Files.delete(aside);
-            }
+            forgetSecondNames();
             throw failed;
+        }
+    }
+
+    /** Whoever was killed before the one step left the book with a second name, by which it is not to be opened. */
+    private void forgetSecondNames() throws IOException {
+        for (var old : setAside()) {
+            if (Files.isRegularFile(old, LinkOption.NOFOLLOW_LINKS) && Files.isSameFile(old, book.path())) {
+                Files.delete(old);
+            }
+        }
+    }
+
+    /** The books that were there before this one. */
+    private List<Path> setAside() throws IOException {
+        var prefix = book.path().getFileName() + BookRestore.ASIDE;
+        try (var all = Files.newDirectoryStream(
+                book.path().getParent(), path -> path.getFileName().toString().startsWith(prefix))) {
+            var found = new ArrayList<Path>();
+            all.forEach(found::add);
+            return found;
         }
     }
 
@@ -85,18 +112,14 @@ final class BookSwap {
 
     /** A log without its book was left by who was killed in between: it belongs to the last book that was moved. */
     private Path withoutLog() throws IOException {
-        var prefix = book.path().getFileName() + BookRestore.ASIDE;
-        try (var all = Files.newDirectoryStream(
-                book.path().getParent(), path -> path.getFileName().toString().startsWith(prefix))) {
-            Path last = aside;
-            for (var old : all) {
-                var isLater = last.equals(aside) || old.compareTo(last) > 0;
-                if (isLater && BookCopy.isBookFile(old) && !BookCopy.isOpen(old)) {
-                    last = old;
-                }
+        Path last = aside;
+        for (var old : setAside()) {
+            var isLater = last.equals(aside) || old.compareTo(last) > 0;
+            if (isLater && BookCopy.isBookFile(old) && !BookCopy.isOpen(old)) {
+                last = old;
             }
-            return last;
         }
+        return last;
     }
 
     /** Where the new one could not be put there, the old one comes back. */

@@ -13,16 +13,21 @@ public final class FolderProblem {
      * What it means that the system found nothing where a file was to be made: mostly that the folder is missing, but
      * some folders ({@code /proc}) take no files and say the same.
      *
-     * @param file what was to be made
+     * @param elsewhere how to name another place; empty where that goes without saying
      */
-    public static Problem missing(Path file, IOException because) {
-        var folder = file.toAbsolutePath().getParent();
+    public static Problem in(Path folder, String elsewhere, IOException because) {
         return Files.isDirectory(folder)
                 ? Problem.unusable(
                         "not_writable",
                         "No file can be made in the folder " + folder + ".",
-                        "Name another place.",
+                        "Name another place" + elsewhere + ".",
                         because)
-                : Problem.unusable("no_folder", "There is no folder " + folder + ".", "Make it first.", because);
+                : Problem.unusable(
+                        "no_folder",
+                        "There is no folder " + folder + ".",
+                        elsewhere.isEmpty()
+                                ? "Make it first."
+                                : "Make it first, or name another place" + elsewhere + ".",
+                        because);
     }
 }

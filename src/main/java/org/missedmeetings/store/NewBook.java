@@ -39,7 +39,8 @@ public final class NewBook {
             }
             return filled;
         } catch (NoSuchFileException noFolder) {
-            throw FolderProblem.missing(path, noFolder);
+            throw FolderProblem.in(
+                    path.toAbsolutePath().getParent(), " with --db PATH or MISSED_MEETINGS_DB", noFolder);
         } catch (IOException refused) {
             throw Problem.unusable(
                     "not_writable",
