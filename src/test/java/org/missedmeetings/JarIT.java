@@ -48,6 +48,25 @@ final class JarIT {
         mm(spaced, "--version").succeeds().prints("missed-meetings 0.", "\ncommit ", "\nJava ", "\nSQLite 3.");
     }
 
+    /** Whatever is done before the machine's zone is asked for: reading another database has Java guess its own. */
+    @Test
+    void theMachinesZoneIsWhatTheMachineSays() throws Exception {
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("other.db"));
+                var statement = other.createStatement()) {
+            statement.executeUpdate("""
+                    CREATE TABLE users (id, name, email, role);
+                    CREATE TABLE doctors (id, user_id);
+                    CREATE TABLE patients (id, user_id, phone);
+                    CREATE TABLE meetings (id, title, scheduled_at, started_at, ended_at, doctor_id, patient_id, status);
+                    CREATE TABLE notifications (id, type, title, message, is_read, created_at, user_id);
+                    """);
+        }
+        var read = "\"$JAVA\" -jar \"$JAR\" --db new.db import other.db --dry-run";
+
+        shell("TZ=Foo/Bar " + read).exits(2).complains("set to Foo/Bar, which names no region");
+        shell("TZ=/usr/share/zoneinfo/Europe/Berlin " + read).succeeds().complains("Europe/Berlin");
+    }
+
     @Test
     void killedAtAnyMomentItLeavesAllOfACheckOrNothing() throws Exception {
         overdueMeetings();
