@@ -55,7 +55,10 @@ final class ExitCode {
         codes.put(" " + REFUSED, "refused: status, overlap, past time, ambiguous name, wrong clock");
         codes.put(" " + UNUSABLE, "the book is missing, unusable, or newer than this program");
         codes.put(" " + BUSY, "the book is busy; try again");
-        codes.put(" " + UNHEALTHY, "unhealthy (health), rows left out (import), clock wrong (check-missed)");
+        codes.put(
+                " " + UNHEALTHY,
+                "unhealthy (health), rows left out (import), meetings not moved (settings --realign), clock wrong"
+                        + " (check-missed)");
         codes.put(Integer.toString(INTERRUPTED), "interrupted");
         return codes;
     }
