@@ -146,6 +146,7 @@ final class Screen {
         }
         raw("\n]\n");
     }
+
     /**
      * What went wrong, in two lines or as one JSON object.
      *

@@ -18,9 +18,8 @@ final class ChangeStack {
         for (var event : history) {
             switch (event.action()) {
                 case STARTED, COMPLETED, CANCELLED, MISSED, RESCHEDULED, DELETED -> standing.push(event);
-                // how it came into the book, what was changed where it came from, and what a country has changed, is
-                // not a
-                // slip of anybody here
+                // how it came into the book, what was changed where it came from, and what a country has changed,
+                // is not a slip of anybody here
                 case BOOKED, IMPORTED, CHANGED, REALIGNED -> standing.clear();
                 case UNDONE -> standing.removeIf(undone -> undone.id() == event.undoes());
                 case CHECK_UNDONE -> take(Event.Action.MISSED);

@@ -18,7 +18,7 @@ final class Findings {
     private static final long LARGE_LOG = 256L << 20;
 
     /** As many numbers as somebody reads. */
-    private static final int NAMED = 5;
+    static final int NAMED = 5;
 
     private final Path book;
     private final ClinicTime time;

@@ -26,7 +26,8 @@ import java.util.Set;
  * stays as it was.
  *
  * <p>What may be replaced is a {@link Target}'s to say: it is asked before anything is written and once more before the
- * name changes hands, since others may have come meanwhile. A file that is replaced leaves its rights and its group.
+ * name changes hands, since others may have come meanwhile. Only {@link #commitInPlaceOf} does not ask again: it replaces
+ * one certain file, which stays under its second name. A file that is replaced leaves its rights and its group.
  */
 public final class AtomicFile implements AutoCloseable {
     static final String PART = ".part";

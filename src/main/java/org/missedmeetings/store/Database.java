@@ -20,7 +20,7 @@ import org.missedmeetings.meeting.TablesUpgrade;
  * what SQLite's write-ahead log is for.
  */
 public final class Database implements AutoCloseable {
-    /** So many rows of the longest kind are some megabytes; half as many cost a twentieth more time a row. */
+    /** So many rows of the longest kind are some megabytes; fewer cost more time a row (decision 0010). */
     private static final int PAGE = 4000;
 
     private final Path path;

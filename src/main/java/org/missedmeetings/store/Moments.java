@@ -14,8 +14,9 @@ public final class Moments {
 
     /**
      * The newest moment after this one that stands anywhere in the book; empty where there is none. Of the tables that grow
-     * the last lines that were written are looked at: with a clock that goes as clocks do they are the newest, and so many
-     * are not written between two checks. A check that was taken back, and what it noted, ran by a wrong clock.
+     * the last lines that were written are looked at: with a clock that goes as clocks do they are the newest. What writes
+     * more than those between two checks, an import say, gives all of its lines one moment, which the last of them have as
+     * well. A check that was taken back, and what it noted, ran by a wrong clock.
      *
      * @param after the later it is, the fewer lines are looked up
      */

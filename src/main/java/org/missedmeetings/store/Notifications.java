@@ -134,6 +134,21 @@ public final class Notifications {
                 .execute();
     }
 
+    /** Lets what was written of the meeting's time speak of the moment at which clocks show that time of day now. */
+    public void realign(long meetingId, int revision, Instant before, Instant at) {
+        handle.createUpdate("""
+                        UPDATE notifications
+                           SET to_time = :at
+                         WHERE meeting_id = :meeting AND revision = :revision AND to_time = :before
+                           AND withdrawn_at IS NULL
+                        """)
+                .bind("at", at)
+                .bind("meeting", meetingId)
+                .bind("revision", revision)
+                .bind("before", before)
+                .execute();
+    }
+
     /** Who has read what was written, of this kind, about the meeting under this revision, or was told by staff. */
     public List<Role> knownTo(long meetingId, int revision, Notification.Kind kind) {
         return about(meetingId, revision, kind, handle.createQuery("""
@@ -351,20 +366,5 @@ public final class Notifications {
                 Row.instant(row, 13),
                 Row.instant(row, 14),
                 row.getString(15));
-    }
-
-    /** Lets what was written of the meeting's time speak of the moment at which clocks show that time of day now. */
-    public void realign(long meetingId, int revision, Instant before, Instant at) {
-        handle.createUpdate("""
-                        UPDATE notifications
-                           SET to_time = :at
-                         WHERE meeting_id = :meeting AND revision = :revision AND to_time = :before
-                           AND withdrawn_at IS NULL
-                        """)
-                .bind("at", at)
-                .bind("meeting", meetingId)
-                .bind("revision", revision)
-                .bind("before", before)
-                .execute();
     }
 }

@@ -66,7 +66,7 @@ public final class Target {
         return new Target(path, null, head -> true, Kind.CACHE);
     }
 
-    /** The book's own place: when the file is done, and not before, the one that is there has been moved away. */
+    /** The book's own place, where one may be until the file is done: what becomes of that is {@link BookSwap}'s to say. */
     static Target ofBook(Path book) {
         return new Target(book, null, head -> false, Kind.BOOK);
     }

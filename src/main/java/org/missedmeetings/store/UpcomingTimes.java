@@ -3,16 +3,21 @@ package org.missedmeetings.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.missedmeetings.meeting.Displaced;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.UtcText;
 import org.missedmeetings.meeting.WallTime;
 
-/** When the meetings are to begin that are still to come, and what was agreed with people: read by the check's index. */
+/**
+ * When the meetings are to begin that are still to come, and what was agreed with people: found by the check's index, where
+ * they are scheduled. Also the one change to it that is no reschedule: {@link #realign}.
+ */
 public final class UpcomingTimes {
     private static final String SELECT = """
             SELECT id, scheduled_at, meant_local, meant_zone
@@ -29,21 +34,16 @@ public final class UpcomingTimes {
 
     /** Hands over each meeting's number and time, soonest first. */
     public void forEach(Instant after, BiConsumer<Long, Instant> consumer) {
-        rows(after, row -> {
-            consumer.accept(row.getLong(1), UtcText.parse(row.getString(2)));
-            return null;
-        });
+        rows(after)
+                .map(Row.reading(row -> new Upcoming(row.getLong(1), UtcText.parse(row.getString(2)))))
+                .forEach(meeting -> consumer.accept(meeting.id(), meeting.at()));
     }
 
     /** Hands over those that begin when no clock shows what was agreed, by the rules that this Java knows. */
     public void forEachDisplaced(Instant after, Consumer<Displaced> consumer) {
-        rows(after, row -> {
-            var displaced = displaced(row);
-            if (displaced != null) {
-                consumer.accept(displaced);
-            }
-            return null;
-        });
+        rows(after)
+                .map(Row.reading(row -> Optional.ofNullable(displaced(row))))
+                .forEach(displaced -> displaced.ifPresent(consumer));
     }
 
     /** Whether this meeting begins when no clock shows what was agreed. */
@@ -57,7 +57,7 @@ public final class UpcomingTimes {
     /** A live meeting's time, and whose it is. */
     public record Taken(long id, long doctorId, long patientId, Slot slot) {}
 
-    /** Hands over the time that each live meeting takes, soonest first. */
+    /** Hands over the time that each live meeting takes, also one in progress, soonest first: found by its tab. */
     public void forEachTaken(Instant after, Consumer<Taken> consumer) {
         handle.createQuery("""
                         SELECT id, doctor_id, patient_id, scheduled_at, duration_minutes
@@ -92,14 +92,10 @@ public final class UpcomingTimes {
                 == 1;
     }
 
-    private <T> void rows(Instant after, Row.Reading<T> reading) {
-        handle.createQuery(SELECT)
-                .bind("after", after)
-                .map(Row.reading(row -> {
-                    reading.read(row);
-                    return true;
-                }))
-                .forEach(done -> {});
+    private record Upcoming(long id, Instant at) {}
+
+    private Query rows(Instant after) {
+        return handle.createQuery(SELECT).bind("after", after);
     }
 
     /** Null where it is as agreed, and where it is not kept what was: another program's rows have none. */

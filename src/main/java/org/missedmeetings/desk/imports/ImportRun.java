@@ -186,7 +186,7 @@ final class ImportRun {
             return "the doubtful doctor of " + first;
         }
         // as many as remarks are kept: a file may name another one in each of a million rows
-        if (wanted.role() == Role.DOCTOR && doubtfulDoctors.size() < CHUNK) {
+        if (wanted.role() == Role.DOCTOR && doubtfulDoctors.size() < RemarkList.MOST) {
             doubtfulDoctors.put(wanted, row.where());
         }
         return doubtful.why();

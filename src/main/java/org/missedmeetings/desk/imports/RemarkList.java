@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Remarks as they are made: the first thousand are kept, the rest are counted. */
 final class RemarkList {
-    private static final int MOST = 1_000;
+    static final int MOST = 1_000;
 
     private final List<ImportReport.Remark> first = new ArrayList<>();
     private long count;
