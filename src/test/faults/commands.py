@@ -1,11 +1,36 @@
 """Each command that writes, what is done before it, and what may be said of it afterwards."""
 
+import sqlite3
 from dataclasses import dataclass
+
+import planted
 
 
 # looked up in the book: other jobs are numbered with the checks
 FIRST_CHECK = "SELECT min(id) FROM runs WHERE job = 'check_missed'"
 LAST_CHECK = "SELECT max(id) FROM runs WHERE job = 'check_missed'"
+
+# as if the zone had new rules: clocks show an hour less than was agreed, of one whose patient was told and of another
+NEW_RULES = "UPDATE meetings SET meant_local = strftime('%Y-%m-%dT%H:%M:%S', meant_local, '+1 hour') WHERE id IN (13, 16)"
+
+
+def looked_up(line, path):
+    """The line as it is typed, with the numbers that stand in this book."""
+    return [_number(word, path) if word.startswith("SELECT") else word for word in line]
+
+
+def _number(query, path):
+    book = sqlite3.connect(path)
+    found = book.execute(query).fetchone()[0]
+    book.close()
+    return str(found)
+
+
+def displace(path):
+    """Lets meetings begin at another time of day than was agreed, as no command can."""
+    book = sqlite3.connect(path)
+    planted.plant(book, NEW_RULES)
+    book.close()
 
 
 @dataclass(frozen=True)
@@ -15,6 +40,7 @@ class Command:
     before: tuple = ()          # lines that are run first, undisturbed
     without_book: bool = False  # it makes the book
     kept: int = 0               # begins with the kept book of this version
+    displaced: bool = False     # begins with meetings that are not at the agreed time of day
     target: str = None          # the file that it writes beside the book; a folder's newest where it ends with *
     codes: tuple = (0,)         # how it ends where nothing is in its way
     again: tuple = None         # how it may end when it is done already; None where twice is twice
@@ -49,6 +75,8 @@ def all_commands(clinic):
         Command("notifications read --all", ("notifications", "read", "--all", "--for", "4"), again=(0,)),
         Command("notifications told", ("notifications", "told", "5", "6", "10"), again=(0,)),
         Command("settings", ("settings", "--grace", "45m", "--catch-up", "30d", "--reason", "why"), again=(0,)),
+        Command("settings --set-zone", ("settings", "--set-zone", "Asia/Tokyo", "--yes", "--reason", "moved"), again=(0,)),
+        Command("settings --realign", ("settings", "--realign", "--yes"), displaced=True, again=(0,)),
         Command("access grant", ("access", "grant", "--role", "doctor", "--for", "1")),
         Command("access revoke", ("access", "revoke", "1"), again=(0,)),
         Command("backup", ("backup", "new.db"), target="new.db", again=(4,), noted=False),

@@ -8,10 +8,10 @@ what was acknowledged has to be in it; and the same line, run once more, brings 
 import random
 import re
 import shutil
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+import commands
 import verifier
 from program import BOOK
 from states import difference
@@ -90,7 +90,7 @@ class Subject:
         self.command, self.program, self.states = command, program, states
         self.template = Path(scratch) / "template"
         self._prepare(clinic)
-        self.line = [self._looked_up(word) for word in command.line]
+        self.line = commands.looked_up(command.line, self.template / BOOK)
         self.before, self.target_before = self._state(self.template)
         folder = self.copy(Path(scratch) / "undisturbed")
         log = Path(scratch) / "undisturbed.strace"
@@ -109,14 +109,8 @@ class Subject:
             shutil.copyfile(clinic.kept_books / f"book-v{self.command.kept}.db", book)
         for line in self.command.before:
             self.program.must(self.template, *line)
-
-    def _looked_up(self, word):
-        if not word.startswith("SELECT"):
-            return word
-        book = sqlite3.connect(self.template / BOOK)
-        found = book.execute(word).fetchone()[0]
-        book.close()
-        return str(found)
+        if self.command.displaced:
+            commands.displace(book)
 
     def copy(self, folder):
         return Path(shutil.copytree(self.template, folder))
@@ -180,8 +174,8 @@ class Subject:
         found = []
         for path in (folder / BOOK, self._target(folder)):
             if path is not None and path.suffix == ".db" and self.states.of(path) is not None:
-                if self.command.kept and self.states.of(path) == self.before:
-                    continue  # an older version has other rules
+                if (self.command.kept or self.command.displaced) and self.states.of(path) == self.before:
+                    continue  # an older version has other rules, and those of a zone are as we made them
                 found += [f"{path.name}: {fault}" for fault in verifier.verify(path)]
         return found
 

@@ -5,6 +5,12 @@ import sqlite3
 
 import verifier
 
+# a meeting of which its patient was told goes to another moment, and the notice does not
+REALIGNED = """INSERT INTO history (meeting_id, at, actor, action, from_status, to_status, from_time, to_time, revision)
+    SELECT meeting_id, at, actor, 'realigned', to_status, to_status, to_time,
+           strftime('%Y-%m-%dT%H:%M:%SZ', to_time, '+1 hour'), revision FROM history
+     WHERE meeting_id = 13 AND action = 'rescheduled'"""
+
 # the rule, as it begins; what is done to the busy clinic's book, with its triggers and conditions out of the way
 PLANTED = [
     ("a history begins with", "DELETE FROM history WHERE meeting_id = 15"),
@@ -13,12 +19,14 @@ PLANTED = [
      " SELECT meeting_id, at, actor, action, to_status, to_time, revision FROM history WHERE meeting_id = 15"),
     ("the last line of the history", "UPDATE meetings SET status = 'completed' WHERE id = 1"),
     ("the last line of the history", "UPDATE meetings SET scheduled_at = '2024-01-01T09:00:00Z' WHERE id = 15"),
+    ("only legal moves", REALIGNED.replace("'+1 hour'", "'+0 hours'")),
     ("each line begins where", "DELETE FROM history WHERE meeting_id = 10 AND action = 'started'"),
     ("each line begins where", "UPDATE history SET from_time = '2024-01-01T09:00:00Z' WHERE action = 'rescheduled'"),
     ("a history goes forward", "UPDATE history SET at = '2020-01-01T09:00:00Z' WHERE action = 'started'"),
     ("only legal moves", "UPDATE history SET action = 'completed' WHERE meeting_id = 9 AND action = 'started'"),
     ("the version is the number", "UPDATE meetings SET version = version + 1 WHERE id = 3"),
     ("a new occasion", "UPDATE history SET revision = 1 WHERE action = 'rescheduled'"),
+    ("a new occasion", REALIGNED.replace("revision FROM", "revision + 1 FROM")),
     ("deleted is what", "UPDATE meetings SET deleted_at = NULL WHERE id = 12"),
     ("deleted is what", "UPDATE meetings SET deleted_at = '2024-01-01T09:00:00Z' WHERE id = 3"),
     ("an undo is of a change", "UPDATE history SET undoes = 1 WHERE action = 'undone'"),
@@ -32,6 +40,8 @@ PLANTED = [
      "INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision, created_at, to_time)"
      " SELECT 15, doctor_id, 'missed', 't', 'm', 1, '2024-01-01T09:00:00Z', scheduled_at FROM meetings WHERE id = 15"),
     ("the patient is told of each", "DELETE FROM notifications WHERE kind = 'rescheduled'"),
+    ("the patient is told of each", REALIGNED),
+    ("nobody is told of a new time", REALIGNED),
     ("nobody is told of a new time",
      "UPDATE notifications SET to_time = '2024-01-01T09:00:00Z' WHERE kind = 'rescheduled'"),
     ("whom a meeting does not concern", "UPDATE notifications SET recipient_id = 6 WHERE id = 11"),

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import time
 from datetime import datetime, timedelta, timezone
@@ -65,20 +66,33 @@ class Program:
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace", **options)
 
     def run(self, folder, arguments, before=()):
-        process = self.start(folder, arguments, before)
-        try:
-            out, err = process.communicate(timeout=LIMIT)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            out, err = process.communicate()
-            return Answer(999, out, err + f"\nit hung for {LIMIT} s")
-        return Answer(process.returncode, out, err)
+        return ended(self.start(folder, arguments, before, start_new_session=True))
 
     def must(self, folder, *arguments, code=0):
         answer = self.run(folder, list(arguments))
         if answer.code != code:
             raise AssertionError(f"{arguments}: {answer.code}, {answer.err}")
         return answer.out
+
+
+def ended(process):
+    """Its answer. It is the first of a session, and nothing of it runs on, also where the wait for it is broken off."""
+    try:
+        out, err = process.communicate(timeout=LIMIT)
+        return Answer(process.returncode, out, err)
+    except subprocess.TimeoutExpired:
+        kill(process)
+        out, err = process.communicate()
+        return Answer(999, out, err + f"\nit hung for {LIMIT} s")
+    finally:
+        kill(process)
+
+
+def kill(process):
+    """With what it started: where strace is killed alone, what it looks at runs on."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def utc(moment):

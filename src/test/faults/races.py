@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 
 import verifier
-from program import BOOK, LIMIT, Answer
+from program import BOOK, ended, kill
 
 # restore may find the book in use, or take it from under the others: they say that they are to try again
 LINES = (
@@ -25,14 +25,16 @@ def check(clinic, program, folder, with_restore, report):
     if with_restore:
         lines.insert(len(lines) // 2, RESTORE)
     name = "race with restore" if with_restore else "race"
-    started = [(line, program.start(folder, line)) for line in lines]
-    for line, process in started:
-        try:
-            out, err = process.communicate(timeout=LIMIT)
-        except Exception:
-            process.kill()
-            raise
-        answer = Answer(process.returncode, out, err)
+    started = []
+    try:
+        for line in lines:
+            started.append((line, program.start(folder, line, start_new_session=True)))
+        answers = [(line, ended(process)) for line, process in started]
+    finally:
+        # where one goes wrong the folder is deleted, and none of the others may be at work in it
+        for _, process in started:
+            kill(process)
+    for line, answer in answers:
         report.count(name, f"{line[0]} ended with {answer.code}")
         for text in answer.complaints():
             report.finding(name, f"{' '.join(line)}: {text}")

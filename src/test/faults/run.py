@@ -7,6 +7,7 @@ Needs the built jar, strace, and nothing that is not Python's own. See README.md
 import argparse
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,9 @@ import serve_kills
 from program import JAR, ROOT, Clinic, Program
 from report import Report
 from states import States
+
+# the first whose unixepoch and STRICT tables the verifier can use
+SQLITE = (3, 38)
 
 
 def arguments():
@@ -71,6 +75,9 @@ def spoil(options, program, clinic, scratch, report, pool):
 
 def main():
     options = arguments()
+    if sqlite3.sqlite_version_info < SQLITE:
+        sys.exit(f"run.py: this Python has SQLite {sqlite3.sqlite_version}, and {'.'.join(map(str, SQLITE))} or later is"
+                 " needed: use another Python.")
     if not JAR.exists() or shutil.which("strace") is None:
         sys.exit("run.py: the built jar (mvn -B package) and strace are needed.")
     scratch = Path(tempfile.mkdtemp(prefix="faults."))

@@ -17,6 +17,14 @@ TABLES = {
     "people", "people_history", "runs", "sessions", "settings", "settings_history",
 }
 APPEND_ONLY = {"history", "people_history", "settings_history"}
+# also so where a country has changed its zone's rules since
+WALL = "the time on the wall is the one that was meant"
+# of a line h: a notice of it names the moment at which clocks show that time of day now
+AS_REALIGNED = """
+        (SELECT l.to_time FROM history AS l
+          WHERE l.meeting_id = h.meeting_id AND l.revision = h.revision
+            AND (l.id = h.id OR (l.id > h.id AND l.action = 'realigned'))
+          ORDER BY l.id DESC LIMIT 1)"""
 
 RULES = {
     "a history begins with a booking or an import": """
@@ -50,6 +58,7 @@ RULES = {
             OR (action = 'missed' AND (from_status <> 'scheduled' OR to_status <> 'missed'))
             OR (action = 'rescheduled' AND (from_status NOT IN ('scheduled', 'missed') OR to_status <> 'scheduled'
                                             OR from_time = to_time))
+            OR (action = 'realigned' AND (from_status <> 'scheduled' OR to_status <> 'scheduled' OR from_time = to_time))
             OR (action IN ('deleted', 'restored', 'notices_withdrawn')
                 AND (from_status <> to_status OR from_time <> to_time))""",
     "the version is the number of changes": """
@@ -60,7 +69,8 @@ RULES = {
         SELECT id FROM (SELECT id, action, revision, lag(revision) OVER (PARTITION BY meeting_id ORDER BY id) AS earlier
                           FROM history)
          WHERE (action = 'rescheduled' AND revision <> earlier + 1)
-            OR (action IN ('started', 'completed', 'cancelled', 'missed', 'deleted') AND revision <> earlier)""",
+            OR (action IN ('started', 'completed', 'cancelled', 'missed', 'deleted', 'realigned')
+                AND revision <> earlier)""",
     "deleted is what the history says": """
         SELECT m.id FROM meetings AS m
          WHERE (m.deleted_at IS NOT NULL)
@@ -93,17 +103,17 @@ RULES = {
         SELECT n.id FROM notifications AS n WHERE n.kind = 'missed'
            AND NOT EXISTS (SELECT 1 FROM history AS h WHERE h.meeting_id = n.meeting_id AND h.revision = n.revision
                               AND h.action = 'missed' AND h.at = n.created_at AND h.to_time = n.to_time)""",
-    "the patient is told of each new time, once": """
+    "the patient is told of each new time, once": f"""
         SELECT h.id FROM history AS h JOIN meetings AS m ON m.id = h.meeting_id
          WHERE h.action = 'rescheduled'
            AND h.reason IS NOT 'as the imported file says' -- whose own system tells people
            AND 1 <> (SELECT count(*) FROM notifications AS n WHERE n.meeting_id = m.id AND n.kind = 'rescheduled'
                         AND n.recipient_id = m.patient_id AND n.revision = h.revision
-                        AND n.from_time = h.from_time AND n.to_time = h.to_time)""",
-    "nobody is told of a new time that is none": """
+                        AND n.from_time = h.from_time AND n.to_time = {AS_REALIGNED})""",
+    "nobody is told of a new time that is none": f"""
         SELECT n.id FROM notifications AS n WHERE n.kind = 'rescheduled'
            AND NOT EXISTS (SELECT 1 FROM history AS h WHERE h.meeting_id = n.meeting_id AND h.revision = n.revision
-                              AND h.action = 'rescheduled' AND h.to_time = n.to_time)""",
+                              AND h.action = 'rescheduled' AND n.to_time = {AS_REALIGNED})""",
     "whom a meeting does not concern is told nothing": """
         SELECT n.id FROM notifications AS n JOIN meetings AS m ON m.id = n.meeting_id
          WHERE n.kind <> 'imported' AND n.recipient_id NOT IN (m.doctor_id, m.patient_id)""",
@@ -197,7 +207,7 @@ def meant(book):
     for number, at, local, zone in book.execute("SELECT id, scheduled_at, meant_local, meant_zone FROM meetings"):
         moment = datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=timezone.utc)
         if zone is None or moment.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M:%S") != local:
-            found.append(f"the time on the wall is the one that was meant: {number}")
+            found.append(f"{WALL}: {number}")
     return found
 
 
