@@ -22,8 +22,9 @@ COPYING = (("backup", "backup.db", "--force"),)
 REALIGN = ("settings", "--realign", "--yes")
 WRITING = (
     ("check-missed",), ("people", "add", "--role", "patient", "--name", "X"),
-    ("book", "--doctor", "1", "--patient", "3", "--at"), ("reschedule", "1", "--at"), ("start", "15", "--early"), ("complete", "4"),
-    ("cancel", "14"), ("delete", "16"), ("undo", "3"), ("notifications", "read", "5"), ("notifications", "told", "6"),
+    ("book", "--doctor", "1", "--patient", "3", "--at"), ("reschedule", "1", "--at"),
+    ("start", "15", "--early"), ("complete", "4"), ("cancel", "14"), ("delete", "16"), ("undo", "3"),
+    ("notifications", "read", "5"), ("notifications", "told", "6"),
     ("settings", "--grace", "45m"), ("settings", "--set-zone", "Asia/Tokyo", "--yes"), REALIGN,
     ("access", "grant", "--role", "staff", "--name", "x"), ("access", "revoke", "1"), ("import", "more.csv"),
     ("undo-check", commands.FIRST_CHECK), ("restore", "backup.db", "--yes"),
