@@ -45,10 +45,10 @@ def damage(book, chance):
 
 
 def one(clinic, program, folder, line, seed, report):
-    name = "damaged: " + " ".join(word for word in line[:2] if not word.startswith("-") and "." not in word)
     clinic.copy(folder)
     book, copy = folder / BOOK, folder / "backup.db"
     typed = commands.looked_up((*line, clinic.slot(50)) if line[-1] == "--at" else line, book)
+    name = "damaged: " + " ".join(word for word in typed[:2] if "." not in word)
     if line == REALIGN:
         commands.displace(book)
     damaged = damage(book, random.Random(seed))
