@@ -71,6 +71,7 @@ PLANTED = [
     ("an instant is written", "UPDATE meetings SET scheduled_at = '2024-02-31T09:00:00Z' WHERE id = 5"),
     ("integrity_check", "UPDATE history SET at = '2024-01-01 09:00:00' WHERE id = 1"),
     ("the time on the wall", "UPDATE meetings SET meant_local = '2024-01-01T09:00:00' WHERE id = 5"),
+    ("a time on the wall has", "UPDATE meetings SET meant_zone = 'Europe/Berlim' WHERE id = 5"),
     ("integrity_check", "UPDATE meetings SET duration_minutes = 0 WHERE id = 5"),
     ("the book's tables", "DROP TABLE answers"),
 ]

@@ -206,7 +206,12 @@ def meant(book):
     found = []
     for number, at, local, zone in book.execute("SELECT id, scheduled_at, meant_local, meant_zone FROM meetings"):
         moment = datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=timezone.utc)
-        if zone is None or moment.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M:%S") != local:
+        try:
+            shown = moment.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M:%S")
+        except (LookupError, OSError, TypeError, ValueError):
+            found.append(f"a time on the wall has a zone: {number}")
+            continue
+        if shown != local:
             found.append(f"{WALL}: {number}")
     return found
 
@@ -252,7 +257,7 @@ def verify(path):
             if book.execute("PRAGMA user_version").fetchone()[0] != 5:
                 return ["the book's version is another one"]
             return faults_of(book)
-        except sqlite3.DatabaseError as unreadable:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as unreadable:  # its message names what is no text any more
             return [f"unreadable: {unreadable}"]
         finally:
             book.close()
