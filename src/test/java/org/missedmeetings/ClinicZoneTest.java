@@ -113,11 +113,18 @@ final class ClinicZoneTest {
                 .prints("zone Asia/Tokyo");
     }
 
-    @Test
-    void aZoneThatIsNoRegionsIsRemarkedOn() {
-        clinic.run("init --zone CET")
+    @ParameterizedTest
+    @CsvSource({
+        "CET, Europe/Berlin",
+        "MET, Europe/Berlin",
+        "WET, Europe/Lisbon",
+        "EET, Europe/",
+        "EST5EDT, America/New_York"
+    })
+    void aZoneThatIsNoRegionsIsRemarkedOn(String zone, String region) {
+        clinic.run("init --zone " + zone)
                 .succeeds()
-                .complains("says how the clocks change, but not where", "Europe/Berlin");
+                .complains("says how the clocks change, but not where. Better name the region: " + region);
     }
 
     @ParameterizedTest

@@ -7,13 +7,14 @@ import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.PersonEvent;
 import org.missedmeetings.meeting.SettingEvent;
+import org.missedmeetings.meeting.SettingKey;
 import org.missedmeetings.meeting.UtcText;
 
 /** The lines of a history as text. */
 final class HistoryTable {
-    /** The settings by the names under which {@code settings} shows them, where the book has others. */
+    /** What the book calls otherwise than {@code settings} does, or {@code check-missed --force}: the clock is no setting. */
     private static final Map<String, String> SETTINGS =
-            Map.of("grace_minutes", "grace", "catch_up_days", "catch-up", "clock_confirmed_until", "clock");
+            Map.of(SettingKey.GRACE, "grace", SettingKey.CATCH_UP, "catch-up", SettingKey.CLOCK_CONFIRMED, "clock");
 
     private static final Map<String, String> FIELDS = Map.of("externalId", "external id", "birthDate", "birth date");
 
@@ -105,9 +106,9 @@ final class HistoryTable {
     private String value(String key, String value) {
         try {
             return switch (value == null ? "" : key) {
-                case "grace_minutes" -> Minutes.text(Integer.parseInt(value));
-                case "catch_up_days" -> value + "d";
-                case "clock_confirmed_until" -> time.brief(UtcText.parse(value));
+                case SettingKey.GRACE -> Minutes.text(Integer.parseInt(value));
+                case SettingKey.CATCH_UP -> value + "d";
+                case SettingKey.CLOCK_CONFIRMED -> time.brief(UtcText.parse(value));
                 default -> value;
             };
         } catch (NumberFormatException | DateTimeException unreadable) {

@@ -164,8 +164,9 @@ final class Session {
     /** Says that a zone that is to be the clinic's, such as CET, is bound to no region's law. */
     void remarkOnRuleAlone(ZoneId zone) {
         if (TimeZones.isRuleAlone(zone)) {
-            screen.note("Note: " + zone + " says how the clocks change, but not where. Better name the region: "
-                    + String.join(", ", TimeZones.near(zone.getId())));
+            var near = TimeZones.near(zone.getId());
+            screen.note("Note: " + zone + " says how the clocks change, but not where."
+                    + (near.isEmpty() ? "" : " Better name the region: " + String.join(", ", near)));
         }
     }
 

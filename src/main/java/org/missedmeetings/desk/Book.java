@@ -11,6 +11,7 @@ import org.missedmeetings.meeting.CatchUp;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.OpeningHours;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.SettingKey;
 import org.missedmeetings.meeting.TablesUpgrade;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.NewBook;
@@ -19,12 +20,6 @@ import org.missedmeetings.store.Tables;
 
 /** The open appointment book, with what holds for the whole of it. */
 public final class Book implements AutoCloseable {
-    private static final String ZONE = "zone";
-    private static final String GRACE = "grace_minutes";
-    private static final String CATCH_UP = "catch_up_days";
-    private static final String OPENING_HOURS = "opening_hours";
-    private static final String ID = "book_id";
-
     private final Database database;
     private final ZoneId zone;
     private final GracePeriod grace;
@@ -36,11 +31,12 @@ public final class Book implements AutoCloseable {
     private Book(Database database, boolean isNew, SettingValues settings) {
         this.database = database;
         this.isNew = isNew;
-        this.zone = settings.require(ZONE, ZoneId::of);
-        this.grace = settings.require(GRACE, text -> new GracePeriod(Integer.parseInt(text)));
-        this.catchUp = settings.require(CATCH_UP, text -> new CatchUp(Integer.parseInt(text)));
-        this.openingHours = settings.get(OPENING_HOURS, OpeningHours::parse).orElse(null);
-        this.id = settings.require(ID, Function.identity());
+        this.zone = settings.require(SettingKey.ZONE, ZoneId::of);
+        this.grace = settings.require(SettingKey.GRACE, text -> new GracePeriod(Integer.parseInt(text)));
+        this.catchUp = settings.require(SettingKey.CATCH_UP, text -> new CatchUp(Integer.parseInt(text)));
+        this.openingHours =
+                settings.get(SettingKey.OPENING_HOURS, OpeningHours::parse).orElse(null);
+        this.id = settings.require(SettingKey.BOOK_ID, Function.identity());
     }
 
     /**
@@ -163,10 +159,10 @@ public final class Book implements AutoCloseable {
     }
 
     private static void change(SettingChange setting, Change change) {
-        setting.put(ZONE, change.zone(), ZoneId::getId);
-        setting.put(GRACE, change.grace(), to -> Integer.toString(to.minutes()));
-        setting.put(CATCH_UP, change.catchUp(), to -> Integer.toString(to.days()));
-        setting.put(OPENING_HOURS, change.openingHours(), OpeningHours::text);
+        setting.put(SettingKey.ZONE, change.zone(), ZoneId::getId);
+        setting.put(SettingKey.GRACE, change.grace(), to -> Integer.toString(to.minutes()));
+        setting.put(SettingKey.CATCH_UP, change.catchUp(), to -> Integer.toString(to.days()));
+        setting.put(SettingKey.OPENING_HOURS, change.openingHours(), OpeningHours::text);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.SettingKey;
 import org.missedmeetings.meeting.UtcText;
 import org.missedmeetings.store.History;
 import org.missedmeetings.store.Tables;
@@ -22,8 +23,6 @@ import org.missedmeetings.store.Tables;
 final class ClockGuard {
     /** A clinic that was closed may have met nobody on its first days, before somebody switched the machine on. */
     private static final Duration FIRST_DAYS = Duration.ofDays(2);
-
-    private static final String CONFIRMED = "clock_confirmed_until";
 
     /** NTP corrects clocks by less. */
     private static final Duration TICK = Duration.ofMinutes(1);
@@ -60,7 +59,10 @@ final class ClockGuard {
      * looked at the clock says once that it is right now, and what was written until then does not count any more.
      */
     static Optional<Instant> ahead(Tables tables, Instant now) {
-        var confirmed = tables.settings().all().get(CONFIRMED, UtcText::parse).orElse(UtcText.EARLIEST);
+        var confirmed = tables.settings()
+                .all()
+                .get(SettingKey.CLOCK_CONFIRMED, UtcText::parse)
+                .orElse(UtcText.EARLIEST);
         var ahead = now.plus(TICK);
         return Stream.concat(
                         tables.moments().newest(confirmed.isAfter(ahead) ? confirmed : ahead).stream(),
@@ -76,7 +78,8 @@ final class ClockGuard {
 
     /** Notes that the clock is right, whatever was written by another. */
     static void confirm(Tables tables, Instant newest, Signature signature) {
-        new SettingChange(tables, "check-missed --force", signature).put(CONFIRMED, newest, UtcText::of);
+        new SettingChange(tables, "check-missed --force", signature)
+                .put(SettingKey.CLOCK_CONFIRMED, newest, UtcText::of);
     }
 
     /** The leap that a check at this time would make; empty when it is an ordinary one. */

@@ -129,10 +129,17 @@ public final class TimeZones {
         if (!match.matches()) {
             return Stream.empty();
         }
-        var name = match.group(1).toUpperCase(Locale.ROOT);
-        return known(WindowsZones.read().values().stream())
-                .filter(id -> isCalled(name, TimeZone.getTimeZone(id)))
-                .sorted(Comparator.comparing(id -> !TimeZone.getTimeZone(id).useDaylightTime()));
+        var typed = match.group(1).toUpperCase(Locale.ROOT);
+        // as CET was called once
+        var name = typed.equals("MET") ? "CET" : typed;
+        // the one region of Europe that is called so, which Windows counts as London's
+        var unlisted = name.equals("WET") ? Stream.of("Europe/Lisbon") : Stream.<String>empty();
+        return Stream.concat(
+                known(unlisted),
+                known(WindowsZones.read().values().stream())
+                        .filter(id -> isCalled(name, TimeZone.getTimeZone(id)))
+                        .sorted(Comparator.comparing(
+                                id -> !TimeZone.getTimeZone(id).useDaylightTime())));
     }
 
     private static boolean isCalled(String name, TimeZone zone) {

@@ -15,6 +15,7 @@ import org.missedmeetings.meeting.BackupContents;
 import org.missedmeetings.meeting.Job;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.SettingEvent;
+import org.missedmeetings.meeting.SettingKey;
 import org.missedmeetings.meeting.SinceBackup;
 
 /**
@@ -170,7 +171,8 @@ public final class BookRestore implements AutoCloseable {
 
     private static ZoneId zone(Database copy, Path backup) {
         try {
-            return ZoneId.of(copy.read(tables -> tables.settings().get("zone")).orElse(""));
+            return ZoneId.of(
+                    copy.read(tables -> tables.settings().get(SettingKey.ZONE)).orElse(""));
         } catch (DateTimeException unreadable) {
             throw damaged(backup, "its time zone cannot be read");
         }
@@ -194,7 +196,7 @@ public final class BookRestore implements AutoCloseable {
                 BackupComparison.id(present.handle())
                         .filter(id -> version < Schema.VERSION)
                         .ifPresent(id -> copy.write(inCopy -> {
-                            inCopy.settings().put("book_id", id);
+                            inCopy.settings().put(SettingKey.BOOK_ID, id);
                             return null;
                         }));
                 return Optional.of(BackupComparison.of(copy.handle(), present.handle()));
