@@ -127,6 +127,21 @@ final class ImportFormatTest {
     }
 
     @Test
+    void twoColumnsOfOneNameHaveToBeToldApartInTheFile() throws IOException {
+        var row = "\ne1,A,B,2024-12-02 10:00,scheduled,completed\n";
+        file("externalId,doctor,patient,start,status,Status" + row, StandardCharsets.UTF_8);
+
+        for (var command : List.of("import in.csv", "import in.csv --map-column status=status")) {
+            clinic.run(command)
+                    .exits(2)
+                    .complains("two columns of the name Status", "another name")
+                    .complainsNot("--map-column");
+        }
+        file("externalId,doctor,patient,start,status,old" + row, StandardCharsets.UTF_8);
+        clinic.run("import in.csv").succeeds().prints("Imported 1 meeting");
+    }
+
+    @Test
     void twoColumnsOfOneMeaningAreAskedAbout() throws IOException {
         file(
                 "id,externalId,doctor,patient,start,status\n1,e1,A,B,2024-12-02 10:00,scheduled\n",
@@ -231,7 +246,16 @@ final class ImportFormatTest {
 
         clinic.run("import in.csv")
                 .exits(7)
-                .prints("line 2 (g1): 2025-03-30 02:30 does not exist", "line 3 (g2): 2025-10-26 02:30 happens twice");
+                .prints("line 2 (g1): 2025-03-30 02:30 does not exist", "line 3 (g2): 2025-10-26 02:30 happens twice")
+                .prints("Say 2025-03-30 01:30 or 2025-03-30 03:30", "2025-10-26T02:30+02:00 is the first");
+        file(HEADER + """
+
+                g1,A,B,30.03.2025 02:30,30,scheduled,
+                g2,A,C,2025-10-26T02:30+02:00,30,scheduled,
+                """, StandardCharsets.UTF_8);
+        clinic.run("import in.csv --date-format 'dd.MM.yyyy HH:mm'")
+                .exits(7)
+                .prints("Imported 1 meeting", "Say 2025-03-30 01:30 or 2025-03-30 03:30");
     }
 
     @Test

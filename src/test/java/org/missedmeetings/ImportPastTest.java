@@ -96,6 +96,11 @@ final class ImportPastTest {
                 .succeeds()
                 .prints("Imported 1 meeting, 2 people", "2 meetings, left out");
         clinic.run("people list").prints("2 people");
+        clinic.run("import in.csv --past leave-out --quiet")
+                .succeeds()
+                .printsNothing()
+                .complains("2 meetings, left out")
+                .complainsOnce();
     }
 
     @Test
@@ -126,6 +131,16 @@ final class ImportPastTest {
                 "i3,Doc,Pia,2024-12-28 09:00,30,completed",
                 "i4,Doc,Pip,2062-12-28 09:00,30,scheduled");
 
+        // it has no number yet
+        clinic.run("import in.csv --dry-run")
+                .succeeds()
+                .prints("line 2 (i1): in progress since")
+                .printsNot(" here)");
+        assertThat(clinic.run("import in.csv --dry-run --json")
+                        .json()
+                        .at("/remarks/0/meetingId")
+                        .isNull())
+                .isTrue();
         clinic.run("import in.csv")
                 .succeeds()
                 .prints(

@@ -37,13 +37,121 @@ final class ImportUpdateTest {
         clinic.run("import in.csv --update").succeeds().prints("Changed as the file says: 1 meeting or person");
 
         clinic.run("list").prints("Mon 2024-12-02 11:00", "45");
-        clinic.run("history 1").prints("rescheduled", "Sat 2024-11-30 10:00 to Mon 2024-12-02 11:00", "changed");
+        clinic.run("history 1")
+                .prints(
+                        "rescheduled",
+                        "Sat 2024-11-30 10:00 to Mon 2024-12-02 11:00",
+                        "30 to 45 minutes; title \"Check-up\" to \"Long one\"");
         clinic.run("notifications").prints("No notifications");
         assertThat(version()).isGreaterThan(version);
         assertThat(clinic.ask("SELECT meant_local FROM meetings")).isEqualTo("2024-12-02T11:00:00");
         clinic.run("import in.csv --update")
                 .prints("In the book already: 1 row")
                 .printsNot("Changed");
+    }
+
+    @Test
+    void aSecondRowOfOneMeetingIsAlwaysLeftOutAndNamed() throws IOException {
+        csv(
+                "u1,Zoë,Ann,2024-11-30 11:00,30,scheduled,Check-up",
+                "u2,Zoë,Bob,2024-12-05 10:00,30,scheduled,New here",
+                "u1,Zoë,Ann,2024-11-30 12:00,30,scheduled,Check-up",
+                "u1,Zoë,Ann,2024-11-30 11:00,30,scheduled,Check-up");
+        var second = "line 4 (u1): an externalId that an earlier row has";
+
+        clinic.run("import in.csv").exits(7).prints("left as it is in the book: 1 row", "Not imported: 1 row", second);
+        for (var again = 0; again < 2; again++) {
+            clinic.run("import in.csv --update").exits(7).prints("Not imported: 1 row", second);
+            clinic.run("show 1").prints("2024-11-30 11:00");
+        }
+        clinic.run("import in.csv").exits(7).prints(second).printsNot("left as it is");
+        assertThat(clinic.ask("SELECT count(*) FROM history WHERE action = 'rescheduled'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aRowThatStaysOutIsNotReplacedByALaterOneOfItsId() throws IOException {
+        csv(
+                "u2,Zoë,Ann,2024-01-10 10:00,30,scheduled,Old",
+                "u2,Zoë,Ann,2024-12-10 10:00,30,scheduled,New",
+                "u1,Zoë,Bob,2024-11-30 10:00,30,scheduled,With somebody else",
+                "u1,Zoë,Ann,2024-11-30 12:00,30,scheduled,Check-up");
+
+        clinic.run("import in.csv --update --past leave-out")
+                .exits(7)
+                .prints("Imported 0 meetings", "line 3 (u2): an externalId that an earlier row has")
+                .prints("line 4 (u1): is with somebody else now", "line 5 (u1): an externalId that an earlier row has");
+        clinic.run("show 1").prints("2024-11-30 10:00");
+    }
+
+    @Test
+    void whatAMovedMeetingOverlapsIsCountedOnceAllRowsAreIn() throws IOException {
+        csv(
+                "u1,Zoë,Ann,2024-11-30 10:00,30,scheduled,Check-up",
+                "u2,Zoë,Bob,2024-11-30 11:00,30,scheduled,Check-up",
+                "u3,Zoë,Cy,2024-11-30 12:00,30,scheduled,Check-up");
+        clinic.run("import in.csv").succeeds();
+        csv(
+                "u1,Zoë,Ann,2024-11-30 11:00,30,scheduled,Check-up",
+                "u2,Zoë,Bob,2024-11-30 10:00,30,scheduled,Check-up",
+                "u3,Zoë,Cy,2024-11-30 12:00,30,scheduled,Check-up");
+        clinic.run("import in.csv --update").succeeds().printsNot("Overlapping");
+        csv("u1,Zoë,Ann,2024-11-30 12:15,30,scheduled,Check-up", "u2,Zoë,Bob,2024-11-30 10:00,150,scheduled,Check-up");
+        var overlapping = "Overlapping another meeting of the same doctor or patient: 2 meetings";
+
+        clinic.run("import in.csv --update --dry-run").succeeds().prints(overlapping);
+        clinic.run("import in.csv --update").succeeds().prints(overlapping);
+    }
+
+    @Test
+    void anotherTimeAloneIsOneLineInTheHistory() throws IOException {
+        csv("u1,Zoë,Ann,2024-12-02 11:00,30,scheduled,Check-up");
+
+        clinic.run("import in.csv --update").succeeds();
+
+        assertThat(clinic.ask("SELECT group_concat(action) FROM history WHERE meeting_id = 1"))
+                .isEqualTo("imported,rescheduled");
+    }
+
+    @Test
+    void whereNothingInTheBookChangesNoneIsCountedAndNoneRecorded() throws IOException {
+        csv("u1,Zoë,Ann,2024-11-30 10:00,30,in_progress,Check-up");
+        clinic.run("start 1 --early").succeeds();
+
+        clinic.run("import in.csv --update")
+                .succeeds()
+                .prints("In the book already: 1 row")
+                .printsNot("Changed");
+
+        assertThat(clinic.ask("SELECT group_concat(action) FROM history WHERE meeting_id = 1"))
+                .isEqualTo("imported,started");
+        clinic.run("import in.csv").succeeds().prints("In the book already: 1 row");
+    }
+
+    @Test
+    void theBooksTimeStaysWhereTheFilesDidNotChange() throws IOException {
+        clinic.run("reschedule 1 --at '2024-12-03 09:00'").succeeds();
+        csv("u1,Zoë,Ann,2024-11-30 10:00,45,scheduled,Long one");
+
+        clinic.run("import in.csv --update").succeeds().prints("Changed as the file says: 1");
+
+        clinic.run("show 1").prints("2024-12-03 09:00", "Long one", "45");
+        csv("u1,Zoë,Ann,2024-11-30 10:00,45,missed,Long one");
+        clinic.run("import in.csv --update")
+                .exits(7)
+                .prints("is missed now at the time that it has there, and was given another one in the book");
+        assertThat(clinic.run("show 1 --json").json().get("status").asText()).isEqualTo("scheduled");
+    }
+
+    @Test
+    void quietStillSaysThatTheBookKeepsItsOwn() throws IOException {
+        csv("u1,Zoë,Ann,2024-12-02 11:00,30,scheduled,Check-up");
+
+        clinic.run("import in.csv --quiet")
+                .succeeds()
+                .printsNothing()
+                .complains("left as it is in the book: 1 row; to take that over: --update");
+        clinic.run("import in.csv --quiet --update").succeeds().isSilent();
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.missedmeetings.meeting.ClinicTime;
 
 /** What is said of an import. */
 final class ImportAnswer {
+    private static final String CHANGED = "Changed since it was imported, left as it is in the book";
+
     private final Session session;
     private final boolean dryRun;
 
@@ -45,14 +47,27 @@ final class ImportAnswer {
         }
     }
 
-    /** What was done; with {@code --quiet} only what was left out. */
+    /** What was done; with {@code --quiet} only what is not in the book so. */
     void show(ImportReport report) {
         if (session.json()) {
             session.screen().object(json -> json.report(report, dryRun));
         } else if (session.talks()) {
             print(report);
         } else {
+            leftOnPurpose(report);
             remarks("Not imported", report.rejected(), session.screen()::note);
+        }
+    }
+
+    /** What no exit code says, as it is left because nobody asked for it, or somebody asked for that. */
+    private void leftOnPurpose(ImportReport report) {
+        if (report.changed().count() > 0) {
+            session.screen()
+                    .note(CHANGED + ": " + Words.count(report.changed().count(), "row", "rows")
+                            + "; to take that over: --update");
+        }
+        if (report.old().became() == Past.LEAVE_OUT && report.old().count() > 0) {
+            session.screen().note(old(report.old()));
         }
     }
 
@@ -72,9 +87,11 @@ final class ImportAnswer {
             screen.line("Overlapping another meeting of the same doctor or patient: "
                     + Words.meetings(report.overlapping()));
         }
-        old(report.old());
+        if (report.old().count() > 0) {
+            screen.line(old(report.old()));
+        }
         overdue(report.overdue());
-        remarks("Changed since it was imported, left as it is in the book", report.changed(), screen::line);
+        remarks(CHANGED, report.changed(), screen::line);
         if (report.changed().count() > 0) {
             screen.line("  To take that over: --update");
         }
@@ -82,12 +99,9 @@ final class ImportAnswer {
         remarks("Not imported", report.rejected(), screen::line);
     }
 
-    private void old(ImportReport.Old old) {
-        if (old.count() > 0) {
-            session.screen()
-                    .line("Still scheduled in the file for more than " + old.days() + " days ago: "
-                            + Words.meetings(old.count()) + became(old.became()));
-        }
+    private static String old(ImportReport.Old old) {
+        return "Still scheduled in the file for more than " + old.days() + " days ago: " + Words.meetings(old.count())
+                + became(old.became());
     }
 
     private static String became(Past past) {

@@ -212,6 +212,26 @@ public final class History {
                 .orElse(false);
     }
 
+    /**
+     * The time that an import gave the meeting last; empty where none did.
+     *
+     * @param reason what an import notes where it changes one
+     */
+    public Optional<Instant> timeImported(long meetingId, String reason) {
+        return handle.createQuery("""
+                        SELECT to_time
+                          FROM history
+                         WHERE meeting_id = :meeting
+                           AND (action = 'imported' OR (action = 'rescheduled' AND reason = :reason))
+                         ORDER BY id DESC
+                         LIMIT 1
+                        """)
+                .bind("meeting", meetingId)
+                .bind("reason", reason)
+                .map(Row.reading(row -> Row.instant(row, 1)))
+                .findOne();
+    }
+
     /** The time that the meeting had when it entered the book. */
     public Optional<Instant> firstTime(long meetingId) {
         return handle.createQuery("SELECT to_time FROM history WHERE meeting_id = :meeting ORDER BY id LIMIT 1")

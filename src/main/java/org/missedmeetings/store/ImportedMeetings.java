@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
@@ -83,6 +84,19 @@ public final class ImportedMeetings {
                          WHERE m.id >= :first AND m.tab = 'upcoming'
                         """ + " AND " + Meetings.SLOT_IS_TAKEN)
                 .bind("first", firstId)
+                .mapTo(long.class)
+                .one();
+    }
+
+    /** How many of these meetings are live and take time that another live one of the same doctor or patient takes. */
+    public long countOverlapping(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        return handle.createQuery("SELECT count(*) FROM meetings AS m WHERE m.id IN (<ids>) AND m.tab = 'upcoming' AND "
+                        + Meetings.SLOT_IS_TAKEN)
+                .setTemplateEngine(new DefinedAttributeTemplateEngine())
+                .bindList("ids", ids)
                 .mapTo(long.class)
                 .one();
     }

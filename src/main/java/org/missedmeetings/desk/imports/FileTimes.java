@@ -40,7 +40,7 @@ final class FileTimes {
         var text = cell.strip();
         var time = given == null ? null : given.time(text);
         if (time != null) {
-            return clinic.instantOf(time.local(), time.offset());
+            return instantOf(time, clinic);
         }
         if (!DAY_AND_TIME.matcher(text).matches() || isYearFirst()) {
             throw notOfTheForm(column, text, ISO_DAY.matcher(text).matches());
@@ -48,9 +48,30 @@ final class FileTimes {
         try {
             return clinic.instantOfStrict(text);
         } catch (Problem wrong) {
-            // where the clocks change, the sentence names the time itself
-            throw wrong.code().startsWith("time_") ? wrong : bad(named(column, text) + ": " + wrong.getMessage());
+            throw isOfChangingClocks(wrong)
+                    ? bad(wrong.getMessage() + " " + wrong.hint())
+                    : bad(named(column, text) + ": " + wrong.getMessage());
         }
+    }
+
+    private Instant instantOf(DateForm.Time time, ClinicTime clinic) {
+        try {
+            return clinic.instantOf(time.local(), time.offset());
+        } catch (Problem wrong) {
+            if (!isOfChangingClocks(wrong)) {
+                throw wrong;
+            }
+            // what the hint has is ISO 8601
+            throw bad(wrong.getMessage() + " "
+                    + (isYearFirst()
+                            ? "Give a --date-format with the offset in it (XXX), and write it there."
+                            : wrong.hint()));
+        }
+    }
+
+    /** Then the sentence names the time itself, and the hint says what to write instead. */
+    private static boolean isOfChangingClocks(Problem wrong) {
+        return wrong.code().startsWith("time_");
     }
 
     /**

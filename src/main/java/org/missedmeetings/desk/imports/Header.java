@@ -37,6 +37,9 @@ final class Header {
         var taken = EnumSet.noneOf(Column.class);
         for (var name : names) {
             var said = left.remove(Column.plain(name));
+            if (said == null && mapped.containsKey(Column.plain(name))) {
+                throw sameName(file, name);
+            }
             var column = said != null ? said : Column.named(name).orElse(null);
             if (column != null && mapped.containsValue(column) && said == null) {
                 // somebody said that another one is meant
@@ -46,6 +49,13 @@ final class Header {
                 unknown.add(name.strip());
             }
             if (column != null && !taken.add(column)) {
+                if (names.stream()
+                                .map(Column::plain)
+                                .filter(Column.plain(name)::equals)
+                                .count()
+                        > 1) {
+                    throw sameName(file, name);
+                }
                 throw Problem.usage(
                         "bad_csv",
                         file + " has two columns that mean " + column.title() + ".",
@@ -77,6 +87,14 @@ final class Header {
     /** The names of columns that nothing is taken from. */
     List<String> unknown() {
         return unknown;
+    }
+
+    /** No --map-column can tell them apart. */
+    private static Problem sameName(String file, String name) {
+        return Problem.usage(
+                "bad_csv",
+                file + " has two columns of the name " + name.strip() + ".",
+                "Give the one that is not meant another name in the file's first line, or leave it empty there.");
     }
 
     private static void requireAllMapped(String file, List<String> names, Map<String, Column> left) {

@@ -73,7 +73,10 @@ public final class Import {
 
     /** Does all that {@link #into} does and takes it back; what somebody has to say first is in the report. */
     public ImportReport rehearse(Book book) {
-        return book.database().rehearse(tables -> run(tables, BookRules.of(book)));
+        return book.database().rehearse(tables -> {
+            var firstNew = tables.meetings().nextId();
+            return run(tables, BookRules.of(book)).withoutMeetingsFrom(firstNew);
+        });
     }
 
     /** What somebody has to say before anything goes in; empty where nothing is open. */

@@ -12,9 +12,9 @@ import java.util.List;
  * @param meetings how many entered
  * @param people how many entered
  * @param notifications how many entered
- * @param unchanged how many rows were in the book already, and say the same
+ * @param unchanged how many rows were in the book already, and say the same, or nothing that changes it
  * @param updated how many meetings and people were changed as the file says; of people also an id that was learned
- * @param overlapping how many of the new live meetings take time that another one of the same person takes
+ * @param overlapping how many of the live meetings that are new, or have another time now, take time that another one of the same person takes
  * @param changed rows that were in the book already, and say something else now; the book keeps its own
  * @param rejected rows that were left out
  * @param remarks rows that entered, and that somebody should look at
@@ -42,6 +42,25 @@ public record ImportReport(
         return meetings + people + notifications + updated == 0;
     }
 
+    /** The same where nothing entered: the numbers that new meetings had for a moment are nobody's. */
+    ImportReport withoutMeetingsFrom(long firstNewId) {
+        return new ImportReport(
+                format,
+                zone,
+                unknownColumns,
+                meetings,
+                people,
+                notifications,
+                unchanged,
+                updated,
+                overlapping,
+                changed,
+                rejected,
+                remarks.withoutMeetingsFrom(firstNewId),
+                overdue,
+                old);
+    }
+
     /**
      * A row of which there is something to say.
      *
@@ -50,7 +69,11 @@ public record ImportReport(
      * @param reason as the end of a sentence
      * @param meetingId the meeting it is in the book; null when it is none, or no meeting
      */
-    public record Remark(String where, String externalId, String reason, Long meetingId) {}
+    public record Remark(String where, String externalId, String reason, Long meetingId) {
+        private Remark withoutMeetingFrom(long firstNewId) {
+            return meetingId == null || meetingId < firstNewId ? this : new Remark(where, externalId, reason, null);
+        }
+    }
 
     /**
      * Rows of which there is something to say: the first of them, as a file can have millions.
@@ -61,6 +84,14 @@ public record ImportReport(
         /** How many are not listed. */
         public long more() {
             return count - first.size();
+        }
+
+        private Remarks withoutMeetingsFrom(long firstNewId) {
+            return new Remarks(
+                    first.stream()
+                            .map(remark -> remark.withoutMeetingFrom(firstNewId))
+                            .toList(),
+                    count);
         }
     }
 

@@ -1,11 +1,8 @@
 package org.missedmeetings.desk.imports;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +43,10 @@ final class ImportRun {
     private final ImportedPeople people;
     private final MeetingUpdate update;
     private final TimesGoneBy timesGoneBy;
+    private final EarlierRows earlierRows = new EarlierRows();
+    /** Meetings of before that take another time now: what they overlap is known when all rows are in. */
+    private final BitSet moved = new BitSet();
+
     private long firstNewId;
     private long meetings;
     private long notifications;
@@ -91,7 +92,7 @@ final class ImportRun {
                 notifications,
                 unchanged,
                 updated + people.updated(),
-                tables.imported().countOverlapping(firstNewId),
+                tables.imported().countOverlapping(firstNewId) + overlappingMoved(),
                 changed.all(),
                 rejected.all(),
                 remarks.all(),
@@ -105,21 +106,28 @@ final class ImportRun {
         var taken = new HashMap<Long, List<Slot>>();
         var firstId = tables.meetings().nextId();
         chunk.forEach((row, entry) -> {
-            var print = fingerprint(entry.asText());
+            var print = Fingerprint.of(entry.asText());
             var before = known.get(row.id());
             var twice = fresh.get(row.id());
-            if (before != null && before.id() < firstNewId) {
-                compare(row, entry, print, before);
-            } else if (before != null) {
+            var earlier = twice != null ? Optional.of(twice.fingerprint()) : earlierRows.printOf(row.id(), before);
+            if (earlier.isPresent()) {
+                compareWithin(row, print, earlier.get());
+            } else if (before != null && before.id() >= firstNewId) {
                 compareWithin(row, print, before.fingerprint());
-            } else if (twice != null) {
-                compareWithin(row, print, twice.fingerprint());
+            } else if (before != null) {
+                earlierRows.add(row.id(), print, before);
+                compare(row, entry, print, before);
             } else {
-                enter(row, entry, print, taken).ifPresent(meeting -> {
-                    fresh.put(row.id(), meeting);
-                    var id = firstId + fresh.size() - 1;
-                    timesGoneBy.remark(entry).ifPresent(what -> remarks.add(row.where(), row.id(), what, id));
-                });
+                enter(row, entry, print, taken)
+                        .ifPresentOrElse(
+                                meeting -> {
+                                    fresh.put(row.id(), meeting);
+                                    var id = firstId + fresh.size() - 1;
+                                    timesGoneBy
+                                            .remark(entry)
+                                            .ifPresent(what -> remarks.add(row.where(), row.id(), what, id));
+                                },
+                                () -> earlierRows.add(row.id(), print));
             }
         });
         if (!fresh.isEmpty()) {
@@ -195,7 +203,7 @@ final class ImportRun {
     private void enterNotices(Map<Row<NoticeEntry>, NoticeEntry> chunk) {
         var known = tables.notifications().known(ids(chunk));
         chunk.forEach((row, entry) -> {
-            var print = fingerprint(entry.asText());
+            var print = Fingerprint.of(entry.asText());
             if (known.containsKey(row.id())) {
                 if (print.equals(known.get(row.id()))) {
                     unchanged++;
@@ -252,10 +260,32 @@ final class ImportRun {
         }
         people.settle(row, entry.doctor(), doctor);
         people.settle(row, entry.patient(), patient);
-        update.apply(meeting, entry, print).ifPresentOrElse(why -> rejected.add(row.where(), row.id(), why, id), () -> {
+        var why = update.apply(meeting, entry, print);
+        if (why.isPresent()) {
+            rejected.add(row.where(), row.id(), why.get(), id);
+            return;
+        }
+        var after = tables.meetings().find(id).orElseThrow();
+        moved.set(Math.toIntExact(id), !after.slot().equals(meeting.slot()));
+        if (MeetingUpdate.isChanged(meeting, after)) {
             updated++;
             timesGoneBy.remark(entry).ifPresent(what -> remarks.add(row.where(), row.id(), what, id));
-        });
+        } else {
+            unchanged++;
+        }
+    }
+
+    private long overlappingMoved() {
+        var count = 0L;
+        var ids = new ArrayList<Long>(CHUNK);
+        for (var id = moved.nextSetBit(0); id >= 0; id = moved.nextSetBit(id + 1)) {
+            ids.add((long) id);
+            if (ids.size() == CHUNK) {
+                count += tables.imported().countOverlapping(ids);
+                ids.clear();
+            }
+        }
+        return count + tables.imported().countOverlapping(ids);
     }
 
     private static boolean isStill(long id, Answer answer) {
@@ -298,15 +328,5 @@ final class ImportRun {
 
     private static <T> List<String> ids(Map<Row<T>, T> chunk) {
         return chunk.keySet().stream().map(Row::id).toList();
-    }
-
-    /** 16 hex digits that change when anything in the row does. */
-    private static String fingerprint(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -1,7 +1,9 @@
 package org.missedmeetings.desk.imports;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.missedmeetings.desk.Attendance;
 import org.missedmeetings.desk.Signature;
@@ -40,7 +42,8 @@ final class MeetingUpdate {
         if (meeting.deletedAt() != null) {
             return Optional.of("was deleted in the book since");
         }
-        var isMoved = !entry.slot().start().equals(meeting.slot().start());
+        var isElsewhere = !entry.slot().start().equals(meeting.slot().start());
+        var isMoved = isElsewhere && !isTimeAsImported(meeting.id(), entry);
         if (isMoved && !tables.history().isTimeImported(meeting.id(), REASON)) {
             return Optional.of("has another time now, and was given another one in the book too: reschedule it there");
         }
@@ -54,6 +57,10 @@ final class MeetingUpdate {
             return Optional.of("is " + entry.status().words() + " now, and " + from.words()
                     + " in the book: it cannot become that");
         }
+        if (isElsewhere && !isMoved && !steps.get().isEmpty()) {
+            return Optional.of("is " + entry.status().words()
+                    + " now at the time that it has there, and was given another one in the book: see which is true");
+        }
         if (isMoved) {
             reschedule(meeting, entry);
         }
@@ -62,6 +69,21 @@ final class MeetingUpdate {
         }
         describe(meeting.id(), entry, print);
         return Optional.empty();
+    }
+
+    /** Whether anything of the meeting is another one than before, by which nobody means that the row was seen. */
+    static boolean isChanged(Meeting before, Meeting after) {
+        return !before.slot().equals(after.slot())
+                || before.status() != after.status()
+                || !Objects.equals(before.title(), after.title());
+    }
+
+    /** Whether the row gives the time that it gave before, so that another one in the book was given at the desk. */
+    private boolean isTimeAsImported(long id, ImportSource.MeetingEntry entry) {
+        return tables.history()
+                .timeImported(id, REASON)
+                .filter(entry.slot().start()::equals)
+                .isPresent();
     }
 
     /**
@@ -83,7 +105,7 @@ final class MeetingUpdate {
     private void reschedule(Meeting before, ImportSource.MeetingEntry entry) {
         var at = entry.slot().start();
         require(tables.meetings().reschedule(before, at, WallTime.of(at, zone)), before.id());
-        record(Event.Action.RESCHEDULED, before);
+        record(Event.Action.RESCHEDULED, before, REASON);
     }
 
     private void move(long id, Status to, ImportSource.MeetingEntry entry) {
@@ -97,19 +119,40 @@ final class MeetingUpdate {
                     case MISSED -> Event.Action.MISSED;
                     case SCHEDULED -> Event.Action.RESCHEDULED;
                 },
-                before);
+                before,
+                REASON);
         Attendance.correct(tables, before, to, signature.now());
     }
 
     private void describe(long id, ImportSource.MeetingEntry entry, String print) {
         var before = tables.meetings().find(id).orElseThrow();
         require(tables.imported().describe(before, entry.title(), entry.slot().minutes(), print), id);
-        record(Event.Action.CHANGED, before);
+        var differences = differences(before, entry);
+        if (!differences.isEmpty()) {
+            record(Event.Action.CHANGED, before, REASON + ": " + String.join("; ", differences));
+        }
     }
 
-    private void record(Event.Action action, Meeting before) {
+    /** In words, as the history has no columns for them: the old ones are kept nowhere else. */
+    private static List<String> differences(Meeting before, ImportSource.MeetingEntry entry) {
+        var differences = new ArrayList<String>(2);
+        var minutes = entry.slot().minutes();
+        if (before.slot().minutes() != minutes) {
+            differences.add(before.slot().minutes() + " to " + minutes + (minutes == 1 ? " minute" : " minutes"));
+        }
+        if (!Objects.equals(before.title(), entry.title())) {
+            differences.add("title " + quoted(before.title()) + " to " + quoted(entry.title()));
+        }
+        return differences;
+    }
+
+    private static String quoted(String title) {
+        return title == null ? "none" : '"' + title + '"';
+    }
+
+    private void record(Event.Action action, Meeting before, String reason) {
         var after = tables.meetings().find(before.id()).orElseThrow();
-        tables.history().record(signature.now(), signature.actor(), action, before, after, REASON);
+        tables.history().record(signature.now(), signature.actor(), action, before, after, reason);
     }
 
     /** It was read in the same transaction, so it can only have changed if the book is not locked. */
