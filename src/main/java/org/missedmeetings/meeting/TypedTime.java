@@ -40,6 +40,11 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
 
     private static final Pattern OFFSET =
             Pattern.compile("(?<rest>.*\\d:\\d{2}(?:[.,]\\d{1,9})?(?: ?[ap]m)?) ?(?<offset>z|[+-]\\d{2}(?::?\\d{2})?)");
+    /** Hours and minutes twice: from when until when, or a time and its offset. */
+    private static final Pattern SPAN = Pattern.compile(".*\\b(\\d{1,2}):(\\d{2})[-\u2013](\\d{1,2}):?(\\d{2})");
+    /** Where a machine has written it, there is no doubt. */
+    private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d.*");
+
     private static final Pattern REGION = Pattern.compile("(?<rest>.*\\d(?:z| ?[ap]m)?) (?<region>[a-z][a-z0-9_+/-]*)");
 
     /**
@@ -64,13 +69,39 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
         if (words.day().isEmpty() && offset == null && region == null) {
             return new TypedTime(nearest(words.time(), now, tense), null, null);
         }
-        var day = TypedDay.find(words.day(), now.toLocalDate(), tense)
-                .orElseThrow(() -> badTime("The words beside the time name no day."));
+        var found = TypedDay.find(words.day(), now.toLocalDate(), tense);
+        var rules = (region == null ? clinic.zone() : region).getRules();
+        // where the clocks are changed it may be that of before or of after
+        var isOffset = found.map(day -> day.date().atTime(words.time()))
+                .filter(at -> rules.getOffset(at.minusDays(1)).equals(offset)
+                        || rules.getOffset(at.plusDays(1)).equals(offset))
+                .isPresent();
+        if (!isOffset && !ISO.matcher(typed.strip()).matches()) {
+            requireNoSpan(named);
+        }
+        var day = found.orElseThrow(() -> badTime("The words beside the time name no day."));
         var isZoned = offset != null || region != null;
         if (isZoned && day.kind() != TypedDay.Kind.DATE) {
             throw badTime("An offset or a zone goes with a date, not with a word.");
         }
         return new TypedTime(placed(day, words.time(), now, tense), offset, region);
+    }
+
+    /** Calendars write 10:00-11:00, which must not be taken for ten o'clock eleven hours west of Greenwich. */
+    private static void requireNoSpan(String text) {
+        var span = SPAN.matcher(text);
+        if (!span.matches()) {
+            return;
+        }
+        var from = timeOf(span.group(1), span.group(2), null);
+        var until = timeOf(span.group(3), span.group(4), null);
+        if (until.isAfter(from)) {
+            throw Problem.usage(
+                    "bad_time",
+                    "That reads as from " + from + " until " + until + ", and only a beginning is wanted.",
+                    "Type the beginning, and how long with --duration; a time with an offset as YYYY-MM-DDT" + from
+                            + "-" + until + ".");
+        }
     }
 
     /**
