@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BookingTest {
     @TempDir
@@ -245,5 +247,18 @@ final class BookingTest {
         }
         clinic.run("book --doctor 2 --patient 4 --at '2024-11-30 10:00' --external-id k-2")
                 .succeeds();
+    }
+
+    /** Who tries again believes that it is booked: not where somebody has cancelled or deleted it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cancel", "delete"})
+    void whatDoesNotStandAnyMoreIsNotBookedAlready(String end) {
+        var line = "book --doctor 1 --patient 3 --at '2024-11-30 10:00' --external-id k-1";
+        clinic.run(line).succeeds();
+        clinic.run(end + " 1").succeeds();
+
+        clinic.run(line).exits(4).complains("booked so and " + end, "missed-meetings undo 1");
+        clinic.run("undo 1").succeeds();
+        clinic.run(line).succeeds().prints("Booked already");
     }
 }

@@ -60,6 +60,27 @@ final class UndoTest {
                 .isEqualTo("undoneslip1");
     }
 
+    /** Of what came since, what was taken back is no hindrance, and what is named can be done. */
+    @Test
+    void whatStandsSinceIsNamedWithTheLineThatTakesItBack() {
+        clinic.run("start 1 --early").succeeds();
+        clinic.run("complete 1 --early").succeeds();
+        clinic.run("undo 1").succeeds();
+        var started = clinic.ask("SELECT id FROM history WHERE meeting_id = 1 AND action = 'started'");
+        var completed = clinic.ask("SELECT id FROM history WHERE meeting_id = 1 AND action = 'completed'");
+        clinic.run("complete 1 --early").succeeds();
+        var again = clinic.ask("SELECT max(id) FROM history WHERE meeting_id = 1");
+
+        clinic.run("undo 1 --event " + started)
+                .exits(4)
+                .complains("Since then it was completed on", "missed-meetings undo 1 --event " + again)
+                .complainsNot(";");
+        clinic.run("undo 1 --event " + completed)
+                .succeeds()
+                .prints("event " + completed + " was taken back already; nothing changed");
+        clinic.run("history 1").succeeds().prints(again + " ");
+    }
+
     @Test
     void aSecondEnterNeverGoesOneFurtherBack() {
         clinic.run("start 1").succeeds();

@@ -6,6 +6,7 @@ import org.missedmeetings.meeting.Line;
 import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.Role;
 import org.missedmeetings.meeting.Slot;
+import org.missedmeetings.meeting.Status;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -86,7 +87,10 @@ final class BookCommand implements Callable<Integer> {
                                     + Changes.summary(change.after(), time) + " ("
                                     + Minutes.text(slot.minutes()) + ")",
                             meeting -> "Booked already, nothing changed: meeting " + meeting.id() + ": "
-                                    + Changes.summary(meeting, time));
+                                    + Changes.summary(meeting, time)
+                                    + (meeting.status() == Status.SCHEDULED
+                                            ? ""
+                                            : ", " + meeting.status().words() + " by now"));
             session.made(Changes.meeting(outcome).id());
             new Changes(session).remark(book, outcome);
         }

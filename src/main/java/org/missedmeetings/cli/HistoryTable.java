@@ -26,6 +26,7 @@ final class HistoryTable {
         this.session = session;
         this.time = time;
         this.table = session.table(
+                Table.Column.optional("EVENT", 4),
                 Table.Column.fixed("AT"),
                 Table.Column.name("BY"),
                 Table.Column.fixed("WHAT"),
@@ -36,6 +37,7 @@ final class HistoryTable {
 
     void row(Event event) {
         table.row(
+                event.id(),
                 time.brief(event.at()),
                 event.actor(),
                 event.action().code().replace('_', ' '),
@@ -48,6 +50,7 @@ final class HistoryTable {
         var isMerged = event.action() == PersonEvent.Action.MERGED;
         var field = isMerged || event.field() == null ? "" : FIELDS.getOrDefault(event.field(), event.field()) + " ";
         table.row(
+                null,
                 time.brief(event.at()),
                 event.actor(),
                 field + event.action().code(),
@@ -63,7 +66,7 @@ final class HistoryTable {
             case CHANGED -> "changed";
             case RESTORED -> "restored";
         };
-        table.row(time.brief(event.at()), event.actor(), name + " " + what, null, change(event), event.reason());
+        table.row(null, time.brief(event.at()), event.actor(), name + " " + what, null, change(event), event.reason());
     }
 
     /**

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "undo",
         description = {
             "Take back the last change of meetings: a start, complete, cancel, delete, reschedule or miss.",
-            "Typed twice it takes back one change and not two; --event names one further back."
+            "Typed twice it takes back one change and not two; --event says which is meant."
         },
         footer = {"", "Example: missed-meetings undo 42 --reason \"wrong line\""})
 final class UndoCommand implements Callable<Integer> {
@@ -30,7 +30,8 @@ final class UndoCommand implements Callable<Integer> {
     @Option(
             names = "--event",
             paramLabel = "EVENT",
-            description = "The change that is meant, by its number in the history; refused when it is not the last.")
+            description =
+                    "The change that is meant, by its number in the first column of history; refused when it is not the last that stands.")
     private String event;
 
     @Mixin
@@ -63,7 +64,7 @@ final class UndoCommand implements Callable<Integer> {
                                 results::forEach,
                                 (json, result) -> json.undo(result, book.grace().cutoff(session.now())));
             } else if (session.talks()) {
-                results.forEach(result -> session.screen().line(sentence(result, time)));
+                results.forEach(result -> session.screen().line(sentence(result, meant, time)));
             }
         }
         return ExitCode.DONE;
@@ -76,7 +77,7 @@ final class UndoCommand implements Callable<Integer> {
         return result;
     }
 
-    private static String sentence(Undo.Result result, ClinicTime time) {
+    private static String sentence(Undo.Result result, Long meant, ClinicTime time) {
         if (result instanceof Undo.Result.Undone undone) {
             var after = undone.change().after();
             return "Meeting " + after.id() + " is " + after.status().words() + " again: " + Changes.summary(after, time)
@@ -84,7 +85,8 @@ final class UndoCommand implements Callable<Integer> {
         }
         var already = (Undo.Result.AlreadyUndone) result;
         var id = already.meeting().id();
-        return "Meeting " + id + ": its last change was taken back already; nothing changed"
+        var which = meant == null ? "its last change" : "event " + meant;
+        return "Meeting " + id + ": " + which + " was taken back already; nothing changed"
                 + already.previous()
                         .map(previous -> ". To take back " + named(previous, time) + " as well: missed-meetings undo "
                                 + id + " --event " + previous.id())

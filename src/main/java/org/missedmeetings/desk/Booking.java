@@ -34,7 +34,7 @@ public final class Booking {
     /**
      * Books the slot for both. A booking that is tried again, because its answer was lost, is one that was done already.
      *
-     * @throws Problem {@code duplicate} when another meeting has the external id
+     * @throws Problem {@code duplicate} when another meeting has the external id, or the same was cancelled or deleted
      */
     public Outcome run(Wish wish, Overlap overlap, Signature signature) {
         return book.database().write(tables -> {
@@ -42,6 +42,7 @@ public final class Booking {
                 var known = tables.meetings().withExternalId(wish.externalId());
                 if (known.isPresent()) {
                     requireSame(tables, known.get(), wish);
+                    requireStanding(known.get());
                     return new Outcome.AlreadySo(known.get());
                 }
             }
@@ -67,6 +68,19 @@ public final class Booking {
                         wish.externalId(),
                         null));
         return Desk.done(tables, signature, Event.Action.BOOKED, null, id, overlap.reason());
+    }
+
+    /** Whoever tries again believes that it is booked afterwards. */
+    private static void requireStanding(Meeting meeting) {
+        var isDeleted = meeting.deletedAt() != null;
+        if (isDeleted || meeting.status() == Status.CANCELLED) {
+            throw Problem.refused(
+                    "duplicate",
+                    "That external id belongs to meeting " + meeting.id() + ", which was booked so and "
+                            + (isDeleted ? "deleted" : "cancelled") + " since.",
+                    "To have it again: missed-meetings undo " + meeting.id()
+                            + ". For another meeting, give another external id.");
+        }
     }
 
     /** The time is compared with the one it was booked for: it may have been rescheduled since. */

@@ -37,9 +37,9 @@ public final class Undo {
         record Undone(Outcome.Done change, Event event, long withdrawn, List<Role> knownTo) implements Result {}
 
         /**
-         * The last change had been taken back already; nothing changed.
+         * The change that is meant had been taken back already; nothing changed.
          *
-         * @param previous the change before it, which stands; empty when none does
+         * @param previous the last change that stands; empty where none does, or it cannot be taken back
          */
         record AlreadyUndone(Meeting meeting, Optional<Event> previous) implements Result {}
 
@@ -59,7 +59,7 @@ public final class Undo {
             var history = tables.history().list(id, 0, Integer.MAX_VALUE);
             var top = new ChangeStack(history).top();
             if (isUndo(history.get(history.size() - 1))) {
-                return new Result.AlreadyUndone(meeting, top);
+                return alreadyUndone(meeting, top, signature);
             }
             return top.isPresent()
                     ? takeBack(tables, meeting, top.get(), overlap, signature)
@@ -86,7 +86,7 @@ public final class Undo {
             var stack = new ChangeStack(history);
             var top = stack.top();
             if (history.stream().anyMatch(one -> one.undoes() != null && one.undoes() == eventId)) {
-                return new Result.AlreadyUndone(meeting, top);
+                return alreadyUndone(meeting, top, signature);
             }
             if (top.filter(last -> last.id() == eventId).isPresent()) {
                 return takeBack(tables, meeting, event, overlap, signature);
@@ -95,7 +95,9 @@ public final class Undo {
                     .filter(one -> one.id() > eventId && !isUndo(one))
                     .toList();
             if (stack.has(eventId)) {
-                return new Result.Refused(new Refusal.NotLast(meeting, since));
+                return new Result.Refused(new Refusal.NotLast(
+                        meeting,
+                        since.stream().filter(one -> stack.has(one.id())).toList()));
             }
             return new Result.Refused(
                     since.isEmpty() ? new Refusal.NothingToUndo(meeting) : new Refusal.NotUndoable(meeting, eventId));
@@ -147,6 +149,10 @@ public final class Undo {
     }
 
     /** The next check would mark it again. */
+    private Result alreadyUndone(Meeting meeting, Optional<Event> top, Signature signature) {
+        return new Result.AlreadyUndone(meeting, top.filter(event -> !isMissedForGood(event, signature.now())));
+    }
+
     private boolean isMissedForGood(Event event, Instant now) {
         return event.action() == Event.Action.MISSED
                 && !event.toTime().isAfter(book.grace().cutoff(now));

@@ -98,7 +98,8 @@ public final class Refusals {
                 notLast.since().stream().map(Event::id).toList(),
                 "not_last",
                 "That is not the last change of meeting " + id + " any more. Since then it was " + since + ".",
-                "Take those back first, the last one with: missed-meetings undo " + id);
+                "Take those back first, the last one with: missed-meetings undo " + id + " --event "
+                        + notLast.since().get(notLast.since().size() - 1).id());
     }
 
     private static Problem overlap(Refusal.Overlaps overlaps, ClinicTime time, Predicate<Meeting> sees) {
