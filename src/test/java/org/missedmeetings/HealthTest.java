@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,7 @@ final class HealthTest {
 
         clinic.at("2025-01-28 08:00");
         assertThat(codes("health")).containsExactly("wrong_clock", "check_late");
+        clinic.run("health").complains("If it is not: missed-meetings --db " + clinic.book() + " check-missed --force");
     }
 
     @Test
@@ -201,9 +203,46 @@ final class HealthTest {
                 .isEqualTo("{\"startedAt\":\"2024-11-29T07:00:00Z\",\"ageMinutes\":30}");
         clinic.run("health --max-backup-age 20m")
                 .exits(7)
-                .complains("The newest backup is 30m old", "missed-meetings backup");
+                .complains(
+                        "The newest backup is 30m old",
+                        "missed-meetings --db " + clinic.book() + " backup --force FILE");
         clinic.at("2024-12-03 08:00").run("check-missed").succeeds();
         assertThat(codes("health")).containsExactly("backup_old");
+    }
+
+    @Test
+    void ofABackupThatAnotherClockDatedItIsSaidThatItIsInTheFuture() {
+        clinic.run("check-missed").succeeds();
+        clinic.at("2024-11-30 08:00").run("backup copy.db").succeeds();
+
+        clinic.at("2024-11-29 08:30")
+                .run("health")
+                .prints("Last backup   Saturday 2024-11-30 08:00 Europe/Berlin (in the future: the clock was ahead");
+
+        clinic.run("backup copy2.db").succeeds();
+        clinic.run("health").prints("Last backup   Friday 2024-11-29 08:30 Europe/Berlin (0m ago)");
+    }
+
+    /** Who asks it of a book that does not open has just done what else would be the advice. */
+    @Test
+    void theAdviceAboutADamagedBookNamesTheBookAndNotHealthAgain() throws IOException {
+        var bytes = Files.readAllBytes(clinic.book());
+        Arrays.fill(bytes, 100, 4096, (byte) 7);
+        Files.write(clinic.book(), bytes);
+
+        clinic.run("health")
+                .exits(7)
+                .complains("damaged", "missed-meetings --db " + clinic.book() + " restore FILE")
+                .complainsNot("missed-meetings health");
+    }
+
+    @Test
+    void theAdviceAboutAFolderTakesOneWithASpace() throws IOException {
+        var spaced = Files.createDirectory(folder.resolve("our books"));
+        Files.setPosixFilePermissions(spaced, PosixFilePermissions.fromString("rwxrwxrwx"));
+        clinic.run("init --zone UTC --db 'our books/b.db'").succeeds();
+
+        clinic.run("health --db 'our books/b.db'").complains("chmod o-w \"" + spaced + "\"");
     }
 
     /** SQLite believes whatever log lies beside the book. */

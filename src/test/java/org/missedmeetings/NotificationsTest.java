@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.missedmeetings.cli.Terminal;
 
 final class NotificationsTest {
     @TempDir
@@ -27,8 +28,27 @@ final class NotificationsTest {
         clinic.run("notifications --for 4")
                 .prints("Ivan Kaur", "1 notification.")
                 .printsNot("O'Neill");
-        clinic.run("notifications --limit 3").prints("3 notifications");
+        clinic.run("notifications --limit 3").prints("The first 3 notifications of more.");
+        clinic.run("notifications --limit 4").prints("4 notifications.").printsNot("of more");
+        assertThat(clinic.run("notifications --limit 3 --json").json()).hasSize(3);
         clinic.run("notifications --for 99").exits(3).complains("There is no person 99.");
+    }
+
+    /** What they say is prescribed, and the same each time: the times tell two of them apart. */
+    @Test
+    void sayOfWhichTimeTheySpeak() {
+        clinic.run("reschedule 1 --at '2024-12-02 11:00'").succeeds();
+        clinic.run("reschedule 1 --at '2024-12-03 12:00'").succeeds();
+
+        clinic.run("notifications --for 3")
+                .prints("Fri 2024-11-29 09:00 to Mon 2024-12-02 11:00", "Mon 2024-12-02 11:00 to Tue 2024-12-03 12:00");
+        clinic.run("notifications --for 4").prints("Fri 2024-11-29 09:00");
+
+        clinic.on(new Terminal(true, true, true, () -> 40));
+        assertThat(clinic.run("notifications --for 3").out().lines())
+                .allSatisfy(line ->
+                        assertThat(line.replaceAll("\\e\\[[0-9;]*m", "")).hasSizeLessThanOrEqualTo(40))
+                .anySatisfy(line -> assertThat(line).contains("11:00 to Tue 2024-12-03 12:00"));
     }
 
     @Test

@@ -122,8 +122,7 @@ final class HealthCommand implements Callable<Integer> {
         field(
                 "Last check",
                 vitals.lastCheck()
-                        .map(check -> time.full(check.startedAt()) + " ("
-                                + Health.ago(Duration.between(check.startedAt(), time.now())) + " ago), marked "
+                        .map(check -> since(check.startedAt(), time) + ", marked "
                                 + Words.meetings(check.marked()) + " in " + check.durationMillis() + " ms, on "
                                 + check.host() + " by " + check.actor())
                         .orElse("never"));
@@ -142,6 +141,9 @@ final class HealthCommand implements Callable<Integer> {
     }
 
     private static String since(Instant at, ClinicTime time) {
+        if (at.isAfter(time.now())) {
+            return time.full(at) + " (in the future: the clock was ahead then, or is behind now)";
+        }
         return time.full(at) + " (" + Health.ago(Duration.between(at, time.now())) + " ago)";
     }
 

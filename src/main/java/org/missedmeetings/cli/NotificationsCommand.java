@@ -2,6 +2,7 @@ package org.missedmeetings.cli;
 
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Notices;
+import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.NoticeQuery;
 import org.missedmeetings.meeting.Notification;
 import org.missedmeetings.render.Json;
@@ -44,13 +45,17 @@ final class NotificationsCommand implements Callable<Integer> {
             var table = session.table(
                     Table.Column.fixed("ID"),
                     Table.Column.fixed("AT"),
-                    Table.Column.optional("MEETING", 3),
-                    Table.Column.optional("READ", 2),
+                    Table.Column.optional("MEETING", 4),
+                    Table.Column.optional("READ", 3),
                     Table.Column.name("FOR"),
+                    Table.Column.optional("TIME", 2),
                     Table.Column.optional("MESSAGE", 1));
             var shown = new long[1];
-            notices.forEach(query, notification -> {
+            notices.forEach(query.oneMore(), notification -> {
                 shown[0]++;
+                if (limit != null && shown[0] > limit) {
+                    return;
+                }
                 table.row(
                         notification.id(),
                         time.brief(notification.createdAt()),
@@ -58,12 +63,31 @@ final class NotificationsCommand implements Callable<Integer> {
                         notification.readAt() == null ? "unread" : "read",
                         notification.recipientRole().code() + " "
                                 + notification.recipient().name(),
+                        times(notification, time),
                         notification.title() + " - " + notification.message());
             });
             table.end();
-            session.footer(
-                    shown[0] == 0, shown[0] == 0 ? "No notifications" : Words.notifications(shown[0]), time.zone());
+            session.footer(shown[0] == 0, count(shown[0]), time.zone());
         }
         return ExitCode.DONE;
+    }
+
+    /** Which of the meeting's times it speaks of: two that are worded alike are told apart by it. */
+    private static String times(Notification notification, ClinicTime time) {
+        if (notification.toTime() == null) {
+            return "";
+        }
+        var to = time.brief(notification.toTime());
+        return notification.fromTime() == null ? to : time.brief(notification.fromTime()) + " to " + to;
+    }
+
+    /** @param found how many, with the one that shows that there are more than the limit */
+    private String count(long found) {
+        if (found == 0) {
+            return "No notifications";
+        }
+        return limit != null && found > limit
+                ? "The first " + Words.notifications(limit) + " of more"
+                : Words.notifications(found);
     }
 }

@@ -65,7 +65,11 @@ final class RestoreCommand implements Callable<Integer> {
     private void say(SinceBackup since) {
         var screen = session.screen();
         if (since.isAnotherBook()) {
-            screen.note("Note: it is a backup of another book than the one that is there.");
+            screen.note(
+                    "It is a backup of another book than the one that is there: nothing of that one is in it, which has "
+                            + Words.meetings(since.meetings()) + ", " + Words.notifications(since.notices()) + " and "
+                            + Words.count(since.tokensGone(), "access token", "access tokens") + ".");
+            return;
         }
         screen.note("Not in it, because it happened since: "
                 + Words.count(since.changes(), "change", "changes") + " of " + Words.meetings(since.meetings()) + ", "

@@ -25,7 +25,7 @@ public final class BookCare {
                         "backup_old",
                         "The newest backup is " + Health.ago(Duration.between(at, now)) + " old, of "
                                 + new ClinicTime(book.zone(), now).full(at) + ".",
-                        "See why it stopped, or make one: missed-meetings backup --force FILE")));
+                        "See why it stopped, or make one: " + ShellCommand.on(book.path(), "backup --force FILE"))));
         new BookFolder(book.path()).writableToAll().ifPresent(folder -> found.add(writable(folder)));
         return List.copyOf(found);
     }
@@ -35,6 +35,6 @@ public final class BookCare {
                 "folder_writable",
                 "Everybody on this machine may write to the folder " + folder
                         + ", and so could put another file in the place of the book or its log.",
-                "Take that right away: chmod o-w " + folder);
+                "Take that right away: chmod o-w " + ShellCommand.quoted(folder.toString()));
     }
 }

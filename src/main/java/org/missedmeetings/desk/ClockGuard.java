@@ -50,8 +50,13 @@ final class ClockGuard {
                             + " days, from " + time.full(from) + " on, and " + meetings
                             + (meetings == 1 ? " meeting" : " meetings")
                             + " of that time would become missed. Is the clock wrong?",
-                    "If it is, set it right: nothing was marked. If it is not: missed-meetings check-missed --force");
+                    advice("missed-meetings check-missed --force"));
         }
+    }
+
+    /** @param force the command for whoever has looked at the clock, as it is typed */
+    static String advice(String force) {
+        return "If it is, set it right: nothing was marked. If it is not: " + force;
     }
 
     /**

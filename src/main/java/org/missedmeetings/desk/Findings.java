@@ -106,20 +106,22 @@ final class Findings {
                 + (ids.size() > NAMED ? " and more" : "");
     }
 
+    /** What to do about a damaged book, for whom {@code health} has told already what is wrong. */
+    static String aboutDamage(Path book) {
+        return "Put its last backup in its place: " + ShellCommand.on(book, "restore FILE")
+                + ", which keeps the damaged book for a rescue.";
+    }
+
     private void file(BookCondition condition) {
         if (!condition.isIntact()) {
-            add(
-                    "damaged",
-                    "The book is damaged: " + condition.integrity() + ".",
-                    "Put its last backup in its place: " + typed("restore FILE")
-                            + ", which keeps the damaged book for a rescue.");
+            add("damaged", "The book is damaged: " + condition.integrity() + ".", aboutDamage(book));
         }
         if (condition.logBytes() > LARGE_LOG) {
             add(
                     "large_log",
                     "The log beside the book has grown to " + (condition.logBytes() >> 20)
                             + " MB: another program reads the book and does not come to an end.",
-                    "See which, and end it: lsof " + quoted(book + "-wal")
+                    "See which, and end it: lsof " + ShellCommand.quoted(book + "-wal")
                             + ". The log gets small again with the next change.");
         }
         if (condition.freeBytes() < LITTLE_ROOM) {
@@ -127,7 +129,7 @@ final class Findings {
                     "disk_low",
                     "The book's disk has only " + (condition.freeBytes() >> 20) + " MB left.",
                     "Make room: without it no check can write. See what takes it: df -h "
-                            + quoted(book.getParent().toString()));
+                            + ShellCommand.quoted(book.getParent().toString()));
         }
     }
 
@@ -135,13 +137,7 @@ final class Findings {
         found.add(new Health.Finding(code, message, hint));
     }
 
-    /** A whole command for this book, wherever it is typed. */
     private String typed(String command) {
-        return "missed-meetings --db " + quoted(book.toString()) + " " + command;
-    }
-
-    /** As every shell takes it. */
-    private static String quoted(String path) {
-        return path.matches("[\\w./:\\\\-]+") ? path : "\"" + path + "\"";
+        return ShellCommand.on(book, command);
     }
 }

@@ -92,7 +92,16 @@ public final class Health {
 
     /** What there is to report of a book that cannot be opened or read. */
     public static Report unusable(Path path, Problem problem, Instant now) {
-        return new Report(now, path, null, List.of(Finding.of(problem)));
+        return new Report(now, path, null, List.of(Finding.of(toldByHealth(problem, path))));
+    }
+
+    /** The problem with the advice that is left once {@code health} has been asked. */
+    private static Problem toldByHealth(Problem problem, Path path) {
+        return switch (problem.code()) {
+            case "damaged" -> problem.withHint(Findings.aboutDamage(path));
+            case "wrong_clock" -> problem.withHint(ClockGuard.advice(ShellCommand.on(path, "check-missed --force")));
+            default -> problem;
+        };
     }
 
     /**
@@ -127,7 +136,7 @@ public final class Health {
                     condition);
             var leap = new ClockGuard(book.catchUp()).leap(tables, book.grace(), now);
             var findings = new ArrayList<Finding>();
-            leap.ifPresent(found -> findings.add(Finding.of(found.problem(time))));
+            leap.ifPresent(found -> findings.add(Finding.of(toldByHealth(found.problem(time), book.path()))));
             findings.addAll(new Findings(book.path(), time).of(vitals, maxAge));
             return new Report(now, book.path(), vitals, List.copyOf(findings));
         });

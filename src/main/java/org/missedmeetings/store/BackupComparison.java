@@ -6,24 +6,48 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.SinceBackup;
 
-/** A backup beside the book that it is of. */
+/** A backup beside the book whose place it is to take. */
 final class BackupComparison {
-    private BackupComparison() {}
+    /** The version of the tables from which on a book has an identity of its own. */
+    private static final int IDENTIFIED = 5;
+
+    private final Handle backup;
+    private final Handle book;
+    private final int version;
+
+    /** @param version that of the backup's tables, before they were brought up to date */
+    BackupComparison(Handle backup, Handle book, int version) {
+        this.backup = backup;
+        this.book = book;
+        this.version = version;
+    }
 
     /** Looks at both; only the copy's tables need be of this version. */
-    static SinceBackup of(Handle backup, Handle book) {
-        var lastChange = number(backup, "SELECT coalesce(max(id), 0) FROM history");
-        var lastNotice = number(backup, "SELECT coalesce(max(id), 0) FROM notifications");
-        var lastToken = number(backup, "SELECT coalesce(max(id), 0) FROM access_tokens");
+    SinceBackup compare() {
+        var lastChange = lastCommon("history", "meeting_id || ' ' || at || ' ' || action || ' ' || actor");
+        if (isAnother(lastChange)) {
+            return new SinceBackup(
+                    number(book, "SELECT count(*) FROM history"),
+                    number(book, "SELECT count(*) FROM meetings"),
+                    number(book, "SELECT count(*) FROM notifications"),
+                    List.of(),
+                    number(book, "SELECT count(*) FROM access_tokens"),
+                    true);
+        }
+        var lastNotice =
+                lastCommon("notifications", "recipient_id || ' ' || created_at || ' ' || coalesce(meeting_id, '')");
+        var lastToken = lastCommon("access_tokens", "created_at || ' ' || name");
         var good = ids(backup, "SELECT id FROM access_tokens WHERE revoked_at IS NULL ORDER BY id");
         var revoked = ids(book, "SELECT id FROM access_tokens WHERE revoked_at IS NOT NULL ORDER BY id");
         return new SinceBackup(
-                after(book, "SELECT count(*) FROM history WHERE id > :last", lastChange),
-                after(book, "SELECT count(DISTINCT meeting_id) FROM history WHERE id > :last", lastChange),
-                after(book, "SELECT count(*) FROM notifications WHERE id > :last", lastNotice),
-                revoked.stream().filter(good::contains).toList(),
-                after(book, "SELECT count(*) FROM access_tokens WHERE id > :last", lastToken),
-                isAnother(backup, book));
+                after("SELECT count(*) FROM history WHERE id > :last", lastChange),
+                after("SELECT count(DISTINCT meeting_id) FROM history WHERE id > :last", lastChange),
+                after("SELECT count(*) FROM notifications WHERE id > :last", lastNotice),
+                revoked.stream()
+                        .filter(id -> id <= lastToken && good.contains(id))
+                        .toList(),
+                after("SELECT count(*) FROM access_tokens WHERE id > :last", lastToken),
+                false);
     }
 
     /** The last moment that the copy knows of; null when it knows of none. */
@@ -37,24 +61,59 @@ final class BackupComparison {
                 .orElse(null);
     }
 
-    private static boolean isAnother(Handle backup, Handle book) {
-        var ours = id(book);
-        return ours.isPresent() && !ours.equals(id(backup));
-    }
-
-    /** Books have one from version 5 of their tables on. */
+    /** The book's identity; empty where it has none yet. */
     static Optional<String> id(Handle book) {
         return book.createQuery("SELECT value FROM settings WHERE key = 'book_id'")
                 .mapTo(String.class)
                 .findOne();
     }
 
+    /** By what both are called; where one is too old for that, by whether they begin alike. */
+    private boolean isAnother(long lastChange) {
+        var ours = id(book);
+        if (version >= IDENTIFIED && ours.isPresent()) {
+            return !ours.equals(id(backup));
+        }
+        return lastChange == 0 && last(backup, "history") > 0;
+    }
+
+    /**
+     * The last row up to which both are the same. Beyond it each may have rows of its own under the same numbers: in a
+     * book whose place a backup had taken before, the numbers went on from there.
+     */
+    private long lastCommon(String table, String content) {
+        var same = 0L;
+        var different = last(backup, table) + 1;
+        var middle = different - 1;
+        while (middle > same) {
+            if (row(backup, table, content, middle).equals(row(book, table, content, middle))) {
+                same = middle;
+            } else {
+                different = middle;
+            }
+            middle = same + (different - same) / 2;
+        }
+        return same;
+    }
+
+    private static Optional<String> row(Handle handle, String table, String content, long last) {
+        return handle.createQuery("SELECT id || ' ' || " + content + " FROM " + table
+                        + " WHERE id <= :last ORDER BY id DESC LIMIT 1")
+                .bind("last", last)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    private static long last(Handle handle, String table) {
+        return number(handle, "SELECT coalesce(max(id), 0) FROM " + table);
+    }
+
     private static long number(Handle handle, String sql) {
         return handle.createQuery(sql).mapTo(long.class).one();
     }
 
-    private static long after(Handle handle, String sql, long last) {
-        return handle.createQuery(sql).bind("last", last).mapTo(long.class).one();
+    private long after(String sql, long last) {
+        return book.createQuery(sql).bind("last", last).mapTo(long.class).one();
     }
 
     private static List<Long> ids(Handle handle, String sql) {

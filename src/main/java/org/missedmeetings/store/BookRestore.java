@@ -26,6 +26,8 @@ import org.missedmeetings.meeting.SinceBackup;
  */
 public final class BookRestore implements AutoCloseable {
     static final String ASIDE = ".replaced-";
+    private static final String ANOTHER_BACKUP =
+            "The book stays as it is. Take another backup, an older one: missed-meetings restore FILE";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -149,7 +151,7 @@ public final class BookRestore implements AutoCloseable {
 
     /** What the backup must be, and then is; what the book has that it has not. */
     private static BackupContents bringUpToDate(Database copy, Path backup, BookFile book) {
-        var stamp = copy.read(tables -> Schema.stamp(copy.handle()));
+        var stamp = stamp(copy);
         Schema.requireOurs(stamp, backup);
         Integrity.fault(copy).ifPresent(fault -> {
             throw damaged(backup, fault);
@@ -169,6 +171,18 @@ public final class BookRestore implements AutoCloseable {
                 compare(copy, book, stamp.version()));
     }
 
+    /** The first that is read of it: what is cut short shows here, and it is not the book that is to be looked after. */
+    private static Schema.Stamp stamp(Database copy) {
+        try {
+            return copy.read(tables -> Schema.stamp(copy.handle()));
+        } catch (Problem unreadable) {
+            if (unreadable.code().equals("damaged")) {
+                throw Problem.unusable("bad_backup", unreadable.getMessage(), ANOTHER_BACKUP, unreadable);
+            }
+            throw unreadable;
+        }
+    }
+
     private static ZoneId zone(Database copy, Path backup) {
         try {
             return ZoneId.of(
@@ -180,10 +194,7 @@ public final class BookRestore implements AutoCloseable {
 
     private static Problem damaged(Path backup, String fault) {
         return Problem.unusable(
-                "bad_backup",
-                "The backup " + backup + " is damaged (" + fault + "), so the book stays as it is.",
-                "Name an older one.",
-                null);
+                "bad_backup", "The backup " + backup + " is damaged (" + fault + ").", ANOTHER_BACKUP, null);
     }
 
     private static Optional<SinceBackup> compare(Database copy, BookFile book, int version) {
@@ -192,14 +203,16 @@ public final class BookRestore implements AutoCloseable {
         }
         try (var present = Connecting.toForeign(book.path(), Duration.ZERO)) {
             return present.read(tables -> {
-                // an older backup has no identity of its own yet: it is this book's
-                BackupComparison.id(present.handle())
-                        .filter(id -> version < Schema.VERSION)
-                        .ifPresent(id -> copy.write(inCopy -> {
-                            inCopy.settings().put(SettingKey.BOOK_ID, id);
-                            return null;
-                        }));
-                return Optional.of(BackupComparison.of(copy.handle(), present.handle()));
+                var since = new BackupComparison(copy.handle(), present.handle(), version).compare();
+                if (!since.isAnotherBook()) {
+                    // an older backup has no identity of its own yet: it gets this book's
+                    BackupComparison.id(present.handle())
+                            .ifPresent(id -> copy.write(inCopy -> {
+                                inCopy.settings().put(SettingKey.BOOK_ID, id);
+                                return null;
+                            }));
+                }
+                return Optional.of(since);
             });
         } catch (RuntimeException unreadable) {
             return Optional.empty();

@@ -106,9 +106,9 @@ public final class Runs {
                 .execute();
     }
 
-    /** When this was last done; empty when it never was. */
+    /** When this was done last, whatever the clock showed; empty when it never was. */
     public Optional<Instant> last(Job job) {
-        return handle.createQuery("SELECT started_at FROM runs WHERE job = :job ORDER BY started_at DESC LIMIT 1")
+        return handle.createQuery("SELECT started_at FROM runs WHERE job = :job ORDER BY id DESC LIMIT 1")
                 .bind("job", job.code())
                 .map(Row.reading(row -> Row.instant(row, 1)))
                 .findOne();
