@@ -84,6 +84,9 @@ public final class BookRestore implements AutoCloseable {
                 }
             });
             return new BookRestore(book, aside, file, found);
+        } catch (Problem failed) {
+            file.close();
+            throw aboutBackup(failed);
         } catch (IOException | RuntimeException failed) {
             file.close();
             throw failed;
@@ -151,7 +154,7 @@ public final class BookRestore implements AutoCloseable {
 
     /** What the backup must be, and then is; what the book has that it has not. */
     private static BackupContents bringUpToDate(Database copy, Path backup, BookFile book) {
-        var stamp = stamp(copy);
+        var stamp = copy.read(tables -> Schema.stamp(copy.handle()));
         Schema.requireOurs(stamp, backup);
         Integrity.fault(copy).ifPresent(fault -> {
             throw damaged(backup, fault);
@@ -171,16 +174,11 @@ public final class BookRestore implements AutoCloseable {
                 compare(copy, book, stamp.version()));
     }
 
-    /** The first that is read of it: what is cut short shows here, and it is not the book that is to be looked after. */
-    private static Schema.Stamp stamp(Database copy) {
-        try {
-            return copy.read(tables -> Schema.stamp(copy.handle()));
-        } catch (Problem unreadable) {
-            if (unreadable.code().equals("damaged")) {
-                throw Problem.unusable("bad_backup", unreadable.getMessage(), ANOTHER_BACKUP, unreadable);
-            }
-            throw unreadable;
-        }
+    /** What SQLite says of a damaged copy with the advice for the backup: it is not the book that needs looking after. */
+    private static Problem aboutBackup(Problem problem) {
+        return problem.code().equals("damaged")
+                ? Problem.unusable("bad_backup", problem.getMessage(), ANOTHER_BACKUP, problem)
+                : problem;
     }
 
     private static ZoneId zone(Database copy, Path backup) {
