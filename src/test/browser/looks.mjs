@@ -4,7 +4,21 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import assert from 'node:assert/strict';
 import * as clinic from './clinic.mjs';
-import { DESKTOP, PHONE, check, dialog, logIn, openPage, openTab, require, row, submit, until, yes } from './harness.mjs';
+import {
+  DESKTOP,
+  PHONE,
+  POLLED,
+  check,
+  dialog,
+  logIn,
+  openPage,
+  openTab,
+  require,
+  row,
+  submit,
+  until,
+  yes,
+} from './harness.mjs';
 
 const { WORK } = process.env;
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -82,7 +96,7 @@ async function everyView(page, token, device, colorScheme) {
   await until(() => page.isVisible('#empty'), false);
   await page.context().setOffline(true);
   await page.click('#tab-upcoming');
-  await page.locator('#away').waitFor();
+  await page.locator('#away').waitFor({ timeout: POLLED });
   await page.locator('#loading').waitFor();
   await view('away');
 }
