@@ -90,9 +90,6 @@ public final class ImportedMeetings {
 
     /** How many of these meetings are live and take time that another live one of the same doctor or patient takes. */
     public long countOverlapping(List<Long> ids) {
-        if (ids.isEmpty()) {
-            return 0;
-        }
         return handle.createQuery("SELECT count(*) FROM meetings AS m WHERE m.id IN (<ids>) AND m.tab = 'upcoming' AND "
                         + Meetings.SLOT_IS_TAKEN)
                 .setTemplateEngine(new DefinedAttributeTemplateEngine())

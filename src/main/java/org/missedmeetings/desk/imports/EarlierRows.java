@@ -1,6 +1,5 @@
 package org.missedmeetings.desk.imports;
 
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,13 +7,13 @@ import org.missedmeetings.store.ImportedMeetings;
 
 /**
  * The meetings that rows of this very file were about: a later row of the same external id contradicts the file itself,
- * and is never news. Of rows that the book holds just so a bit is kept for each meeting, as a file may be of any length.
+ * and is never news.
  */
 final class EarlierRows {
-    /** Of rows that the book does not hold so; where a file has more of them, it has been told so a thousand times. */
+    /** So many rows that the book does not have just so are remembered, as a file may have a million of them. */
     private static final int MOST = 20_000;
 
-    private final BitSet meetings = new BitSet();
+    private final MeetingIds meetings = new MeetingIds();
     private final Map<String, String> prints = new HashMap<>();
 
     /**
@@ -27,14 +26,12 @@ final class EarlierRows {
         if (print != null) {
             return Optional.of(print);
         }
-        return known != null && meetings.get(Math.toIntExact(known.id()))
-                ? Optional.of(known.fingerprint())
-                : Optional.empty();
+        return known != null && meetings.contains(known.id()) ? Optional.of(known.fingerprint()) : Optional.empty();
     }
 
     /** Takes note of a row about a meeting in the book. */
     void add(String externalId, String print, ImportedMeetings.Known known) {
-        meetings.set(Math.toIntExact(known.id()));
+        meetings.add(known.id());
         if (!print.equals(known.fingerprint())) {
             add(externalId, print);
         }

@@ -1,7 +1,6 @@
 package org.missedmeetings.desk.imports;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +15,7 @@ import org.missedmeetings.desk.imports.ImportSource.Row;
 import org.missedmeetings.desk.imports.PersonMatch.Answer;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.NewMeeting;
-import org.missedmeetings.meeting.Person;
 import org.missedmeetings.meeting.Problem;
-import org.missedmeetings.meeting.Role;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.WallTime;
 import org.missedmeetings.store.ImportedMeetings;
@@ -39,14 +36,11 @@ final class ImportRun {
     private final RemarkList changed = new RemarkList();
     private final RemarkList rejected = new RemarkList();
     private final RemarkList remarks = new RemarkList();
-    private final Map<Person, String> doubtfulDoctors = new HashMap<>();
+    private final Doubts doubts = new Doubts(rejected);
     private final ImportedPeople people;
     private final MeetingUpdate update;
     private final TimesGoneBy timesGoneBy;
     private final EarlierRows earlierRows = new EarlierRows();
-    /** Meetings of before that take another time now: what they overlap is known when all rows are in. */
-    private final BitSet moved = new BitSet();
-
     private long firstNewId;
     private long meetings;
     private long notifications;
@@ -92,7 +86,7 @@ final class ImportRun {
                 notifications,
                 unchanged,
                 updated + people.updated(),
-                tables.imported().countOverlapping(firstNewId) + overlappingMoved(),
+                tables.imported().countOverlapping(firstNewId) + update.countOverlapping(),
                 changed.all(),
                 rejected.all(),
                 remarks.all(),
@@ -141,7 +135,7 @@ final class ImportRun {
             Row<MeetingEntry> row, MeetingEntry read, String print, Map<Long, List<Slot>> taken) {
         var doctor = people.find(read.doctor());
         var patient = unlessInTwoPlaces(people.find(read.patient()), read, taken);
-        if (isDoubtful(row, read.doctor(), doctor) || isDoubtful(row, read.patient(), patient)) {
+        if (doubts.about(row, read.doctor(), doctor) || doubts.about(row, read.patient(), patient)) {
             return Optional.empty();
         }
         return timesGoneBy.admit(read).map(entry -> {
@@ -179,27 +173,6 @@ final class ImportRun {
         return entry.status().isLive() && entry.slot().end().isAfter(signature.now());
     }
 
-    private boolean isDoubtful(Row<?> row, Person wanted, Answer answer) {
-        if (answer instanceof Answer.Doubtful doubtful) {
-            rejected.add(row.where(), row.id(), explained(row, wanted, doubtful), null);
-            return true;
-        }
-        return false;
-    }
-
-    /** A doctor may stand in every row: what is doubtful about one is explained where it comes up first. */
-    private String explained(Row<?> row, Person wanted, Answer.Doubtful doubtful) {
-        var first = doubtfulDoctors.get(wanted);
-        if (first != null) {
-            return "the doubtful doctor of " + first;
-        }
-        // as many as remarks are kept: a file may name another one in each of a million rows
-        if (wanted.role() == Role.DOCTOR && doubtfulDoctors.size() < RemarkList.MOST) {
-            doubtfulDoctors.put(wanted, row.where());
-        }
-        return doubtful.why();
-    }
-
     private void enterNotices(Map<Row<NoticeEntry>, NoticeEntry> chunk) {
         var known = tables.notifications().known(ids(chunk));
         chunk.forEach((row, entry) -> {
@@ -213,7 +186,7 @@ final class ImportRun {
                 return;
             }
             var recipient = people.find(entry.recipient());
-            if (isDoubtful(row, entry.recipient(), recipient)) {
+            if (doubts.about(row, entry.recipient(), recipient)) {
                 return;
             }
             tables.notifications()
@@ -246,7 +219,7 @@ final class ImportRun {
         var meeting = tables.meetings().find(id).orElseThrow();
         var doctor = people.find(entry.doctor());
         var patient = people.find(entry.patient());
-        if (isDoubtful(row, entry.doctor(), doctor) || isDoubtful(row, entry.patient(), patient)) {
+        if (doubts.about(row, entry.doctor(), doctor) || doubts.about(row, entry.patient(), patient)) {
             return;
         }
         if (!isStill(meeting.doctor().id(), doctor)
@@ -265,27 +238,12 @@ final class ImportRun {
             rejected.add(row.where(), row.id(), why.get(), id);
             return;
         }
-        var after = tables.meetings().find(id).orElseThrow();
-        moved.set(Math.toIntExact(id), !after.slot().equals(meeting.slot()));
-        if (MeetingUpdate.isChanged(meeting, after)) {
+        if (update.hasChanged(meeting)) {
             updated++;
             timesGoneBy.remark(entry).ifPresent(what -> remarks.add(row.where(), row.id(), what, id));
         } else {
             unchanged++;
         }
-    }
-
-    private long overlappingMoved() {
-        var count = 0L;
-        var ids = new ArrayList<Long>(CHUNK);
-        for (var id = moved.nextSetBit(0); id >= 0; id = moved.nextSetBit(id + 1)) {
-            ids.add((long) id);
-            if (ids.size() == CHUNK) {
-                count += tables.imported().countOverlapping(ids);
-                ids.clear();
-            }
-        }
-        return count + tables.imported().countOverlapping(ids);
     }
 
     private static boolean isStill(long id, Answer answer) {

@@ -19,11 +19,15 @@ import org.missedmeetings.store.Tables;
  * meeting was not attended is withdrawn where it was, as at the desk.
  */
 final class MeetingUpdate {
+    private static final int AT_ONCE = 1_000;
+
     static final String REASON = "as the imported file says";
 
     private final Tables tables;
     private final ZoneId zone;
     private final Signature signature;
+    /** Those that take another time than before. */
+    private final MeetingIds moved = new MeetingIds();
 
     /** @param zone the clinic's own */
     MeetingUpdate(Tables tables, ZoneId zone, Signature signature) {
@@ -68,14 +72,32 @@ final class MeetingUpdate {
             move(meeting.id(), to, entry);
         }
         describe(meeting.id(), entry, print);
+        if (isMoved || entry.slot().minutes() != meeting.slot().minutes()) {
+            moved.add(meeting.id());
+        }
         return Optional.empty();
     }
 
-    /** Whether anything of the meeting is another one than before, by which nobody means that the row was seen. */
-    static boolean isChanged(Meeting before, Meeting after) {
+    /** Whether anything of the meeting is not as it was, beside that the row was seen. */
+    boolean hasChanged(Meeting before) {
+        var after = tables.meetings().find(before.id()).orElseThrow();
         return !before.slot().equals(after.slot())
                 || before.status() != after.status()
                 || !Objects.equals(before.title(), after.title());
+    }
+
+    /** How many that take another time than before overlap another one; call it when all rows are in. */
+    long countOverlapping() {
+        var count = 0L;
+        var ids = new ArrayList<Long>(AT_ONCE);
+        for (var each = moved.stream().iterator(); each.hasNext(); ) {
+            ids.add(each.next());
+            if (ids.size() == AT_ONCE || !each.hasNext()) {
+                count += tables.imported().countOverlapping(ids);
+                ids.clear();
+            }
+        }
+        return count;
     }
 
     /** Whether the row gives the time that it gave before, so that another one in the book was given at the desk. */
