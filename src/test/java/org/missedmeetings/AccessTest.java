@@ -48,7 +48,7 @@ final class AccessTest {
         assertThat(granted.get("expiresAt").asText()).isEqualTo("2024-11-29T23:00:00Z");
         clinic.run("access grant --role patient --for zoe").exits(3);
         clinic.run("access grant --role doctor").exits(2).complains("--for");
-        clinic.run("access grant --role staff --name x --for zoe").exits(2).complains("staff token to nobody");
+        clinic.run("access grant --role staff --name x --for zoe").exits(2).complains("staff token belongs to nobody");
         clinic.run("access grant --role staff").exits(2).complains("needs a name");
         clinic.run("access grant --role staff --name x --expires 0m").exits(2).complains("a minute at least");
         clinic.run("access grant --role boss --name x").exits(2);

@@ -52,6 +52,7 @@ final class AccessGrantCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var lasts = Duration.ofMinutes(Minutes.parse(expires, "12h, 90d or 365d"));
+        Access.requirePerson(role, person != null);
         var called = Line.orNull("name", name);
         if (called == null && role == AccessRole.STAFF) {
             throw Problem.usage(
@@ -71,7 +72,6 @@ final class AccessGrantCommand implements Callable<Integer> {
     }
 
     private Person whose(Book book) {
-        Access.requirePerson(role, person != null);
         return person == null ? null : new Persons(session, book).one(role.person(), person);
     }
 

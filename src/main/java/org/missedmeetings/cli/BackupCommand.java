@@ -17,7 +17,9 @@ final class BackupCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Where to; with the book's rights, and none for others.")
     private Path file;
 
-    @Option(names = "--force", description = "Replace a file that is there already.")
+    @Option(
+            names = "--force",
+            description = "Replace a file that is there already; --keep replaces the same day's anyway.")
     private boolean force;
 
     @Option(

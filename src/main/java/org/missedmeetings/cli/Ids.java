@@ -8,6 +8,9 @@ final class Ids {
     /** As many digits as surely fit; no book has an id this long. */
     private static final int DIGITS = 18;
 
+    /** As much of what was typed as tells somebody which word it was. */
+    private static final int SHOWN = 30;
+
     private Ids() {}
 
     /**
@@ -19,7 +22,7 @@ final class Ids {
     static long parse(String what, String typed) {
         var digits = typed.strip();
         if (!digits.matches("0*[1-9]\\d*")) {
-            throw notAnId();
+            throw notAnId(what, typed);
         }
         if (digits.length() > DIGITS) {
             throw Problem.notFound("There is no " + what + " with a number that long.", "Check the number.");
@@ -32,11 +35,26 @@ final class Ids {
         return typed.stream().map(one -> parse(what, one)).distinct().toList();
     }
 
-    static Problem notAnId() {
+    /** @param what it should name: a meeting, where nothing else is known */
+    static Problem notAnId(String what, String typed) {
         return Problem.usage(
                 "bad_id",
-                "That is not a number from the lists.",
-                "Type the number in the first column of missed-meetings list, such as 42.");
+                "\"" + Visible.shortened(Visible.of(typed), SHOWN) + "\" is not a number from the lists.",
+                where(what));
+    }
+
+    private static String where(String what) {
+        return switch (what) {
+            case "notification" -> first("notifications");
+            case "access token" -> first("access list");
+            case "check" -> "Type the number that check-missed said, or history says with each miss, such as 42.";
+            case "event" -> first("history ID");
+            default -> first("list");
+        };
+    }
+
+    private static String first(String command) {
+        return "Type the number in the first column of missed-meetings " + command + ", such as 42.";
     }
 
     /**

@@ -43,7 +43,10 @@ abstract class LifecycleCommand implements Callable<Integer> {
                                     .map(id -> run(lifecycle, id, why, signature))
                                     .toList(),
                             change -> "Meeting " + change.after().id() + " is " + done + ": "
-                                    + Changes.summary(change.after(), time),
+                                    + Changes.summary(change.after(), time)
+                                    + (change.withdrawn() == 0
+                                            ? ""
+                                            : "; withdrew " + Words.notifications(change.withdrawn())),
                             meeting -> "Meeting " + meeting.id() + " is " + done + " already; nothing changed");
         }
         return ExitCode.DONE;

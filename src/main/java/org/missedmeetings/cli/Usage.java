@@ -1,5 +1,6 @@
 package org.missedmeetings.cli;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +47,14 @@ final class Usage {
             return usage("Only one of these can be given at once: " + which + ".", help(command));
         }
         var option = wrong.getArgSpec();
+        if (option != null
+                && option.type() == Integer.class
+                && wrong.getValue() != null
+                && wrong.getValue().matches("\\d+")) {
+            return usage(
+                    name(option) + " cannot be as large as " + wrong.getValue() + ".",
+                    "Give a smaller number: " + name(option) + " 50, say.");
+        }
         if (option != null && wrong.getValue() != null) {
             return usage(name(option) + " cannot be " + wrong.getValue() + ".", values(option, command));
         }
@@ -94,7 +103,7 @@ final class Usage {
     private static Problem unmatched(CommandLine command, String word) {
         var name = nameOf(command);
         if (word.matches("-\\d+")) {
-            return Ids.notAnId();
+            return Ids.notAnId("meeting", word);
         }
         if (word.startsWith("-")) {
             var options = command.getCommandSpec().options().stream()
@@ -189,6 +198,9 @@ final class Usage {
         if (option.type().isEnum()) {
             return "It is one of: "
                     + String.join(", ", Words.codes(option.type().getEnumConstants())) + ".";
+        }
+        if (option.type() == LocalDate.class) {
+            return "It is a day of the calendar, as in: " + name(option) + " 1980-02-29";
         }
         return Number.class.isAssignableFrom(option.type()) || option.type() == int.class
                 ? "It is a number: " + name(option) + " 50, say."

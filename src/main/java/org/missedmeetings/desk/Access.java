@@ -60,11 +60,17 @@ public final class Access {
      * @throws Problem {@code usage} when somebody is named for staff, or nobody for a doctor or a patient
      */
     public static void requirePerson(AccessRole role, boolean isNamed) {
-        if ((role.person() != null) != isNamed) {
+        if (role.person() == null && isNamed) {
             throw Problem.usage(
                     "usage",
-                    "A doctor's or a patient's token belongs to one person, and a staff token to nobody in particular.",
-                    "Add --for with the person's number, or leave it out for --role staff.");
+                    "A staff token belongs to nobody in particular, so --for does not go with it.",
+                    "Leave --for out, or give --role doctor or --role patient.");
+        }
+        if (role.person() != null && !isNamed) {
+            throw Problem.usage(
+                    "usage",
+                    "A " + role.code() + "'s token belongs to one person, and nobody is named.",
+                    "Add --for with the person's number or name.");
         }
     }
 

@@ -16,10 +16,12 @@ public final class Attendance {
      *
      * @param before the meeting until now
      * @param to what it became
+     * @return how many were withdrawn
      */
-    public static void correct(Tables tables, Meeting before, Status to, Instant now) {
+    public static long correct(Tables tables, Meeting before, Status to, Instant now) {
         if (before.status() == Status.MISSED && (to == Status.IN_PROGRESS || to == Status.COMPLETED)) {
-            tables.notifications().withdraw(before.id(), before.revision(), Notification.Kind.MISSED, now);
+            return tables.notifications().withdraw(before.id(), before.revision(), Notification.Kind.MISSED, now);
         }
+        return 0;
     }
 }

@@ -24,8 +24,8 @@ record BackupSeries(Path named, int keep) {
         if (keep < 1 || keep > MOST) {
             throw Problem.usage(
                     "bad_limit",
-                    "That is no number of backups to keep.",
-                    "Give a number from 1 on, such as --keep 14.");
+                    "From 1 to " + MOST + " backups can be kept, not " + keep + ".",
+                    "Give the number of days to keep one of, such as --keep 14.");
         }
     }
 

@@ -51,9 +51,17 @@ public final class Directory {
     /**
      * Enters a person; {@link Person#id} is not looked at.
      *
-     * @throws Problem {@code duplicate} when the external id is taken within the role
+     * @throws Problem {@code duplicate} when the external id is taken within the role; {@code bad_date} when nobody can
+     *     have been born then yet
      */
     public Person add(Person person, Signature signature) {
+        var today = signature.now().atZone(book.zone()).toLocalDate();
+        if (person.birthDate() != null && person.birthDate().isAfter(today)) {
+            throw Problem.usage(
+                    "bad_date",
+                    "A birth date cannot be in the future; today is " + today + ".",
+                    "Give the day of birth, as in: --birth-date 1980-02-29");
+        }
         return book.database().write(tables -> {
             if (person.externalId() != null) {
                 tables.people()

@@ -76,8 +76,8 @@ public final class Lifecycle {
             Instant endedAt = before.status() == Status.IN_PROGRESS ? signature.now() : null;
             Desk.require(tables.meetings().move(before, to, startedAt, endedAt), id);
             var done = Desk.done(tables, signature, action, before, id, reason);
-            Attendance.correct(tables, before, to, signature.now());
-            return done;
+            var withdrawn = Attendance.correct(tables, before, to, signature.now());
+            return new Outcome.Done(done.before(), done.after(), done.event(), withdrawn);
         });
     }
 }
