@@ -157,6 +157,9 @@ final class PeopleTest {
         clinic.run("list --doctor smi --patient ivan").prints("1 upcoming meeting.");
         clinic.run("list --doctor 'zoe smith'").prints("1 upcoming meeting.").isSilentOnErr();
         clinic.run("list --doctor mith").prints("2 upcoming meetings.");
+        // who is called just so hides nobody
+        clinic.run("people add --role doctor --name Smith").succeeds();
+        clinic.run("list --doctor smith").prints("2 upcoming meetings.").complains("Note: 4 doctors fit that name:");
         clinic.run("list --doctor nosuch").exits(3);
     }
 

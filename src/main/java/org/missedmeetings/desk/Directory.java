@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -105,15 +106,19 @@ public final class Directory {
      * @throws Problem {@code not_found} when it fits nobody
      */
     public Match find(Role role, String typed, Instant now) {
-        return match(role, typed, now, NameFit::decides);
+        return match(role, typed, now, EnumSet.allOf(NameFit.class), NameFit::decides);
     }
 
-    /** As {@link #find}, where something is only looked at: a part of a name is enough. */
+    /**
+     * As {@link #find}, where something is only looked at: a part of a name is enough, and who bears the whole of it hides
+     * nobody whose name goes on.
+     */
     public Match filter(Role role, String typed, Instant now) {
-        return match(role, typed, now, fit -> true);
+        return match(role, typed, now, EnumSet.range(NameFit.BEGINNINGS, NameFit.PARTS), fit -> true);
     }
 
-    private Match match(Role role, String typed, Instant now, Predicate<NameFit> isEnough) {
+    private Match match(
+            Role role, String typed, Instant now, EnumSet<NameFit> closestFirst, Predicate<NameFit> isEnough) {
         if (typed.isBlank()) {
             throw Problem.usage("bad_name", "The name is empty.", "Give an id, or words of the name.");
         }
@@ -121,7 +126,7 @@ public final class Directory {
             return new Match.One(withId(role, typed.strip()));
         }
         return book.database().read(tables -> {
-            for (var fit : NameFit.values()) {
+            for (var fit : closestFirst) {
                 var name = new NameQuery(typed, fit);
                 var people = tables.people().fitting(role, name, CANDIDATES + 1);
                 if (people.size() == 1 && isEnough.test(fit)) {
