@@ -111,6 +111,10 @@ final class ImportUpdateTest {
 
         assertThat(clinic.ask("SELECT group_concat(action) FROM history WHERE meeting_id = 1"))
                 .isEqualTo("imported,rescheduled");
+        assertThat(clinic.ask("SELECT count(*) FROM meetings AS m WHERE version <>"
+                        + " (SELECT count(*) FROM history WHERE meeting_id = m.id)"))
+                .as("each change raises the version by one")
+                .isEqualTo("0");
     }
 
     @Test

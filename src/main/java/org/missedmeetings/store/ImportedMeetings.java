@@ -54,6 +54,14 @@ public final class ImportedMeetings {
                 .one();
     }
 
+    /** Notes that the row was seen as it is now, where it says nothing new of the meeting: no change of that. */
+    public void see(long id, String fingerprint) {
+        handle.createUpdate("UPDATE meetings SET fingerprint = :fingerprint WHERE id = :id")
+                .bind("fingerprint", fingerprint)
+                .bind("id", id)
+                .execute();
+    }
+
     /**
      * Notes what an imported row says of a meeting beside its time and status.
      *

@@ -148,11 +148,13 @@ final class MeetingUpdate {
 
     private void describe(long id, ImportSource.MeetingEntry entry, String print) {
         var before = tables.meetings().find(id).orElseThrow();
-        require(tables.imported().describe(before, entry.title(), entry.slot().minutes(), print), id);
         var differences = differences(before, entry);
-        if (!differences.isEmpty()) {
-            record(Event.Action.CHANGED, before, REASON + ": " + String.join("; ", differences));
+        if (differences.isEmpty()) {
+            tables.imported().see(id, print);
+            return;
         }
+        require(tables.imported().describe(before, entry.title(), entry.slot().minutes(), print), id);
+        record(Event.Action.CHANGED, before, REASON + ": " + String.join("; ", differences));
     }
 
     /** In words, as the history has no columns for them: the old ones are kept nowhere else. */
