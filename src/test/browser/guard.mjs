@@ -9,7 +9,7 @@ export async function guard(browser, token) {
     ['Gil Abbot', 'Alf Rowe', 5, 30, 'scheduled'],
     ['Gil Abbot', 'Bea Rowe', 36, 30, 'scheduled'],
     ['Hal Abbot', 'Cal Rowe', 37, 30, 'scheduled'],
-    ['Gil Abbot', 'Dot Rowe', 67, 30, 'scheduled'],
+    ['Gil Abbot', 'Dot Rowe', 150, 30, 'scheduled'],
     ['Ian Abbot', 'Eve Rowe', 38, 30, 'scheduled'],
     ['Ian Abbot', 'Fay Rowe', -300, 30, 'missed'],
   ]);
