@@ -1,11 +1,11 @@
 """What a book holds, without what differs from one run to the next: two that say the same are the same."""
 
 import re
-import shutil
 import sqlite3
-import tempfile
 from datetime import datetime, timezone
 from pathlib import Path
+
+from verifier import copy_of
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 ASIDE = re.compile(r"\d{8}T\d{6}Z(\.\d+)?")
@@ -33,19 +33,11 @@ class States:
         if path.suffix == ".prom":
             text = path.read_text(encoding="utf-8")  # of a sick book it says less
             return "figures" if text.startswith("# HELP") and text.endswith("\n") else text
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder) / "copy.db"
-            shutil.copyfile(path, copy)
-            log = Path(f"{path}-wal")
-            if log.exists():
-                shutil.copyfile(log, f"{copy}-wal")
-            book = sqlite3.connect(copy)
+        with copy_of(path) as book:
             try:
                 return self._rows(book, path.parent)
             except sqlite3.DatabaseError as unreadable:
                 return f"unreadable: {unreadable}"
-            finally:
-                book.close()
 
     def _rows(self, book, folder):
         found = {"version": book.execute("PRAGMA user_version").fetchone()[0]}

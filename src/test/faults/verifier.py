@@ -7,6 +7,7 @@ book as the manual and the decisions word them, so that a program that forgets o
 import shutil
 import sqlite3
 import tempfile
+from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -244,8 +245,9 @@ def faults_of(book):
     return found + meant(book)
 
 
-def verify(path):
-    """All that is wrong with a book, as whoever opens it next would find it: a copy is read, with the log beside it."""
+@contextmanager
+def copy_of(path):
+    """The book as whoever opens it next would find it: a copy, with the log beside it."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.db"
         shutil.copyfile(path, copy)
@@ -254,10 +256,17 @@ def verify(path):
             shutil.copyfile(log, f"{copy}-wal")
         book = sqlite3.connect(copy)
         try:
+            yield book
+        finally:
+            book.close()
+
+
+def verify(path):
+    """All that is wrong with a book."""
+    with copy_of(path) as book:
+        try:
             if book.execute("PRAGMA user_version").fetchone()[0] != 5:
                 return ["the book's version is another one"]
             return faults_of(book)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as unreadable:  # its message names what is no text any more
             return [f"unreadable: {unreadable}"]
-        finally:
-            book.close()

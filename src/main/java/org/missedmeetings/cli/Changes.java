@@ -87,6 +87,11 @@ final class Changes {
         }
     }
 
+    /** That so many notifications are gone that a change made untrue; nothing where none are. */
+    static String withdrew(long count) {
+        return count == 0 ? "" : "; withdrew " + Words.notifications(count);
+    }
+
     /** Whom the meeting is with and when, to check against what was meant. */
     static String summary(Meeting meeting, ClinicTime time) {
         return meeting.patient().name() + " with Dr. " + meeting.doctor().name() + ", "

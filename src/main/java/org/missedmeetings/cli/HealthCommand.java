@@ -73,7 +73,7 @@ final class HealthCommand implements Callable<Integer> {
         var backupAge = maxBackupAge == null ? BookCare.USUAL_AGE : Duration.ofMinutes(Minutes.parse(maxBackupAge));
         try (var book = session.open()) {
             var report = Health.of(book, age, session.host(), session.now());
-            for (var finding : BookCare.of(book, backupAge, session.now())) {
+            for (var finding : BookCare.of(book, report.vitals().lastBackup(), backupAge, session.now())) {
                 report = report.with(finding);
             }
             return report;

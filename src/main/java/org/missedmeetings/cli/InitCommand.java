@@ -56,8 +56,8 @@ final class InitCommand implements Callable<Integer> {
                                     && !session.zoneAsked().equals(book.zone())));
             if (ignored) {
                 session.screen()
-                        .note(
-                                "Note: there was a book already, and it keeps its zone and grace. Change them with: missed-meetings settings --set-zone ZONE, or --grace TIME");
+                        .note("Note: there was a book already, and it keeps its zone and grace. Change them with:"
+                                + " missed-meetings settings --set-zone ZONE, or --grace TIME");
             }
         }
         if (shared != null) {

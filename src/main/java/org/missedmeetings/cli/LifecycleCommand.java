@@ -44,9 +44,7 @@ abstract class LifecycleCommand implements Callable<Integer> {
                                     .toList(),
                             change -> "Meeting " + change.after().id() + " is " + done + ": "
                                     + Changes.summary(change.after(), time)
-                                    + (change.withdrawn() == 0
-                                            ? ""
-                                            : "; withdrew " + Words.notifications(change.withdrawn())),
+                                    + Changes.withdrew(change.withdrawn()),
                             meeting -> "Meeting " + meeting.id() + " is " + done + " already; nothing changed");
         }
         return ExitCode.DONE;

@@ -140,47 +140,13 @@ final class Session {
     }
 
     /**
-     * The zone of a book that is to be made: the one that was asked for, else the region that the machine is set to. That
-     * is said, also with {@code --quiet}: every time that is typed will be read in it.
+     * The zone of a book that is to be made: the one that was asked for, else the machine's.
      *
      * @param another what to type for another one
-     * @throws Problem {@code zone_missing} where the machine is set to none, as servers are
+     * @throws Problem as {@link NewBookZone#of}
      */
     ZoneId zoneOfNewBook(String another) {
-        var asked = zoneAsked();
-        if (asked != null) {
-            remarkOnRuleAlone(asked);
-            return asked;
-        }
-        var machines = surroundings.zone().get();
-        if (machines.region() == null) {
-            throw zoneMissing(machines.said());
-        }
-        screen.note(
-                "The clinic's time zone is " + machines.region() + ", like this machine's. For another: " + another);
-        return machines.region();
-    }
-
-    /** Says that a zone that is to be the clinic's, such as CET, is bound to no region's law. */
-    void remarkOnRuleAlone(ZoneId zone) {
-        if (TimeZones.isRuleAlone(zone)) {
-            var near = TimeZones.near(zone.getId());
-            screen.note("Note: " + zone + " says how the clocks change, but not where."
-                    + (near.isEmpty() ? "" : " Better name the region: " + String.join(", ", near)));
-        }
-    }
-
-    private static Problem zoneMissing(String said) {
-        var near = TimeZones.near(said).stream().filter(TimeZones::isRegion).toList();
-        return Problem.usage(
-                "zone_missing",
-                "The clinic's time zone has to be given: this machine's is set to " + said + ", which names no region.",
-                near.isEmpty()
-                        ? "Add the region that the clinic is in: --zone Europe/Berlin. If its clocks show UTC: --zone UTC"
-                        : "Add: --zone " + near.get(0)
-                                + (near.size() == 1
-                                        ? ""
-                                        : " (or " + String.join(", ", near.subList(1, near.size())) + ")"));
+        return new NewBookZone(screen).of(zoneAsked(), surroundings.zone(), another);
     }
 
     /** A path as typed, from the working directory. */

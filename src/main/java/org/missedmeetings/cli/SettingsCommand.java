@@ -92,11 +92,11 @@ final class SettingsCommand implements Callable<Integer> {
 
     /** How many meetings the zone shows at another time, once somebody has said yes to it. */
     private long moved(Book book, ZoneId newZone) {
-        var change = ZoneChange.of(book, newZone, session.now());
         if (newZone.equals(book.zone())) {
             return 0;
         }
-        session.remarkOnRuleAlone(newZone);
+        var change = ZoneChange.of(book, newZone, session.now());
+        new NewBookZone(session.screen()).remarkOnRuleAlone(newZone);
         session.screen()
                 .note("The clinic's time zone is " + book.zone() + ". In " + newZone + ", "
                         + Words.count(change.moved(), "upcoming meeting shows", "upcoming meetings show")

@@ -31,7 +31,8 @@ final class UndoCommand implements Callable<Integer> {
             names = "--event",
             paramLabel = "EVENT",
             description =
-                    "The change that is meant, by its number in the first column of history; refused when it is not the last that stands.")
+                    "The change that is meant, by its number in the first column of history; refused when it is not the last"
+                            + " that stands.")
     private String event;
 
     @Mixin
@@ -99,9 +100,8 @@ final class UndoCommand implements Callable<Integer> {
     }
 
     private static String notices(Undo.Result.Undone undone) {
-        var withdrawn = undone.withdrawn() == 0 ? "" : "; withdrew " + Words.notifications(undone.withdrawn());
         var known = undone.knownTo().stream().map(Role::code).collect(Collectors.joining(" and the "));
-        return withdrawn
+        return Changes.withdrew(undone.withdrawn())
                 + (known.isEmpty() ? "" : "; the " + known + " had read or heard of it: tell them that it is not so");
     }
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.missedmeetings.meeting.ClinicTime;
-import org.missedmeetings.meeting.Job;
 import org.missedmeetings.store.BookFolder;
 
 /** Whether the book is looked after: that backups go on where some were made, and that nobody can put a file in its place. */
@@ -16,11 +16,15 @@ public final class BookCare {
 
     private BookCare() {}
 
-    /** What is wrong with it; reads only. */
-    public static List<Health.Finding> of(Book book, Duration maxAge, Instant now) {
-        var last = book.database().read(tables -> tables.runs().last(Job.BACKUP));
+    /**
+     * What is wrong with it.
+     *
+     * @param lastBackup when one was last made; empty when none ever was
+     */
+    public static List<Health.Finding> of(Book book, Optional<Instant> lastBackup, Duration maxAge, Instant now) {
         var found = new ArrayList<Health.Finding>();
-        last.filter(at -> Duration.between(at, now).compareTo(maxAge) > 0)
+        lastBackup
+                .filter(at -> Duration.between(at, now).compareTo(maxAge) > 0)
                 .ifPresent(at -> found.add(new Health.Finding(
                         "backup_old",
                         "The newest backup is " + Health.ago(Duration.between(at, now)) + " old, of "

@@ -1,12 +1,15 @@
 package org.missedmeetings.desk;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.PersonEvent;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.SettingEvent;
 import org.missedmeetings.store.Listing;
+import org.missedmeetings.store.Tables;
 
 /** All that ever happened, first to last: to a meeting, to a person, and to what holds for the whole book. */
 public final class Histories {
@@ -23,10 +26,7 @@ public final class Histories {
      */
     public void ofMeeting(long id, Consumer<Event> consumer) {
         new Tabs(book).meeting(id);
-        var listing = new Listing<Event>(
-                (tables, last, most) -> tables.history().list(id, last == null ? 0 : last.id(), most),
-                Comparator.comparingLong(Event::id));
-        book.database().forEach(listing, null, consumer);
+        each((tables, after, most) -> tables.history().list(id, after, most), Event::id, consumer);
     }
 
     /**
@@ -36,17 +36,24 @@ public final class Histories {
      */
     public void ofPerson(long id, Consumer<PersonEvent> consumer) {
         new Directory(book).person(id);
-        var listing = new Listing<PersonEvent>(
-                (tables, last, most) -> tables.peopleHistory().list(id, last == null ? 0 : last.id(), most),
-                Comparator.comparingLong(PersonEvent::id));
-        book.database().forEach(listing, null, consumer);
+        each((tables, after, most) -> tables.peopleHistory().list(id, after, most), PersonEvent::id, consumer);
     }
 
     /** Hands over all that was ever changed for the whole book. */
     public void ofSettings(Consumer<SettingEvent> consumer) {
-        var listing = new Listing<SettingEvent>(
-                (tables, last, most) -> tables.settingsHistory().list(last == null ? 0 : last.id(), most),
-                Comparator.comparingLong(SettingEvent::id));
+        each((tables, after, most) -> tables.settingsHistory().list(after, most), SettingEvent::id, consumer);
+    }
+
+    /** Reads the lines of a history after one of them. */
+    @FunctionalInterface
+    private interface Lines<T> {
+        List<T> after(Tables tables, long id, int most);
+    }
+
+    private <T> void each(Lines<T> lines, ToLongFunction<T> id, Consumer<T> consumer) {
+        var listing = new Listing<T>(
+                (tables, last, most) -> lines.after(tables, last == null ? 0 : id.applyAsLong(last), most),
+                Comparator.comparingLong(id));
         book.database().forEach(listing, null, consumer);
     }
 }

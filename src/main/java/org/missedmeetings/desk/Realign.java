@@ -22,8 +22,6 @@ import org.missedmeetings.store.Tables;
 public final class Realign {
     /** No rule moves clocks by more than a day. */
     private static final Duration FARTHEST = Duration.ofDays(1);
-    /** As many meetings as a message names. */
-    private static final int NAMED = 5;
 
     private final Book book;
 
@@ -66,7 +64,8 @@ public final class Realign {
      * Moves all of them at once.
      *
      * @param shown what {@link #displaced} has given, and somebody has said yes to
-     * @throws Problem {@code changed}, with nothing moved, where it is something else by now; {@code overlap}, with nothing moved, where two meetings would be at once that were not before
+     * @throws Problem {@code changed} where it is something else by now; {@code overlap} where two meetings would be at
+     *     once that were not before; nothing was moved then
      */
     public Result run(List<Displaced> shown, Overlap overlap, Signature signature) {
         return book.database().write(tables -> {
@@ -118,7 +117,10 @@ public final class Realign {
         if (fresh.isEmpty()) {
             return;
         }
-        var named = fresh.stream().limit(NAMED).map(MeetingPairs.Pair::toString).collect(Collectors.joining("; "));
+        var named = fresh.stream()
+                .limit(Findings.NAMED)
+                .map(MeetingPairs.Pair::toString)
+                .collect(Collectors.joining("; "));
         var ids = new TreeSet<Long>();
         fresh.forEach(pair -> ids.addAll(List.of(pair.one(), pair.other())));
         throw Problem.refusedOver(
@@ -126,7 +128,7 @@ public final class Realign {
                 List.copyOf(ids),
                 "overlap",
                 "As agreed, these meetings of one doctor or patient would be at once: " + named
-                        + (fresh.size() > NAMED ? " and more" : "") + ". Nothing was moved.",
+                        + (fresh.size() > Findings.NAMED ? " and more" : "") + ". Nothing was moved.",
                 "Reschedule one of each first, or add: --allow-overlap --reason WHY");
     }
 }

@@ -91,16 +91,16 @@ public final class Undo {
             if (top.filter(last -> last.id() == eventId).isPresent()) {
                 return takeBack(tables, meeting, event, overlap, signature);
             }
-            var since = history.stream()
-                    .filter(one -> one.id() > eventId && !isUndo(one))
-                    .toList();
+            var since = history.stream().filter(one -> one.id() > eventId).toList();
             if (stack.has(eventId)) {
                 return new Result.Refused(new Refusal.NotLast(
                         meeting,
                         since.stream().filter(one -> stack.has(one.id())).toList()));
             }
             return new Result.Refused(
-                    since.isEmpty() ? new Refusal.NothingToUndo(meeting) : new Refusal.NotUndoable(meeting, eventId));
+                    since.stream().allMatch(Undo::isUndo)
+                            ? new Refusal.NothingToUndo(meeting)
+                            : new Refusal.NotUndoable(meeting, eventId));
         });
     }
 
@@ -112,9 +112,7 @@ public final class Undo {
     public Optional<Event> possible(long id, Instant now) {
         return book.database().read(tables -> {
             Desk.meeting(tables, id);
-            return new ChangeStack(tables.history().list(id, 0, Integer.MAX_VALUE))
-                    .top()
-                    .filter(event -> !isMissedForGood(event, now));
+            return undoable(new ChangeStack(tables.history().list(id, 0, Integer.MAX_VALUE)).top(), now);
         });
     }
 
@@ -148,11 +146,15 @@ public final class Undo {
                 .orElseGet(() -> new Result.Undone(done, event, 0, List.of()));
     }
 
-    /** The next check would mark it again. */
     private Result alreadyUndone(Meeting meeting, Optional<Event> top, Signature signature) {
-        return new Result.AlreadyUndone(meeting, top.filter(event -> !isMissedForGood(event, signature.now())));
+        return new Result.AlreadyUndone(meeting, undoable(top, signature.now()));
     }
 
+    private Optional<Event> undoable(Optional<Event> top, Instant now) {
+        return top.filter(event -> !isMissedForGood(event, now));
+    }
+
+    /** The next check would mark it again. */
     private boolean isMissedForGood(Event event, Instant now) {
         return event.action() == Event.Action.MISSED
                 && !event.toTime().isAfter(book.grace().cutoff(now));

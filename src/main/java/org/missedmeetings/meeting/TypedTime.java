@@ -41,7 +41,7 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
     private static final Pattern OFFSET =
             Pattern.compile("(?<rest>.*\\d:\\d{2}(?:[.,]\\d{1,9})?(?: ?[ap]m)?) ?(?<offset>z|[+-]\\d{2}(?::?\\d{2})?)");
     /** Hours and minutes twice: from when until when, or a time and its offset. */
-    private static final Pattern SPAN = Pattern.compile(".*\\b(\\d{1,2}):(\\d{2})[-\u2013](\\d{1,2}):?(\\d{2})");
+    private static final Pattern SPAN = Pattern.compile(".*\\b(\\d{1,2}):(\\d{2})-(\\d{1,2}):?(\\d{2})");
     /** Where a machine has written it, there is no doubt. */
     private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d.*");
 

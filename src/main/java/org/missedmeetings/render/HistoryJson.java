@@ -2,6 +2,7 @@ package org.missedmeetings.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.missedmeetings.meeting.Event;
@@ -23,9 +24,7 @@ final class HistoryJson {
         out.writeStartObject();
         out.writeNumberField("id", event.id());
         out.writeNumberField("meetingId", event.meetingId());
-        json.instant("at", event.at());
-        out.writeStringField("actor", event.actor());
-        out.writeStringField("action", event.action().code());
+        done(event.at(), event.actor(), event.action().code());
         status("fromStatus", event.fromStatus());
         status("toStatus", event.toStatus());
         json.instant("fromScheduledAt", event.fromTime());
@@ -41,27 +40,31 @@ final class HistoryJson {
         out.writeStartObject();
         out.writeNumberField("id", event.id());
         out.writeNumberField("personId", event.personId());
-        json.instant("at", event.at());
-        out.writeStringField("actor", event.actor());
-        out.writeStringField("action", event.action().code());
+        done(event.at(), event.actor(), event.action().code());
         out.writeStringField("field", event.field());
-        out.writeStringField("from", event.from());
-        out.writeStringField("to", event.to());
-        out.writeStringField("reason", event.reason());
+        change(event.from(), event.to(), event.reason());
         out.writeEndObject();
     }
 
     void settingEvent(SettingEvent event) throws IOException {
         out.writeStartObject();
         out.writeNumberField("id", event.id());
-        json.instant("at", event.at());
-        out.writeStringField("actor", event.actor());
-        out.writeStringField("action", event.action().code());
+        done(event.at(), event.actor(), event.action().code());
         out.writeStringField("setting", camelCase(event.key()));
-        out.writeStringField("from", event.from());
-        out.writeStringField("to", event.to());
-        out.writeStringField("reason", event.reason());
+        change(event.from(), event.to(), event.reason());
         out.writeEndObject();
+    }
+
+    private void done(Instant at, String actor, String action) throws IOException {
+        json.instant("at", at);
+        out.writeStringField("actor", actor);
+        out.writeStringField("action", action);
+    }
+
+    private void change(String from, String to, String reason) throws IOException {
+        out.writeStringField("from", from);
+        out.writeStringField("to", to);
+        out.writeStringField("reason", reason);
     }
 
     /** As {@link Json#settings} names them: {@code grace_minutes} is {@code graceMinutes}. */

@@ -132,12 +132,11 @@ public final class AtomicFile implements AutoCloseable {
         finish();
         target.require();
         if (target.mayReplace()) {
-            Files.move(part, target.path(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            replace();
         } else {
             putWhereNothingIs();
         }
-        isDone = true;
-        syncFolder(target.path().getParent());
+        settle();
     }
 
     /** Brings it to the disk, and puts it in the place of the file that has this name as well, and keeps that one. */
@@ -146,7 +145,15 @@ public final class AtomicFile implements AutoCloseable {
         if (!Files.isSameFile(target.path(), secondName)) {
             throw new IOException("somebody has put another file in the place of " + target.path());
         }
+        replace();
+        settle();
+    }
+
+    private void replace() throws IOException {
         Files.move(part, target.path(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void settle() throws IOException {
         isDone = true;
         syncFolder(target.path().getParent());
     }

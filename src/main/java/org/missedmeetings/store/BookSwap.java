@@ -34,7 +34,7 @@ final class BookSwap {
         if (hadBook) {
             forgetSecondNames();
         }
-        if (hadBook && isAlone() && hasSecondName() && isReplaced()) {
+        if (hadBook && isAlone() && giveSecondName() && replaceInOneStep()) {
             return Optional.of(aside);
         }
         try {
@@ -42,7 +42,7 @@ final class BookSwap {
             if (hadBook) {
                 Files.move(book.path(), aside);
             }
-            moveLog(hadBook ? aside : withoutLog());
+            moveBeside(book, hadBook ? aside : withoutLog());
             file.commit();
             return hadBook ? Optional.of(aside) : Optional.empty();
         } catch (IOException | RuntimeException failed) {
@@ -56,8 +56,8 @@ final class BookSwap {
         return book.beside().stream().noneMatch(beside -> Files.exists(beside, LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** Whether the book has the name aside as well; not where files have one name only, or it is somebody else's. */
-    private boolean hasSecondName() {
+    /** Gives the book the name aside as well, where it can have two; not where files have one only, or it is another's. */
+    private boolean giveSecondName() {
         try {
             Files.createLink(aside, book.path());
             return true;
@@ -66,18 +66,24 @@ final class BookSwap {
         }
     }
 
-    /** In one step: at no moment is there no book, whoever is killed. Windows refuses that for a file that is open. */
-    private boolean isReplaced() throws IOException {
+    /**
+     * At no moment is there no book then, whoever is killed.
+     *
+     * @return whether it was done; Windows refuses it for a file that is open
+     */
+    private boolean replaceInOneStep() throws IOException {
+        var isDone = false;
         try {
             file.commitInPlaceOf(aside);
-            return true;
+            isDone = true;
         } catch (AccessDeniedException stillOpen) {
-            forgetSecondNames();
-            return false;
-        } catch (IOException | RuntimeException failed) {
-            forgetSecondNames();
-            throw failed;
+            // in two steps, then
+        } finally {
+            if (!isDone) {
+                forgetSecondNames();
+            }
         }
+        return isDone;
     }
 
     /** Whoever was killed before the one step left the book with a second name, by which it is not to be opened. */
@@ -100,8 +106,9 @@ final class BookSwap {
         }
     }
 
-    private void moveLog(Path to) throws IOException {
-        for (var beside : book.beside()) {
+    /** Moves the log and what belongs to it to where the book is, or goes. */
+    private static void moveBeside(BookFile from, Path to) throws IOException {
+        for (var beside : from.beside()) {
             if (Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
                 var name = beside.getFileName().toString();
                 var suffix = name.substring(name.lastIndexOf('-'));
@@ -125,15 +132,7 @@ final class BookSwap {
     /** Where the new one could not be put there, the old one comes back. */
     private void putBack() throws IOException {
         if (Files.exists(aside) && !Files.exists(book.path(), LinkOption.NOFOLLOW_LINKS)) {
-            for (var beside : new BookFile(aside).beside()) {
-                if (Files.exists(beside)) {
-                    var name = beside.getFileName().toString();
-                    Files.move(
-                            beside,
-                            book.path()
-                                    .resolveSibling(book.path().getFileName() + name.substring(name.lastIndexOf('-'))));
-                }
-            }
+            moveBeside(new BookFile(aside), book.path());
             Files.move(aside, book.path());
         }
     }

@@ -13,6 +13,10 @@ import org.missedmeetings.meeting.Slot;
 
 /** The meetings as an import sees them: by their ids elsewhere, and by what entered last. */
 public final class ImportedMeetings {
+    /** How many live meetings take time that another one takes; which of them follows. */
+    private static final String COUNT_OVERLAPPING =
+            "SELECT count(*) FROM meetings AS m WHERE m.tab = 'upcoming' AND " + Meetings.SLOT_IS_TAKEN;
+
     private final Handle handle;
 
     ImportedMeetings(Handle handle) {
@@ -86,11 +90,7 @@ public final class ImportedMeetings {
 
     /** How many live meetings from this id on take time that another live one of the same doctor or patient takes. */
     public long countOverlapping(long firstId) {
-        return handle.createQuery("""
-                        SELECT count(*)
-                          FROM meetings AS m
-                         WHERE m.id >= :first AND m.tab = 'upcoming'
-                        """ + " AND " + Meetings.SLOT_IS_TAKEN)
+        return handle.createQuery(COUNT_OVERLAPPING + " AND m.id >= :first")
                 .bind("first", firstId)
                 .mapTo(long.class)
                 .one();
@@ -98,8 +98,7 @@ public final class ImportedMeetings {
 
     /** How many of these meetings are live and take time that another live one of the same doctor or patient takes. */
     public long countOverlapping(List<Long> ids) {
-        return handle.createQuery("SELECT count(*) FROM meetings AS m WHERE m.id IN (<ids>) AND m.tab = 'upcoming' AND "
-                        + Meetings.SLOT_IS_TAKEN)
+        return handle.createQuery(COUNT_OVERLAPPING + " AND m.id IN (<ids>)")
                 .setTemplateEngine(new DefinedAttributeTemplateEngine())
                 .bindList("ids", ids)
                 .mapTo(long.class)

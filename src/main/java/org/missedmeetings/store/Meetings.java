@@ -210,19 +210,6 @@ public final class Meetings {
     }
 
     /**
-     * Puts a deleted meeting back into its tab.
-     *
-     * @return whether it was deleted; if not, nothing changed
-     */
-    public boolean unhide(long id) {
-        return handle.createUpdate("UPDATE meetings SET deleted_at = NULL, version = version + 1"
-                                + " WHERE id = :id AND deleted_at IS NOT NULL")
-                        .bind("id", id)
-                        .execute()
-                == 1;
-    }
-
-    /**
      * Makes scheduled again, with the next revision, what {@link History#recordUndone} noted as undone.
      *
      * @return how many meetings that were

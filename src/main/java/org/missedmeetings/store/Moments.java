@@ -25,7 +25,7 @@ public final class Moments {
                         SELECT max(at)
                           FROM (SELECT c.at
                                   FROM (SELECT started_at AS at, undone_at FROM runs ORDER BY id DESC LIMIT 1000) AS c
-                                 WHERE c.at > :after AND c.undone_at IS NULL
+                                 WHERE c.undone_at IS NULL
                                 UNION ALL
                                 SELECT h.at
                                   FROM (SELECT at, run_id FROM history ORDER BY id DESC LIMIT 1000) AS h

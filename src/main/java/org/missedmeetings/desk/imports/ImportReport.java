@@ -14,7 +14,8 @@ import java.util.List;
  * @param notifications how many entered
  * @param unchanged how many rows were in the book already, and say the same, or nothing that changes it
  * @param updated how many meetings and people were changed as the file says; of people also an id that was learned
- * @param overlapping how many of the live meetings that are new, or have another time now, take time that another one of the same person takes
+ * @param overlapping how many of the live meetings that are new, or have another time now, take time that another one of
+ *     the same person takes
  * @param changed rows that were in the book already, and say something else now; the book keeps its own
  * @param rejected rows that were left out
  * @param remarks rows that entered, and that somebody should look at

@@ -233,12 +233,10 @@ final class ImportRun {
         }
         people.settle(row, entry.doctor(), doctor);
         people.settle(row, entry.patient(), patient);
-        var why = update.apply(meeting, entry, print);
-        if (why.isPresent()) {
-            rejected.add(row.where(), row.id(), why.get(), id);
-            return;
-        }
-        if (update.hasChanged(meeting)) {
+        var applied = update.apply(meeting, entry, print);
+        if (applied.refusal() != null) {
+            rejected.add(row.where(), row.id(), applied.refusal(), id);
+        } else if (applied.isChange()) {
             updated++;
             timesGoneBy.remark(entry).ifPresent(what -> remarks.add(row.where(), row.id(), what, id));
         } else {

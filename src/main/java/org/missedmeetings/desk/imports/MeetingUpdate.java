@@ -37,32 +37,44 @@ final class MeetingUpdate {
     }
 
     /**
+     * What came of a row.
+     *
+     * @param refusal why the meeting stays as it is; null where the row was taken over
+     * @param isChange whether anything of the meeting is not as it was, beside that the row was seen
+     */
+    record Applied(String refusal, boolean isChange) {
+        private static Applied refused(String why) {
+            return new Applied(why, false);
+        }
+    }
+
+    /**
      * Brings the meeting up to date.
      *
      * @param print the row's fingerprint from now on
-     * @return why it stays as it is; empty where it was done
      */
-    Optional<String> apply(Meeting meeting, ImportSource.MeetingEntry entry, String print) {
+    Applied apply(Meeting meeting, ImportSource.MeetingEntry entry, String print) {
         if (meeting.deletedAt() != null) {
-            return Optional.of("was deleted in the book since");
+            return Applied.refused("was deleted in the book since");
         }
         var isElsewhere = !entry.slot().start().equals(meeting.slot().start());
         var isMoved = isElsewhere && !isTimeAsImported(meeting.id(), entry);
         if (isMoved && !tables.history().isTimeImported(meeting.id(), REASON)) {
-            return Optional.of("has another time now, and was given another one in the book too: reschedule it there");
+            return Applied.refused(
+                    "has another time now, and was given another one in the book too: reschedule it there");
         }
         if (isMoved && !meeting.status().canBecome(Status.SCHEDULED)) {
-            return Optional.of(
+            return Applied.refused(
                     "has another time now, and is " + meeting.status().words() + " in the book");
         }
         var from = isMoved ? Status.SCHEDULED : meeting.status();
         var steps = steps(from, entry.status());
         if (steps.isEmpty()) {
-            return Optional.of("is " + entry.status().words() + " now, and " + from.words()
+            return Applied.refused("is " + entry.status().words() + " now, and " + from.words()
                     + " in the book: it cannot become that");
         }
         if (isElsewhere && !isMoved && !steps.get().isEmpty()) {
-            return Optional.of("is " + entry.status().words()
+            return Applied.refused("is " + entry.status().words()
                     + " now at the time that it has there, and was given another one in the book: see which is true");
         }
         if (isMoved) {
@@ -71,19 +83,11 @@ final class MeetingUpdate {
         for (var to : steps.get()) {
             move(meeting.id(), to, entry);
         }
-        describe(meeting.id(), entry, print);
+        var isDescribed = describe(meeting.id(), entry, print);
         if (isMoved || entry.slot().minutes() != meeting.slot().minutes()) {
             moved.add(meeting.id());
         }
-        return Optional.empty();
-    }
-
-    /** Whether anything of the meeting is not as it was, beside that the row was seen. */
-    boolean hasChanged(Meeting before) {
-        var after = tables.meetings().find(before.id()).orElseThrow();
-        return !before.slot().equals(after.slot())
-                || before.status() != after.status()
-                || !Objects.equals(before.title(), after.title());
+        return new Applied(null, isMoved || !steps.get().isEmpty() || isDescribed);
     }
 
     /** How many that take another time than before overlap another one; call it when all rows are in. */
@@ -146,15 +150,17 @@ final class MeetingUpdate {
         Attendance.correct(tables, before, to, signature.now());
     }
 
-    private void describe(long id, ImportSource.MeetingEntry entry, String print) {
+    /** Whether it changed anything. */
+    private boolean describe(long id, ImportSource.MeetingEntry entry, String print) {
         var before = tables.meetings().find(id).orElseThrow();
         var differences = differences(before, entry);
         if (differences.isEmpty()) {
             tables.imported().see(id, print);
-            return;
+            return false;
         }
         require(tables.imported().describe(before, entry.title(), entry.slot().minutes(), print), id);
         record(Event.Action.CHANGED, before, REASON + ": " + String.join("; ", differences));
+        return true;
     }
 
     /** In words, as the history has no columns for them: the old ones are kept nowhere else. */
