@@ -30,6 +30,8 @@ final class LifecycleTest {
         "start 1; complete 1, start 1, missed-meetings book",
         "start 1; complete 1, cancel 1, missed-meetings book",
         "cancel 1, start 1, missed-meetings book",
+        "cancel 1, start 1, missed-meetings undo 1",
+        "start 1; complete 1, cancel 1, missed-meetings undo 1",
         "cancel 1, complete 1, missed-meetings book",
     })
     void onlyLegalMovesAreMade(String path, String command, String nextStep) {

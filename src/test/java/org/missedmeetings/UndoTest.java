@@ -119,7 +119,9 @@ final class UndoTest {
         clinic.run("cancel 1").succeeds();
         clinic.run("book --doctor 1 --patient 4 --at '2024-11-29 10:15'").succeeds();
 
-        clinic.run("undo 1").exits(4).complains("is taken", "the doctor's meeting 2");
+        clinic.run("undo 1")
+                .exits(4)
+                .complains("is taken", "the doctor's meeting 2", "Move what is there by now, or add: --allow-overlap");
 
         clinic.run("undo 1 --allow-overlap").exits(2).complains("needs a reason");
         clinic.run("undo 1 --allow-overlap --reason twins").succeeds().prints("is scheduled again");
@@ -165,7 +167,11 @@ final class UndoTest {
         clinic.run("book --doctor 2 --patient 4 --at '2024-11-29 10:30'").succeeds();
         clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 10:30'").succeeds();
 
-        clinic.run("start 1 2 99").exits(3);
+        var others = "Nothing was changed, of the others neither.";
+        clinic.run("start 1 2 99").exits(3).complains(others);
+        clinic.run("reschedule 1 2 99 --by 1h").exits(3).complains(others);
+        clinic.run("undo 1 2").exits(4).complains(others);
+        assertThat(clinic.run("start 99").exits(3).err()).doesNotContain("others");
         assertThat(clinic.ask("SELECT group_concat(DISTINCT status) FROM meetings"))
                 .isEqualTo("scheduled");
 
@@ -194,7 +200,10 @@ final class UndoTest {
         clinic.run("reschedule 1 2 --by 30m")
                 .succeeds()
                 .prints("meeting 1: Ann O'Neill with Dr. Zoë Smith, Friday 2024-11-29 10:30", "2024-11-29 11:00");
-        clinic.run("reschedule 1 2 --by 1d").succeeds().prints("Saturday 2024-11-30 10:30", "2024-11-30 11:00");
+        clinic.run("reschedule 1 2 --by 1d")
+                .succeeds()
+                .prints("Saturday 2024-11-30 10:30", "2024-11-30 11:00")
+                .complains("Note: meeting 1: That is a Saturday", "Note: meeting 2: That is a Saturday");
         clinic.run("reschedule 1 2 --by -30m").succeeds().prints("2024-11-30 10:00", "2024-11-30 10:30");
         clinic.run("reschedule 1 2 --at '2024-12-01 10:00'").exits(2).complains("--by");
         clinic.run("reschedule 1 --by soon").exits(2).complains("how far");
@@ -297,9 +306,35 @@ final class UndoTest {
             assertThat(patients.get("notifications").get(0).get("toldBy").asText())
                     .isEqualTo("desk");
         }
-        clinic.run("complete 1").succeeds();
+        assertThat(clinic.run("complete 1 --json").json().at("/0/withdrawn").asInt())
+                .isEqualTo(1);
         assertThat(clinic.ask("SELECT group_concat(id) FROM notifications WHERE withdrawn_at IS NULL"))
                 .as("what the patient was told cannot be unsaid")
                 .isEqualTo("2");
+    }
+
+    @Test
+    void aNewTimeThatIsNotTheMeetingsAnyMoreIsNothingToTell() {
+        clinic.run("reschedule 1 --at '2024-12-02 10:00'").succeeds();
+        clinic.run("reschedule 1 --at '2024-12-03 11:00'").succeeds();
+        try (var served = Served.of(clinic)) {
+            var staff = served.as(clinic.token("--role staff --name desk"));
+
+            var toTell = staff.get("/api/notifications?toTell=true").json();
+            assertThat(toTell.get("toTell").asInt()).isEqualTo(1);
+            assertThat(toTell.at("/notifications/0/toScheduledAt").asText()).isEqualTo("2024-12-03T10:00:00Z");
+            assertThat(toTell.get("notifications")).hasSize(1);
+            assertThat(staff.get("/api/notifications").json().get("notifications"))
+                    .as("the patient sees both")
+                    .hasSize(2);
+
+            clinic.run("undo 1").succeeds();
+            assertThat(staff.get("/api/notifications?toTell=true")
+                            .json()
+                            .at("/notifications/0/toScheduledAt")
+                            .asText())
+                    .as("the first is so again")
+                    .isEqualTo("2024-12-02T09:00:00Z");
+        }
     }
 }

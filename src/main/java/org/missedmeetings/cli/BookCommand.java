@@ -1,5 +1,6 @@
 package org.missedmeetings.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.missedmeetings.desk.Booking;
 import org.missedmeetings.meeting.Line;
@@ -92,7 +93,7 @@ final class BookCommand implements Callable<Integer> {
                                             ? ""
                                             : ", " + meeting.status().words() + " by now"));
             session.made(Changes.meeting(outcome).id());
-            new Changes(session).remark(book, outcome);
+            new Changes(session).remark(book, List.of(outcome));
         }
         return ExitCode.DONE;
     }

@@ -36,10 +36,13 @@ final class Changes {
         return ExitCode.DONE;
     }
 
-    /** Remarks on what is unusual about the time that a meeting got, beside the result. */
-    void remark(Book book, Outcome outcome) {
-        Remarks.of(book, outcome, session.now())
-                .forEach(remark -> session.screen().note("Note: " + remark));
+    /** Remarks on what is unusual about the times that meetings got, beside the result; of several it names which. */
+    void remark(Book book, List<Outcome> outcomes) {
+        for (var outcome : outcomes) {
+            var of = outcomes.size() == 1 ? "" : "meeting " + meeting(outcome).id() + ": ";
+            Remarks.of(book, outcome, session.now())
+                    .forEach(remark -> session.screen().note("Note: " + of + remark));
+        }
     }
 
     /** The meeting as it is now, of an outcome that was not refused. */
@@ -50,17 +53,23 @@ final class Changes {
     /**
      * Does it to some meetings, all or none, and says a line for each, or throws what stood against one.
      *
+     * @param count how many were named
      * @param changes does it, one outcome a meeting
      * @return the outcomes
      * @throws Problem when one was refused; then nothing was changed
      */
     List<Outcome> all(
             Book book,
+            int count,
             Supplier<List<Outcome>> changes,
             Function<Outcome.Done, String> done,
             Function<Meeting, String> already) {
-        var outcomes = book.atOnce(() ->
-                changes.get().stream().map(outcome -> allowed(book, outcome)).toList());
+        var outcomes = together(
+                book,
+                count,
+                () -> changes.get().stream()
+                        .map(outcome -> allowed(book, outcome))
+                        .toList());
         if (session.json()) {
             session.screen()
                     .<Outcome>array(outcomes::forEach, (json, outcome) -> json.change(outcome, book, session.now()));
@@ -68,6 +77,20 @@ final class Changes {
             say(outcomes, done, already);
         }
         return outcomes;
+    }
+
+    /**
+     * Does it in one transaction.
+     *
+     * @param count how many meetings were named
+     * @throws Problem what stood against one; it says that the others were left alone as well
+     */
+    static <R> R together(Book book, int count, Supplier<R> changes) {
+        try {
+            return book.atOnce(changes);
+        } catch (Problem refused) {
+            throw count == 1 ? refused : refused.adding("Nothing was changed, of the others neither.");
+        }
     }
 
     private Outcome allowed(Book book, Outcome outcome) {

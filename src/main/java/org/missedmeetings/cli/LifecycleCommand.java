@@ -39,6 +39,7 @@ abstract class LifecycleCommand implements Callable<Integer> {
             new Changes(session)
                     .all(
                             book,
+                            numbers.size(),
                             () -> numbers.stream()
                                     .map(id -> run(lifecycle, id, why, signature))
                                     .toList(),

@@ -108,7 +108,7 @@ public final class Program {
         if (isNothing && !isJson(arguments)) {
             screen.write(Usage.overview());
         } else {
-            screen.problem(Usage.problem(wrong), List.of(), isJson(arguments), options.color);
+            screen.problem(Usage.problem(wrong, arguments), List.of(), isJson(arguments), options.color);
         }
         return ExitCode.USAGE;
     }

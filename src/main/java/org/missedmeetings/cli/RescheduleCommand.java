@@ -76,16 +76,17 @@ final class RescheduleCommand implements Callable<Integer> {
         try (var book = session.open()) {
             var time = session.time(book);
             var changes = new Changes(session);
-            changes.all(
-                            book,
-                            () -> move(new Reschedule(book), numbers, time, book, wanted),
-                            change -> "Rescheduled meeting " + change.after().id() + ": "
-                                    + Changes.summary(change.after(), time)
-                                    + " (was "
-                                    + time.brief(change.before().slot().start())
-                                    + "); a notification is written for the patient",
-                            meeting -> already(meeting, time))
-                    .forEach(outcome -> changes.remark(book, outcome));
+            var outcomes = changes.all(
+                    book,
+                    numbers.size(),
+                    () -> move(new Reschedule(book), numbers, time, book, wanted),
+                    change -> "Rescheduled meeting " + change.after().id() + ": "
+                            + Changes.summary(change.after(), time)
+                            + " (was "
+                            + time.brief(change.before().slot().start())
+                            + "); a notification is written for the patient",
+                    meeting -> already(meeting, time));
+            changes.remark(book, outcomes);
         }
         return ExitCode.DONE;
     }

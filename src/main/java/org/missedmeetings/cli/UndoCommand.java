@@ -54,11 +54,16 @@ final class UndoCommand implements Callable<Integer> {
         try (var book = session.open()) {
             var time = session.time(book);
             var undo = new Undo(book);
-            var results = book.atOnce(() -> numbers.stream()
-                    .map(id -> allowed(
-                            meant == null ? undo.last(id, wanted, signature) : undo.event(id, meant, wanted, signature),
-                            time))
-                    .toList());
+            var results = Changes.together(
+                    book,
+                    numbers.size(),
+                    () -> numbers.stream()
+                            .map(id -> allowed(
+                                    meant == null
+                                            ? undo.last(id, wanted, signature)
+                                            : undo.event(id, meant, wanted, signature),
+                                    time))
+                            .toList());
             if (session.json()) {
                 session.screen()
                         .<Undo.Result>array(

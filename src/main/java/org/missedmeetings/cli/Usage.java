@@ -2,6 +2,7 @@ package org.missedmeetings.cli;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.missedmeetings.meeting.Problem;
@@ -24,7 +25,8 @@ final class Usage {
 
     private Usage() {}
 
-    static Problem problem(ParameterException wrong) {
+    /** @param arguments all of them, as they were typed */
+    static Problem problem(ParameterException wrong, String... arguments) {
         if (wrong.getCause() instanceof Problem problem) {
             return problem;
         }
@@ -37,7 +39,10 @@ final class Usage {
             return unmatched(command, unmatched.getUnmatched().get(0));
         }
         if (wrong instanceof MissingParameterException missing) {
-            return missing(command, missing);
+            // what is missing may be there under a mistyped name
+            return unknownOption(command, arguments)
+                    .map(option -> unmatched(command, option))
+                    .orElseGet(() -> missing(command, missing));
         }
         if (wrong instanceof OverwrittenOptionException twice) {
             return usage(name(twice.getOverwritten()) + " is given more than once.", "Give it once.");
@@ -98,6 +103,14 @@ final class Usage {
                   missed-meetings book --help           how to book a meeting
                   missed-meetings --help                every command, in a line each
                 """;
+    }
+
+    private static Optional<String> unknownOption(CommandLine command, String... arguments) {
+        var known = command.getCommandSpec().optionsMap();
+        return Arrays.stream(arguments)
+                .takeWhile(argument -> !argument.equals("--"))
+                .filter(argument -> argument.startsWith("--") && !known.containsKey(argument.replaceFirst("=.*", "")))
+                .findFirst();
     }
 
     private static Problem unmatched(CommandLine command, String word) {

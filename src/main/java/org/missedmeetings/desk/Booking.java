@@ -50,6 +50,7 @@ public final class Booking {
                 return new Outcome.Refused(new Refusal.InThePast(wish.slot().start()));
             }
             return Desk.overlap(tables, wish.doctorId(), wish.patientId(), wish.slot(), 0, overlap)
+                    .<Outcome>map(Outcome.Refused::new)
                     .orElseGet(() -> enter(tables, wish, overlap, signature));
         });
     }

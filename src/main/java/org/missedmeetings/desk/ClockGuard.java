@@ -1,5 +1,6 @@
 package org.missedmeetings.desk;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -41,8 +42,12 @@ final class ClockGuard {
      * @param meetings how many would be marked that an ordinary catch-up does not explain
      */
     record Leap(Instant from, Instant to, long meetings) {
-        /** Says what was seen, and what to do, in the clinic's time. */
-        Problem problem(ClinicTime time) {
+        /**
+         * Says what was seen, and what to do, in the clinic's time.
+         *
+         * @param path the book's, which the command names for whoever reads this in a mail of cron's
+         */
+        Problem problem(ClinicTime time, Path path) {
             var days = Duration.between(from, to).toDays();
             return Problem.refused(
                     "wrong_clock",
@@ -50,13 +55,9 @@ final class ClockGuard {
                             + " days, from " + time.full(from) + " on, and " + meetings
                             + (meetings == 1 ? " meeting" : " meetings")
                             + " of that time would become missed. Is the clock wrong?",
-                    advice("missed-meetings check-missed --force"));
+                    "If it is, set it right: nothing was marked. If it is not: "
+                            + ShellCommand.on(path, "check-missed --force"));
         }
-    }
-
-    /** @param force the command for whoever has looked at the clock, as it is typed */
-    static String advice(String force) {
-        return "If it is, set it right: nothing was marked. If it is not: " + force;
     }
 
     /**

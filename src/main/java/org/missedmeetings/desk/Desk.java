@@ -40,15 +40,13 @@ final class Desk {
      *
      * @param except the meeting that is to have the slot; 0 for one that is not yet in the book
      */
-    static Optional<Outcome> overlap(
+    static Optional<Refusal.Overlaps> overlap(
             Tables tables, long doctorId, long patientId, Slot slot, long except, Overlap overlap) {
         if (overlap.allowed()) {
             return Optional.empty();
         }
         var inTheWay = tables.meetings().inTheWay(doctorId, patientId, slot, except);
-        return inTheWay.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Outcome.Refused(new Refusal.Overlaps(slot, doctorId, inTheWay)));
+        return inTheWay.isEmpty() ? Optional.empty() : Optional.of(new Refusal.Overlaps(slot, doctorId, inTheWay));
     }
 
     /** The end of a change: reads the meeting as it is now and notes in the history what happened to it. */

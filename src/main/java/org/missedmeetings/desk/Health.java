@@ -65,7 +65,7 @@ public final class Health {
      *
      * @param zone the clinic's
      * @param lastCheck the one that ran last; empty when none ever did
-     * @param skippedChecks how many should have run since
+     * @param skippedChecks how many should have run since the last
      * @param overdue how many meetings the next check marks
      * @param unread how many notifications nobody has read
      * @param ahead the newest moment in the book, where the clock shows an earlier one
@@ -97,11 +97,7 @@ public final class Health {
 
     /** The problem with the advice that is left once {@code health} has been asked. */
     private static Problem toldByHealth(Problem problem, Path path) {
-        return switch (problem.code()) {
-            case "damaged" -> problem.withHint(Findings.aboutDamage(path));
-            case "wrong_clock" -> problem.withHint(ClockGuard.advice(ShellCommand.on(path, "check-missed --force")));
-            default -> problem;
-        };
+        return problem.code().equals("damaged") ? problem.withHint(Findings.aboutDamage(path)) : problem;
     }
 
     /**
@@ -136,7 +132,7 @@ public final class Health {
                     condition);
             var leap = new ClockGuard(book.catchUp()).leap(tables, book.grace(), now);
             var findings = new ArrayList<Finding>();
-            leap.ifPresent(found -> findings.add(Finding.of(toldByHealth(found.problem(time), book.path()))));
+            leap.ifPresent(found -> findings.add(Finding.of(found.problem(time, book.path()))));
             findings.addAll(new Findings(book.path(), time).of(vitals, maxAge));
             return new Report(now, book.path(), vitals, List.copyOf(findings));
         });

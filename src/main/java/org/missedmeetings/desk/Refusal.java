@@ -35,4 +35,7 @@ public sealed interface Refusal {
 
     /** This doctor, or else the patient, has these live meetings at that time. */
     record Overlaps(Slot wanted, long doctorId, List<Meeting> with) implements Refusal {}
+
+    /** What is to be as it was had a time that somebody else has by now. */
+    record TimeTaken(Overlaps by) implements Refusal {}
 }

@@ -84,7 +84,7 @@ public final class Reschedule {
         var overlapping =
                 Desk.overlap(tables, before.doctor().id(), before.patient().id(), wanted, id, overlap);
         if (overlapping.isPresent()) {
-            return overlapping.get();
+            return new Outcome.Refused(overlapping.get());
         }
         Desk.require(tables.meetings().reschedule(before, at, WallTime.of(at, book.zone())), id);
         var done = Desk.done(tables, signature, Event.Action.RESCHEDULED, before, id, overlap.reason());

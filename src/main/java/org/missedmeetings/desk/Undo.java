@@ -123,9 +123,9 @@ public final class Undo {
         var wanted = asItWas(before, event);
         var overlapping = takesTime(before, wanted)
                 ? Desk.overlap(tables, before.doctor().id(), before.patient().id(), wanted.slot(), before.id(), overlap)
-                : Optional.<Outcome>empty();
-        if (overlapping.isPresent() && overlapping.get() instanceof Outcome.Refused refused) {
-            return new Result.Refused(refused.why());
+                : Optional.<Refusal.Overlaps>empty();
+        if (overlapping.isPresent()) {
+            return new Result.Refused(new Refusal.TimeTaken(overlapping.get()));
         }
         var meant = WallTime.of(wanted.slot().start(), book.zone());
         Desk.require(tables.meetings().takeBack(before, wanted, meant), before.id());

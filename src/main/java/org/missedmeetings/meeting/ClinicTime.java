@@ -42,7 +42,7 @@ public record ClinicTime(ZoneId zone, Instant now, ZoneId clinic) {
      *     where the clocks change and the local time is no instant or two
      */
     public Instant instantOf(String typed, Tense tense) {
-        var moment = TypedMoment.find(TypedTime.tidy(typed), now, tense);
+        var moment = TypedMoment.find(TypedText.tidy(typed), now, tense);
         if (moment.isPresent()) {
             return held(moment.get());
         }
@@ -118,7 +118,7 @@ public record ClinicTime(ZoneId zone, Instant now, ZoneId clinic) {
     }
 
     private TypedDay typedDay(String typed, Tense tense) {
-        return TypedDay.find(TypedTime.tidy(typed), today(), tense)
+        return TypedDay.find(TypedText.tidy(typed), today(), tense)
                 .orElseThrow(() -> Problem.usage("bad_date", "That is not a day.", TypedDay.SO));
     }
 

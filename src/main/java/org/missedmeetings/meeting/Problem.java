@@ -96,7 +96,12 @@ public final class Problem extends RuntimeException {
 
     /** The same, with another hint. */
     public Problem withHint(String another) {
-        return new Problem(kind, code, getMessage(), another, about, ids, getCause());
+        return new Problem(kind, code, getMessage(), another, about, ids, candidates, getCause());
+    }
+
+    /** The same, with a sentence more about what has become of the rest. */
+    public Problem adding(String sentence) {
+        return new Problem(kind, code, getMessage() + " " + sentence, hint, about, ids, candidates, getCause());
     }
 
     public Kind kind() {

@@ -25,6 +25,8 @@ record TypedDay(LocalDate date, Kind kind) {
     private static final Pattern BACK = Pattern.compile("- ?" + COUNT + UNIT);
     private static final Pattern WEEKDAY =
             Pattern.compile("(?:(?<which>next|this|coming|last|past) )?(?<name>[a-z]{3,9})\\.?");
+    private static final Pattern OF_NEXT_WEEK =
+            Pattern.compile("next week,? (?:on )?(?<after>[a-z]{3,9})|(?<before>[a-z]{3,9}) (?:of )?next week");
     private static final Pattern WITH_WEEKDAY = Pattern.compile("(?<name>[a-z]{3,9})\\.? (?<date>.*\\d.*)");
     private static final Map<String, Integer> COUNTS =
             Map.of("a", 1, "an", 1, "one", 1, "two", 2, "three", 3, "four", 4, "five", 5, "six", 6);
@@ -100,7 +102,7 @@ record TypedDay(LocalDate date, Kind kind) {
 
     /** "next fri" is the one of next week, also where this week's is still to come, which "fri" is enough for. */
     private static Optional<TypedDay> weekday(String text, LocalDate today, Tense tense) {
-        var match = WEEKDAY.matcher(text);
+        var match = WEEKDAY.matcher(OF_NEXT_WEEK.matcher(text).replaceFirst("next ${after}${before}"));
         var weekday = match.matches() ? weekdayOf(match.group("name")) : Optional.<DayOfWeek>empty();
         return weekday.map(day -> {
             var which = match.group("which") == null ? "" : match.group("which");

@@ -19,7 +19,7 @@ final class TypedMoment {
     /**
      * The moment, where the text names one.
      *
-     * @param text as {@link TypedTime#tidy} leaves it
+     * @param text as {@link TypedText#tidy} leaves it
      */
     static Optional<Instant> find(String text, Instant now, Tense tense) {
         // what is planned for now begins with the next full minute: one that has begun has gone by

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,9 +36,10 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
             (?: \\ ? (?<half> [ap]m ) )?
             (?![^\\ ])
             """, Pattern.COMMENTS);
-    /** Four figures at the end, as on a 24-hour clock: 0930. */
-    private static final Pattern FOUR_FIGURES = Pattern.compile(" ([0-2]\\d)([0-5]\\d)$");
+    /** Three or four figures at the end, as on a 24-hour clock: 930, 0930. */
+    private static final Pattern FIGURES = Pattern.compile(" ([0-2]?\\d)([0-5]\\d)$");
 
+    private static final Pattern HALF_NAMED = Pattern.compile("\\d ?[ap]m\\b");
     private static final Pattern OFFSET =
             Pattern.compile("(?<rest>.*\\d:\\d{2}(?:[.,]\\d{1,9})?(?: ?[ap]m)?) ?(?<offset>z|[+-]\\d{2}(?::?\\d{2})?)");
     /** Hours and minutes twice: from when until when, or a time and its offset. */
@@ -52,7 +54,7 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
      * @throws Problem {@code bad_time}, and {@code bad_date} for a day that there is not
      */
     static TypedTime parse(String typed, ClinicTime clinic, Tense tense) {
-        var text = tidy(typed);
+        var text = TypedText.tidy(typed);
         if (text.isEmpty()) {
             throw badTime("The time is empty.");
         }
@@ -65,7 +67,7 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
             throw badTime("That is a day without a time of day.");
         }
         var now = clinic.now().atZone(clinic.zone()).toLocalDateTime();
-        var words = apart(rest);
+        var words = inPartOfDay(rest);
         if (words.day().isEmpty() && offset == null && region == null) {
             return new TypedTime(nearest(words.time(), now, tense), null, null);
         }
@@ -120,20 +122,23 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
         return new TypedTime(day.atTime(timeOf(match)), offsetOf(match.group("offset")), null);
     }
 
-    /** In lower case, with single spaces, and without what only stands between: commas, "at", a T, the dots of a.m. */
-    static String tidy(String typed) {
-        return Line.of(typed.replace('\u00a0', ' ').replace('\u202f', ' '))
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("(\\d{4}-\\d{2}-\\d{2})t(?=\\d)", "$1 ")
-                .replaceAll("\\b([ap])\\.m\\.?(?= |$)|(?<=\\d)([ap])\\.m\\.?(?= |$)", "$1$2m")
-                .replaceAll(
-                        ",(?= |$)| at (?=\\d|noon|mid)|^at (?=\\d|noon|mid)| o\u2019?'?clock\\b|(?<=\\d) hrs?$", " ")
-                .replaceAll(" +", " ")
-                .strip();
-    }
-
     /** What a text says about the day, and the time of day. */
     private record Words(String day, LocalTime time) {}
+
+    private static Words inPartOfDay(String text) {
+        var said = PartOfDay.find(text);
+        var words = apart(said.rest());
+        if (said.part() == null) {
+            return words;
+        }
+        var time = HALF_NAMED.matcher(text).find()
+                ? Optional.of(words.time())
+                : said.part().at(words.time());
+        return new Words(
+                words.day(),
+                time.orElseThrow(
+                        () -> badTime(words.time() + " is not " + said.part().words() + ".")));
+    }
 
     private static Words apart(String text) {
         if ((" " + text + " ").contains(" midnight ")) {
@@ -161,7 +166,7 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
                 last = new Words(words.day(), timeOf(match));
             }
         }
-        var figures = FOUR_FIGURES.matcher(text);
+        var figures = FIGURES.matcher(text);
         if (figures.find()) {
             return new Words(text.substring(0, figures.start()), timeOf(figures.group(1), figures.group(2), null));
         }

@@ -79,7 +79,7 @@ public final class Json {
         out.writeEndObject();
     }
 
-    /** Writes a meeting as something left it that was done to it, which line of the history says so, and the remarks. */
+    /** Writes a meeting as something left it that was done to it, which line of the history says so, how many notifications it made untrue, and the remarks. */
     public void change(Outcome outcome, Book book, Instant now) throws IOException {
         var done = outcome instanceof Outcome.Done change ? change : null;
         out.writeStartObject();
@@ -87,6 +87,7 @@ public final class Json {
                 done == null ? ((Outcome.AlreadySo) outcome).meeting() : done.after(),
                 book.grace().cutoff(now));
         number("event", done == null ? null : done.event());
+        out.writeNumberField("withdrawn", done == null ? 0 : done.withdrawn());
         texts("remarks", Remarks.of(book, outcome, now));
         out.writeEndObject();
     }

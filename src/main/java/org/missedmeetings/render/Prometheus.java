@@ -40,7 +40,7 @@ public final class Prometheus {
             gauge("last_check_duration_seconds", "How long it took.", check.durationMillis() / 1000.0);
             gauge("last_check_marked_meetings", "How many meetings it marked as missed.", check.marked());
         });
-        gauge("skipped_checks", "How many checks should have run since.", vitals.skippedChecks());
+        gauge("skipped_checks", "How many checks should have run since the last.", vitals.skippedChecks());
         gauge("overdue_meetings", "How many meetings the next check marks.", vitals.overdue());
         gauge("unread_notifications", "How many notifications nobody has read.", vitals.unread());
         gauge(

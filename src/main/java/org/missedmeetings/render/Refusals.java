@@ -84,6 +84,10 @@ public final class Refusals {
         if (refusal instanceof Refusal.Overlaps overlaps) {
             return overlap(overlaps, time, sees);
         }
+        if (refusal instanceof Refusal.TimeTaken taken) {
+            return overlap(taken.by(), time, sees)
+                    .withHint("Move what is there by now, or add: --allow-overlap --reason WHY");
+        }
         throw new IllegalArgumentException("no words for " + refusal.getClass());
     }
 
@@ -144,7 +148,9 @@ public final class Refusals {
             case SCHEDULED -> "Start it first: missed-meetings start " + id;
             case IN_PROGRESS -> "End it with: missed-meetings complete " + id;
             case MISSED -> "Reschedule it with: missed-meetings reschedule " + id + " --at TIME";
-            case COMPLETED, CANCELLED -> "Book a new one with: missed-meetings book";
+            case COMPLETED, CANCELLED ->
+                "If it is so by mistake: missed-meetings undo " + id
+                        + ". Otherwise book a new one: missed-meetings book";
         };
     }
 }

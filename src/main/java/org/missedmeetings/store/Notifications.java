@@ -24,6 +24,12 @@ import org.missedmeetings.meeting.Wording;
 
 /** What doctors and patients were told. Withdrawn ones stay in the table and are shown to nobody. */
 public final class Notifications {
+    /** A new time that is not the meeting's any more is nothing to tell anybody: the one that came after it is. */
+    private static final String STILL_SO = """
+            (n.kind <> 'rescheduled' OR n.to_time IS NULL
+             OR n.to_time = (SELECT m.scheduled_at FROM meetings AS m WHERE m.id = n.meeting_id))
+            """;
+
     private final Handle handle;
 
     Notifications(Handle handle) {
@@ -217,7 +223,7 @@ public final class Notifications {
         switch (query.which()) {
             case ALL -> {}
             case UNREAD -> conditions.add("n.read_at IS NULL");
-            case TO_TELL -> conditions.add("n.read_at IS NULL AND n.told_at IS NULL");
+            case TO_TELL -> conditions.add("n.read_at IS NULL AND n.told_at IS NULL AND " + STILL_SO);
         }
         if (query.after() != null) {
             values.put("after", query.after().at());
@@ -244,12 +250,12 @@ public final class Notifications {
                 .one();
     }
 
-    /** How many nobody has read yet, and staff have not told either. */
+    /** How many nobody has read yet, and staff have not told either, of what is still so. */
     public long countToTell() {
         return handle.createQuery("""
-                        SELECT count(*) FROM notifications
-                         WHERE read_at IS NULL AND withdrawn_at IS NULL AND told_at IS NULL
-                        """).mapTo(long.class).one();
+                        SELECT count(*) FROM notifications AS n
+                         WHERE n.read_at IS NULL AND n.withdrawn_at IS NULL AND n.told_at IS NULL AND
+                        """ + STILL_SO).mapTo(long.class).one();
     }
 
     /** How many this person has not read yet. */

@@ -100,8 +100,8 @@ final class Rejected extends RuntimeException {
         return new Rejected(
                 415,
                 "unsupported_media_type",
-                "The body's Content-Type is not application/json.",
-                "Send Content-Type: application/json, not compressed.",
+                "The body is not JSON in UTF-8 by its Content-Type, or is compressed.",
+                "Send Content-Type: application/json, with no other charset than utf-8, and no Content-Encoding.",
                 Map.of());
     }
 

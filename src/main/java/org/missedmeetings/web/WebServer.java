@@ -29,7 +29,7 @@ public final class WebServer implements AutoCloseable {
     /** Behind those, of either kind: more than these are told to come again. */
     private static final int WAITING = 48;
     /** Of either kind, for one token, or for one address without a token: one script is not to keep all others out. */
-    private static final int EACH = WAITING / 3;
+    private static final int EACH = WAITING * 2 / 3;
     /** Those that work or wait, some that say that it is full, and Jetty's own. */
     private static final int THREADS = READING + 1 + 2 + 3 * WAITING + 15;
 

@@ -25,7 +25,7 @@ export const UNDO = {
  */
 export function sayDone(words, answer, further = '') {
   if (!answer.event) return toast(['Nothing changed: ', ...persons(answer), further]);
-  return toast([words, ...persons(answer), further], {
+  return toast([words, ...persons(answer), further, withdrawnWords(answer)], {
     label: 'Undo',
     changes: `undo ${answer.event}`,
     run: () => undo(answer, answer.event),
@@ -62,6 +62,10 @@ function sayUndone(answer) {
 /** What somebody knows of already has to be put right by hand. */
 function knownWords({ withdrawn, knownTo }) {
   if (knownTo.length) return ` The ${knownTo.join(' and the ')} had heard of it: tell them.`;
+  return withdrawnWords({ withdrawn });
+}
+
+function withdrawnWords({ withdrawn }) {
   return withdrawn ? ' What was written of it is withdrawn.' : '';
 }
 
