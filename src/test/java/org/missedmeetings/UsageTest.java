@@ -117,6 +117,9 @@ final class UsageTest {
                 .prints("Usage: missed-meetings " + command, "--json", "exit codes", "missed-meetings --help")
                 .printsNot("--db=PATH", "Exit codes:", "--color=WHEN")
                 .isSilentOnErr();
+        assertThat(help.out().lines().filter(line -> line.startsWith("Example: ")))
+                .as("in one line, to be copied")
+                .allMatch(line -> line.chars().filter(letter -> letter == '"').count() % 2 == 0);
         assertThat(clinic.run(command + " -h").out()).isEqualTo(help.out());
         assertThat(clinic.run("help " + command).out()).isEqualTo(help.out());
     }

@@ -33,11 +33,7 @@ final class BookCommand implements Callable<Integer> {
             description = "An id, or words of the name in any order.")
     private String patient;
 
-    @Option(
-            names = "--at",
-            required = true,
-            paramLabel = "TIME",
-            description = "2024-11-30 14:00, tomorrow 9:30, fri 2pm, 30 Nov 14:00, in 2 weeks 10:00, +1h, or ISO-8601.")
+    @Option(names = "--at", required = true, paramLabel = "TIME", description = Reference.TIMES)
     private String at;
 
     @Option(

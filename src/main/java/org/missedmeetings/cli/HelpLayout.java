@@ -4,6 +4,7 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING;
 
@@ -13,6 +14,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.ArgSpec;
@@ -58,7 +61,19 @@ final class HelpLayout extends Help {
                 SECTION_KEY_EXIT_CODE_LIST,
                 help -> codes.render(help) + "\nEnvironment:\n" + table(help, Reference.ENVIRONMENT) + "\nFiles:\n"
                         + table(help, Reference.FILES));
+        unwrapExamples(root);
         root.getSubcommands().values().forEach(HelpLayout::shorten);
+    }
+
+    /** An example is there to be copied, and in one line, whatever the terminal makes of it. */
+    private static void unwrapExamples(CommandLine command) {
+        command.getHelpSectionMap()
+                .put(
+                        SECTION_KEY_FOOTER,
+                        help -> Stream.of(help.commandSpec().usageMessage().footer())
+                                .map(line -> line + "\n")
+                                .collect(Collectors.joining()));
+        command.getSubcommands().values().forEach(HelpLayout::unwrapExamples);
     }
 
     private static void describe(CommandLine command, Version version) {

@@ -41,11 +41,7 @@ final class RescheduleCommand implements Callable<Integer> {
 
     /** The new time, said in one of three ways. */
     private static final class When {
-        @Option(
-                names = "--at",
-                paramLabel = "TIME",
-                description =
-                        "2024-11-30 14:00, tomorrow 9:30, fri 2pm, 30 Nov 14:00, in 2 weeks 10:00, +1h, or ISO-8601.")
+        @Option(names = "--at", paramLabel = "TIME", description = Reference.TIMES)
         private String at;
 
         @Option(

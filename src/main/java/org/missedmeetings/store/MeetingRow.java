@@ -2,6 +2,8 @@ package org.missedmeetings.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.missedmeetings.meeting.Meeting;
@@ -11,7 +13,8 @@ import org.missedmeetings.meeting.UtcText;
 
 /**
  * Reads meetings. Fetching a column costs more than anything SQLite does to find it, so one number says which of the
- * columns that are mostly empty are worth it, and how long the meeting takes besides (measured: src/docs/performance.md).
+ * columns that are mostly empty are worth it, and what is small besides: the status, and how many minutes the meeting
+ * takes (measured: src/docs/performance.md).
  */
 record MeetingRow(Names names) implements RowMapper<Meeting> {
     private static final int TITLE = 1;
@@ -19,14 +22,19 @@ record MeetingRow(Names names) implements RowMapper<Meeting> {
     private static final int ENDED = 4;
     private static final int EXTERNAL_ID = 8;
     private static final int DELETED = 16;
-    /** What one minute of its length counts for, above what says which columns are there. */
-    private static final int MINUTE = 32;
+    /** What the next status counts for, above what says which columns are there. */
+    private static final int STATUS = 32;
+    /** What one minute of its length counts for, above the status. */
+    private static final int MINUTE = STATUS * 8;
+
+    private static final List<Status> STATUSES = List.of(Status.values());
 
     /** The columns that {@link #map} reads, from {@code meetings AS m}; conditions and order follow. */
     static final String SELECT = """
-            SELECT m.id, m.status, m.doctor_id, m.patient_id, m.scheduled_at, m.revision, m.version,
+            SELECT m.id, m.doctor_id, m.patient_id, m.scheduled_at, m.revision, m.version,
                    m.duration_minutes *
             """ + MINUTE
+            + status()
             + ifPresent("title", TITLE)
             + ifPresent("started_at", STARTED)
             + ifPresent("ended_at", ENDED)
@@ -40,25 +48,32 @@ record MeetingRow(Names names) implements RowMapper<Meeting> {
         return " + CASE WHEN m." + column + " IS NULL THEN 0 ELSE " + number + " END";
     }
 
+    /** Of a status that there is not, what no place in {@link #STATUSES} is. */
+    private static String status() {
+        return STATUSES.stream()
+                .map(status -> " WHEN '" + status.code() + "' THEN " + STATUSES.indexOf(status) * STATUS)
+                .collect(Collectors.joining("", " + CASE m.status", " ELSE " + (MINUTE - STATUS) + " END"));
+    }
+
     @Override
     public Meeting map(ResultSet row, StatementContext context) throws SQLException {
         return Row.read(this::meeting, row);
     }
 
     private Meeting meeting(ResultSet row) throws SQLException {
-        var minutesAndPresent = row.getInt(8);
+        var packed = row.getInt(7);
         return new Meeting(
                 row.getLong(1),
-                (minutesAndPresent & TITLE) == 0 ? null : row.getString(9),
-                Status.of(row.getString(2)).orElseThrow(),
+                (packed & TITLE) == 0 ? null : row.getString(8),
+                STATUSES.get(packed % MINUTE / STATUS),
+                names.of(row.getLong(2)),
                 names.of(row.getLong(3)),
-                names.of(row.getLong(4)),
-                new Slot(UtcText.parse(row.getString(5)), minutesAndPresent / MINUTE),
-                (minutesAndPresent & STARTED) == 0 ? null : Row.instant(row, 10),
-                (minutesAndPresent & ENDED) == 0 ? null : Row.instant(row, 11),
-                row.getInt(6),
-                row.getLong(7),
-                (minutesAndPresent & EXTERNAL_ID) == 0 ? null : row.getString(12),
-                (minutesAndPresent & DELETED) == 0 ? null : Row.instant(row, 13));
+                new Slot(UtcText.parse(row.getString(4)), packed / MINUTE),
+                (packed & STARTED) == 0 ? null : Row.instant(row, 9),
+                (packed & ENDED) == 0 ? null : Row.instant(row, 10),
+                row.getInt(5),
+                row.getLong(6),
+                (packed & EXTERNAL_ID) == 0 ? null : row.getString(11),
+                (packed & DELETED) == 0 ? null : Row.instant(row, 12));
     }
 }
