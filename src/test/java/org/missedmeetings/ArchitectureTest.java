@@ -19,6 +19,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** One straight import chain: cli or web, then render, then desk, then store, then meeting. */
@@ -142,5 +143,11 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .belongToAnyOf(FileWriter.class, RandomAccessFile.class, AsynchronousFileChannel.class)
                 .check(CLASSES);
+    }
+
+    /** Java finds no file store where a container or a chroot shows no mount for its root; the folder is there all the same. */
+    @Test
+    void nothingNeedsTheTableOfMounts() {
+        noClasses().should().callMethod(Files.class, "getFileStore", Path.class).check(CLASSES);
     }
 }

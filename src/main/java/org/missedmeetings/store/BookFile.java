@@ -157,7 +157,7 @@ record BookFile(Path path) {
                     schemaVersion,
                     Files.size(path),
                     hasLog() ? Files.size(log()) : 0,
-                    Files.getFileStore(path).getUsableSpace(),
+                    path.toFile().getUsableSpace(),
                     isWritable() && Files.isWritable(path.getParent()));
         } catch (IOException unreadable) {
             throw Problem.unusable(
