@@ -51,6 +51,62 @@ final class ImportFormatTest {
         clinic.run("import in.csv").exits(2).complains("The separator in ", " is |");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n\r\n", ",,,\n", "\n;;\n \n"})
+    void blankLinesBeforeTheColumnsDoNoHarm(String blank) throws IOException {
+        file(blank + HEADER + "\n" + ROWS + "e3,A,,,,scheduled,\n", StandardCharsets.UTF_8);
+        var line = 4 + blank.lines().count();
+
+        clinic.run("import in.csv").exits(7).prints("Imported 2 meetings", "line " + line + " (e3): no patient");
+    }
+
+    @Test
+    void theMarkByWhichOldSystemsEndAFileIsNoRow() throws IOException {
+        file(HEADER + "\n" + ROWS + "\u001a", StandardCharsets.UTF_8);
+
+        clinic.run("import in.csv").succeeds().prints("Imported 2 meetings");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bob", "Bob Groß,2024-12-02 11:00,30,scheduled,\n"})
+    void aFileWithBytesOfZeroIsDamagedAndNothingOfItIsTaken(String before) throws IOException {
+        file((HEADER + "\n" + ROWS).replace(before, before + "\0"), StandardCharsets.UTF_8);
+
+        clinic.run("import in.csv").exits(2).complains("bytes of zero in line ");
+        clinic.run("list --tab all").prints("No meetings");
+    }
+
+    @Test
+    void aFileInAnEncodingOfFourBytesALetterIsNamed() throws IOException {
+        file("\ufeff" + HEADER + "\n" + ROWS, Charset.forName("UTF-32LE"));
+
+        clinic.run("import in.csv").exits(2).complains("bytes of zero in line 1", "encoding");
+    }
+
+    @Test
+    void minutesWithNothingBehindThePointAreMinutes() throws IOException {
+        file(
+                HEADER + "\n" + ROWS.replace(",30,", ",45.0,") + "e3,A,B,2024-12-04 10:00,1.5,scheduled,\n",
+                StandardCharsets.UTF_8);
+
+        clinic.run("import in.csv").exits(7).prints("line 4 (e3): a durationMinutes that is no whole number");
+        clinic.run("list").prints("45m");
+    }
+
+    @Test
+    void aWordWithTwoMeaningsIsRefused() throws IOException {
+        file(HEADER + "\n" + ROWS, StandardCharsets.UTF_8);
+
+        clinic.run("import in.csv --map-status gone=missed --map-status Gone=cancelled")
+                .exits(2)
+                .complains("--map-status gives Gone two meanings");
+        clinic.run("import in.csv --map-column When=title --map-column when=status")
+                .exits(2)
+                .complains("--map-column gives when two meanings");
+        clinic.run("import in.csv --map-status gone=missed --map-status gone=missed")
+                .succeeds();
+    }
+
     @Test
     void excelMaySayTheSeparatorInALineOfItsOwn() throws IOException {
         file("sep=;\r\n" + (HEADER + "\n" + ROWS).replace(',', ';') + "e3;A;;;;scheduled;\n", StandardCharsets.UTF_8);

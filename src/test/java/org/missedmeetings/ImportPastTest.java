@@ -112,6 +112,54 @@ final class ImportPastTest {
     }
 
     @Test
+    void aMeetingThatIsMovedToATimeLongAgoIsAskedAboutToo() throws IOException {
+        csv(HEADER, "p1,Zoë,Ann,2024-12-10 10:00,30,scheduled", "p2,Zoë,Bob,2024-12-10 11:00,30,scheduled");
+        clinic.run("import in.csv").succeeds();
+        csv(HEADER, "p1,Zoë,Ann,2024-06-01 10:00,30,scheduled", "p2,Zoë,Bob,2024-12-10 11:30,30,scheduled");
+
+        clinic.run("import in.csv").succeeds().prints("Changed since it was imported");
+        clinic.run("import in.csv --update")
+                .exits(4)
+                .complains("1 meeting in the file is still scheduled for more than 10 days ago", "--past as-is");
+        clinic.run("import in.csv --update --dry-run").exits(4).prints("1 is overdue", "tells 2 people");
+        clinic.run("list").prints("2024-12-10 10:00", "2024-12-10 11:00");
+        clinic.run("import in.csv --update --past leave-out")
+                .succeeds()
+                .prints("Changed as the file says: 1 meeting", "1 meeting, left out");
+        clinic.run("list").prints("2024-12-10 10:00", "2024-12-10 11:30");
+        clinic.run("import in.csv --update --past missed-silently")
+                .succeeds()
+                .prints("Changed as the file says: 1 meeting", "nobody is told")
+                .printsNot("overdue");
+        clinic.run("list --tab missed").prints("2024-06-01 10:00");
+        clinic.run("check-missed").succeeds().prints("Marked 0 meetings");
+        clinic.run("notifications").prints("No notifications");
+        clinic.run("import in.csv --update").succeeds().prints("In the book already: 2 rows");
+    }
+
+    @Test
+    void aMeetingThatIsMovedToATimeThatHasJustGoneByIsSaidToBeOverdue() throws IOException {
+        csv(HEADER, "p1,Zoë,Ann,2024-12-10 10:00,30,scheduled");
+        clinic.run("import in.csv").succeeds();
+        csv(HEADER, "p1,Zoë,Ann,2024-11-29 09:00,30,scheduled", "p2,Zoë,Bob,2024-11-29 10:00,30,scheduled");
+
+        clinic.run("import in.csv --update")
+                .succeeds()
+                .prints("2 are overdue: the next check marks them as missed and tells 3 people (4 notifications)");
+        clinic.run("check-missed").prints("Marked 2 meetings");
+    }
+
+    @Test
+    void whatTheBookKnowsBetterIsNotAskedAbout() throws IOException {
+        csv(HEADER, "p1,Zoë,Ann,2024-12-10 10:00,30,scheduled");
+        clinic.run("import in.csv").succeeds();
+        clinic.run("reschedule 1 --at '2024-12-11 10:00'").succeeds();
+        csv(HEADER, "p1,Zoë,Ann,2024-06-01 10:00,30,scheduled");
+
+        clinic.run("import in.csv --update").exits(7).prints("was given another one in the book too");
+    }
+
+    @Test
     void aNewBookIsNotMadeBeforeThatIsSaid() throws IOException {
         past();
         Files.delete(clinic.book());

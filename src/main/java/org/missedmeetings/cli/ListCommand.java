@@ -26,7 +26,7 @@ final class ListCommand implements Callable<Integer> {
             names = {"-t", "--tab"},
             paramLabel = "TAB",
             defaultValue = "upcoming",
-            description = "upcoming (the default), missed, completed, cancelled or all.")
+            description = "upcoming (the default), missed, completed, cancelled, all or deleted.")
     private Tab tab;
 
     @Option(

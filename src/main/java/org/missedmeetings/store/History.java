@@ -74,6 +74,13 @@ public final class History {
                 .one();
     }
 
+    /** The id of the last line of all; 0 where there is none. */
+    public long lastId() {
+        return handle.createQuery("SELECT coalesce(max(id), 0) FROM history")
+                .mapTo(long.class)
+                .one();
+    }
+
     /** Notes that the meetings from {@code firstId} on came in with an import. */
     public void recordImported(long firstId, Instant now, String actor) {
         handle.createUpdate("""

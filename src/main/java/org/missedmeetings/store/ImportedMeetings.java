@@ -108,11 +108,18 @@ public final class ImportedMeetings {
     /** How many meetings, of how many different people. */
     public record Affected(long meetings, long people) {}
 
-    /** What a check with this cutoff marks of the meetings from this id on. */
-    public Affected overdue(long firstId, Instant cutoff) {
+    /**
+     * What a check with this cutoff marks of the meetings from this id on, and of those that were given another time since
+     * this line of the history.
+     */
+    public Affected overdue(long firstId, long event, Instant cutoff) {
         return handle.createQuery("""
                         WITH marked (doctor_id, patient_id) AS (
-                            SELECT m.doctor_id, m.patient_id FROM meetings AS m WHERE m.id >= :first AND
+                            SELECT m.doctor_id, m.patient_id FROM meetings AS m
+                             WHERE (m.id >= :first
+                                    OR EXISTS (SELECT 1 FROM history AS h
+                                                WHERE h.meeting_id = m.id AND h.id > :event
+                                                  AND h.action = 'rescheduled')) AND
                         """ + " " + Overdue.CONDITION + """
                         )
                         SELECT (SELECT count(*) FROM marked),
@@ -120,6 +127,7 @@ public final class ImportedMeetings {
                                                        UNION SELECT patient_id FROM marked) AS told)
                         """)
                 .bind("first", firstId)
+                .bind("event", event)
                 .bind("cutoff", cutoff)
                 .map((row, context) -> new Affected(row.getLong(1), row.getLong(2)))
                 .one();

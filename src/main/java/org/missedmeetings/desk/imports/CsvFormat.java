@@ -38,14 +38,14 @@ public record CsvFormat(Charset encoding, FileTimes times, StatusWords words, Ma
                             meaning + " is no status.",
                             "The statuses are scheduled, in_progress, completed, missed and cancelled:"
                                     + " --map-status no-show=missed"));
-            words.put(Column.plain(word), status);
+            requireNew(words.put(Column.plain(word), status), status, "--map-status", word);
         });
         var names = new HashMap<String, Column>();
         pairs("--map-column", "Termin=scheduledAt", columns, (name, meaning) -> {
             var column = Column.named(meaning)
                     .orElseThrow(() -> Problem.usage(
                             "bad_mapping", meaning + " is no column.", "The columns are: " + Column.all() + "."));
-            names.put(Column.plain(name), column);
+            requireNew(names.put(Column.plain(name), column), column, "--map-column", name);
         });
         return new CsvFormat(
                 encoding == null ? null : TextEncoding.named(encoding),
@@ -57,6 +57,16 @@ public record CsvFormat(Charset encoding, FileTimes times, StatusWords words, Ma
     /** The columns that may be missing because somebody said what is meant where they are. */
     Set<Column> optional() {
         return words.knowsNone() ? EnumSet.of(Column.STATUS) : EnumSet.noneOf(Column.class);
+    }
+
+    /** @param before what the word was said to mean until now; null where nothing was said of it */
+    private static <T> void requireNew(T before, T now, String option, String word) {
+        if (before != null && !before.equals(now)) {
+            throw Problem.usage(
+                    "bad_mapping",
+                    option + " gives " + (word.isEmpty() ? "the empty cell" : word) + " two meanings.",
+                    "Give it once.");
+        }
     }
 
     private static void pairs(String option, String example, List<String> typed, BiConsumer<String, String> consumer) {

@@ -52,7 +52,13 @@ final class CsvRows implements AutoCloseable {
         var bytes = new StrictReader(stream, encoding.charset());
         try {
             var text = new BufferedReader(bytes);
-            var first = firstLine(text);
+            var blank = 0;
+            var line = firstLine(text);
+            for (; line != null && isBlank(line); line = firstLine(text)) {
+                text.readLine();
+                blank++;
+            }
+            var first = line == null ? "" : line;
             // how Excel says which separator it is, in a line of its own
             var isSaid = first.matches("(?i)\"?sep=[,;\\t]\"?");
             if (isSaid) {
@@ -66,7 +72,7 @@ final class CsvRows implements AutoCloseable {
                     .build()
                     .createParser(text);
             parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator));
-            return new CsvRows(file, encoding, bytes, parser, separator, isSaid ? 1 : 0);
+            return new CsvRows(file, encoding, bytes, parser, separator, blank + (isSaid ? 1 : 0));
         } catch (CharacterCodingException wrong) {
             throw encoding.problem(file, 1);
         } catch (IOException unreadable) {
@@ -101,7 +107,7 @@ final class CsvRows implements AutoCloseable {
                 return false;
             }
             for (var index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
-                cells.accept(parser.getText(), index);
+                cells.accept(withoutNul(parser.getText()), index);
             }
             return true;
         } catch (StreamConstraintsException tooLong) {
@@ -121,6 +127,18 @@ final class CsvRows implements AutoCloseable {
         }
     }
 
+    /** No text has one: it is what is left of a file that a failure cut, or of an encoding with more bytes a letter. */
+    private String withoutNul(String cell) {
+        if (cell.indexOf('\0') < 0) {
+            return cell;
+        }
+        throw Problem.usage(
+                "bad_csv",
+                file + " has bytes of zero in line " + begins
+                        + ": it is damaged, or in an encoding that is not UTF-8 or" + " UTF-16.",
+                "Nothing was imported. Save it as CSV (UTF-8) where it was made, and try again.");
+    }
+
     @Override
     public void close() {
         try {
@@ -130,18 +148,25 @@ final class CsvRows implements AutoCloseable {
         }
     }
 
-    /** The first line, which is then read again. */
+    /** The first line, which is then read again; null at the end of the file. */
     private static String firstLine(BufferedReader text) throws IOException {
         text.mark(LONGEST_HEADER);
         var line = new StringBuilder();
-        for (var next = text.read(); next >= 0 && next != '\n' && next != '\r'; next = text.read()) {
+        var next = text.read();
+        var isEnd = next < 0;
+        for (; next >= 0 && next != '\n' && next != '\r'; next = text.read()) {
             line.append((char) next);
             if (line.length() == LONGEST_HEADER - 1) {
                 break;
             }
         }
         text.reset();
-        return line.toString();
+        return isEnd ? null : line.toString();
+    }
+
+    /** Whether nothing but separators is in the line. */
+    private static boolean isBlank(String line) {
+        return line.length() < LONGEST_HEADER - 1 && line.matches("[\\s,;]*");
     }
 
     private static char separatorOf(String file, String header) {

@@ -20,6 +20,12 @@ import org.missedmeetings.meeting.Slot;
  */
 final class CsvSource implements ImportSource {
     private static final int MOST_COLUMNS = 1_000;
+    /** How systems from before Windows end a file. */
+    private static final String END_OF_FILE = "\u001a";
+
+    /** Programs that count in fractions write whole numbers so. */
+    private static final String NOTHING_BEHIND_THE_POINT = "[.,]0+$";
+
     private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1880, 1, 1);
 
     private final CsvRows rows;
@@ -111,7 +117,7 @@ final class CsvSource implements ImportSource {
 
         void put(String cell, int index) {
             count = index + 1;
-            if (!cell.isBlank()) {
+            if (!cell.isBlank() && !cell.equals(END_OF_FILE)) {
                 used = count;
                 var column = header.at(index);
                 if (column != null) {
@@ -138,7 +144,8 @@ final class CsvSource implements ImportSource {
         void requireWidth() {
             var isShort = count < header.width() && of(Column.STATUS).isEmpty();
             if (isShort || used > header.width()) {
-                throw bad((isShort ? count : used) + " columns instead of " + header.width()
+                var found = isShort ? count : used;
+                throw bad(found + (found == 1 ? " column" : " columns") + " instead of " + header.width()
                         + ": is a cell without its quotes?");
             }
         }
@@ -192,12 +199,12 @@ final class CsvSource implements ImportSource {
     }
 
     private static int minutes(String cell) {
-        var digits = cell.strip();
+        var digits = cell.strip().replaceFirst(NOTHING_BEHIND_THE_POINT, "");
         if (digits.isEmpty()) {
             return Slot.USUAL;
         }
         if (!digits.matches("\\d{1,6}")) {
-            throw bad("a durationMinutes that is no number");
+            throw bad("a durationMinutes that is no whole number of minutes");
         }
         return Integer.parseInt(digits);
     }

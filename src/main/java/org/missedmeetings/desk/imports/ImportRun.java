@@ -63,8 +63,8 @@ final class ImportRun {
         this.signature = signature;
         this.progress = progress;
         this.people = new ImportedPeople(tables, options, signature, changed);
-        this.update = new MeetingUpdate(tables, rules.zone(), signature);
         this.timesGoneBy = new TimesGoneBy(rules, options.past(), time);
+        this.update = new MeetingUpdate(tables, rules.zone(), signature, timesGoneBy);
     }
 
     ImportReport all() {
@@ -76,7 +76,7 @@ final class ImportRun {
         tables.history().recordImported(firstNewId, signature.now(), signature.actor());
         inChunks(source::forEachNotice, this::enterNotices);
         people.noteEntered();
-        var overdue = tables.imported().overdue(firstNewId, rules.grace().cutoff(signature.now()));
+        var overdue = update.overdue(firstNewId, rules.grace().cutoff(signature.now()));
         return new ImportReport(
                 source.format(),
                 source.zone(time),
@@ -239,7 +239,7 @@ final class ImportRun {
         } else if (applied.isChange()) {
             updated++;
             timesGoneBy.remark(entry).ifPresent(what -> remarks.add(row.where(), row.id(), what, id));
-        } else {
+        } else if (!applied.isLeftOut()) {
             unchanged++;
         }
     }

@@ -1,5 +1,6 @@
 package org.missedmeetings.desk.imports;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Status;
 import org.missedmeetings.meeting.WallTime;
+import org.missedmeetings.store.ImportedMeetings;
 import org.missedmeetings.store.Tables;
 
 /**
@@ -26,25 +28,35 @@ final class MeetingUpdate {
     private final Tables tables;
     private final ZoneId zone;
     private final Signature signature;
+    private final TimesGoneBy timesGoneBy;
+    private final long eventsBefore;
     /** Those that take another time than before. */
     private final MeetingIds moved = new MeetingIds();
 
-    /** @param zone the clinic's own */
-    MeetingUpdate(Tables tables, ZoneId zone, Signature signature) {
+    /**
+     * An update that has yet to begin.
+     *
+     * @param zone the clinic's own
+     * @param timesGoneBy what becomes of a meeting that is moved to a time long ago, as of a new one
+     */
+    MeetingUpdate(Tables tables, ZoneId zone, Signature signature, TimesGoneBy timesGoneBy) {
         this.tables = tables;
         this.zone = zone;
         this.signature = signature;
+        this.timesGoneBy = timesGoneBy;
+        this.eventsBefore = tables.history().lastId();
     }
 
     /**
      * What came of a row.
      *
-     * @param refusal why the meeting stays as it is; null where the row was taken over
+     * @param refusal why the meeting stays as it is; null where the row was taken over, or is to stay out
      * @param isChange whether anything of the meeting is not as it was, beside that the row was seen
+     * @param isLeftOut whether it stays as it is because somebody said so of times long ago
      */
-    record Applied(String refusal, boolean isChange) {
+    record Applied(String refusal, boolean isChange, boolean isLeftOut) {
         private static Applied refused(String why) {
-            return new Applied(why, false);
+            return new Applied(why, false, false);
         }
     }
 
@@ -77,17 +89,29 @@ final class MeetingUpdate {
             return Applied.refused("is " + entry.status().words()
                     + " now at the time that it has there, and was given another one in the book: see which is true");
         }
+        var admitted = isMoved ? timesGoneBy.admit(entry) : Optional.of(entry);
+        return admitted.map(row -> takeOver(meeting, row, isMoved, print)).orElse(new Applied(null, false, true));
+    }
+
+    private Applied takeOver(Meeting meeting, ImportSource.MeetingEntry entry, boolean isMoved, String print) {
         if (isMoved) {
             reschedule(meeting, entry);
         }
-        for (var to : steps.get()) {
+        var steps = steps(isMoved ? Status.SCHEDULED : meeting.status(), entry.status())
+                .orElseThrow();
+        for (var to : steps) {
             move(meeting.id(), to, entry);
         }
         var isDescribed = describe(meeting.id(), entry, print);
         if (isMoved || entry.slot().minutes() != meeting.slot().minutes()) {
             moved.add(meeting.id());
         }
-        return new Applied(null, isMoved || !steps.get().isEmpty() || isDescribed);
+        return new Applied(null, isMoved || !steps.isEmpty() || isDescribed, false);
+    }
+
+    /** What a check with this cutoff marks of what is new, from this id on, and of what has another time now. */
+    ImportedMeetings.Affected overdue(long firstNewId, Instant cutoff) {
+        return tables.imported().overdue(firstNewId, eventsBefore, cutoff);
     }
 
     /** How many that take another time than before overlap another one; call it when all rows are in. */
