@@ -176,6 +176,31 @@ final class ImportPeopleTest {
     }
 
     @Test
+    void whatIsSaidToBeTakenOverWithUpdateIsTakenOverWithUpdate() throws IOException {
+        csv(
+                HEADER + ",patientId,phone",
+                "i1,Zoë Smith,Ann Smith,2024-12-02 10:00,scheduled,P1,111",
+                "i2,Zoë Smith,Ann Berg,2024-12-03 10:00,scheduled,P1,222",
+                "i2,Zoë Smith,Ann Berg,2024-12-03 10:00,scheduled,P1,222");
+        var different = "is different from patient ";
+
+        clinic.run("import in.csv").succeeds().prints("(name, phone)", "To take that over: --update");
+        clinic.run("import in.csv")
+                .succeeds()
+                .prints("In the book already: 3 rows", different, "To take that over: --update")
+                .printsNot("says something else");
+        clinic.run("import in.csv --update").succeeds().prints("Changed as the file says: 1 meeting or person");
+        clinic.run("people list").prints("Ann Berg", "222").printsNot("Ann Smith");
+        clinic.run("history --person 'ann berg'").prints("Ann Smith", "as the imported file says");
+        for (var options : List.of("", " --update")) {
+            clinic.run("import in.csv" + options)
+                    .succeeds()
+                    .prints("In the book already: 3 rows")
+                    .printsNot(different, "Changed");
+        }
+    }
+
+    @Test
     void anIdIsLearnedWhereBirthDateAndNameSayWhoItIs() throws IOException {
         clinic.run("people add --role patient --name 'Ann Smith' --birth-date 1950-01-02")
                 .succeeds();

@@ -166,6 +166,19 @@ final class RescheduleTest {
     }
 
     @Test
+    void ofSeveralThatAreMovedItSaysWhichComesIntoTheNightInWhichTheClocksChange() {
+        clinic.run("reschedule 1 --at '2025-03-29 02:30'").succeeds();
+        clinic.run("book --doctor 1 --patient 4 --at '2025-03-29 10:00'").succeeds();
+
+        clinic.run("reschedule 4 1 --by 1d")
+                .exits(2)
+                .complains("Meeting 1: 2025-03-30 02:30 does not exist", "missed-meetings reschedule 1 --at TIME");
+        clinic.run("list").prints("2025-03-29 02:30", "2025-03-29 10:00");
+        clinic.run("reschedule 4 --by '1 day'").succeeds().prints("2025-03-30 10:00");
+        clinic.run("reschedule 4 --by '1 week 2 hours'").succeeds().prints("2025-04-06 12:00");
+    }
+
+    @Test
     void eitherATimeOrABodyIsNeeded() {
         clinic.run("reschedule 1").exits(2).complains("--at", "--body");
         clinic.run("reschedule 1 --at 'fri 14:00' --body -").exits(2);

@@ -58,11 +58,24 @@ public final class Reschedule {
             }
             meetings.sort(shift.isForward() ? soonestFirst.reversed() : soonestFirst);
             for (var meeting : meetings) {
-                var at = shift.from(meeting.slot().start(), clinic);
+                var at = shifted(meeting, shift, clinic);
                 outcomes.put(meeting.id(), move(tables, meeting.id(), at, overlap, signature));
             }
             return ids.stream().map(outcomes::get).toList();
         });
+    }
+
+    /** A time that the clocks skip, or show twice, stops all of them: which one it is, and that it can go by itself. */
+    private static Instant shifted(Meeting meeting, Shift shift, ClinicTime clinic) {
+        try {
+            return shift.from(meeting.slot().start(), clinic);
+        } catch (Problem clocks) {
+            throw Problem.usage(
+                    clocks.code(),
+                    "Meeting " + meeting.id() + ": " + clocks.getMessage(),
+                    clocks.hint() + " Give that one a time of its own: missed-meetings reschedule " + meeting.id()
+                            + " --at TIME");
+        }
     }
 
     private Outcome move(Tables tables, long id, Instant at, Overlap overlap, Signature signature) {

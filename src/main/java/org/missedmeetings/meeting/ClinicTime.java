@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Time as the clinic's people type and read it: in the clinic's own zone, whatever the machine's is, or in another that
@@ -23,6 +24,9 @@ public record ClinicTime(ZoneId zone, Instant now, ZoneId clinic) {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmxxx", Locale.ROOT);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    /** As {@link #full} writes a time that is shown in another zone than the clinic's. */
+    private static final Pattern IN_TWO_ZONES = Pattern.compile("(.*\\S)\\s*\\(([^()]*\\d[^()]*)\\)");
 
     /** Time in the clinic's own zone. */
     public ClinicTime(ZoneId clinic, Instant now) {
@@ -42,6 +46,21 @@ public record ClinicTime(ZoneId zone, Instant now, ZoneId clinic) {
      *     where the clocks change and the local time is no instant or two
      */
     public Instant instantOf(String typed, Tense tense) {
+        var twice = IN_TWO_ZONES.matcher(typed.strip());
+        if (!twice.matches()) {
+            return onlyInstantOf(typed, tense);
+        }
+        var instant = onlyInstantOf(twice.group(1), tense);
+        if (!instant.equals(onlyInstantOf(twice.group(2), tense))) {
+            throw Problem.usage(
+                    "bad_time",
+                    "The time in brackets is another one than the time before them.",
+                    "Leave one of the two out.");
+        }
+        return instant;
+    }
+
+    private Instant onlyInstantOf(String typed, Tense tense) {
         var moment = TypedMoment.find(TypedText.tidy(typed), now, tense);
         if (moment.isPresent()) {
             return held(moment.get());

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
  * {@code 2d}. */
 public final class Minutes {
     private static final Pattern TYPED = Pattern.compile(
-            "(?:(?<days>\\d{1,4})d)?\\s*(?:(?<hours>\\d{1,4})h)?\\s*(?:(?<minutes>\\d{1,6})(?:m|min)?)?",
+            "(?:(?<days>\\d{1,4})\\s*d(?:ays?)?)?\\s*(?:(?<hours>\\d{1,4})\\s*h(?:rs?|ours?)?)?\\s*"
+                    + "(?:(?<minutes>\\d{1,6})\\s*(?:m(?:ins?|inutes?)?)?)?",
             Pattern.CASE_INSENSITIVE);
 
     private Minutes() {}

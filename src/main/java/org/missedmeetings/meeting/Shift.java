@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 public record Shift(int days, Duration time) {
     private static final Pattern TYPED = Pattern.compile(
-            "([+-]?)(?:(\\d{1,3})w)?(?:(\\d{1,4})d)?(?:(\\d{1,4})h)?(?:(\\d{1,5})(?:m|min))?",
+            "([+-]?)(?:(\\d{1,3})w(?:ks?|eeks?)?)?(?:(\\d{1,4})d(?:ays?)?)?"
+                    + "(?:(\\d{1,4})h(?:rs?|ours?)?)?(?:(\\d{1,5})m(?:ins?|inutes?)?)?",
             Pattern.CASE_INSENSITIVE);
 
     /**

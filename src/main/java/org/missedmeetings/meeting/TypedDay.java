@@ -19,7 +19,7 @@ record TypedDay(LocalDate date, Kind kind) {
             "Type it as YYYY-MM-DD, today, tomorrow, yesterday, fri, 30 Nov, 30.11.2026 or in 2 weeks.";
 
     private static final String COUNT = "(?<count>\\d{1,4}|an?|one|two|three|four|five|six)";
-    private static final String UNIT = " ?(?<unit>d|days?|w|wks?|weeks?|fortnights?|mo|months?)";
+    private static final String UNIT = " ?(?<unit>d|days?|w|wks?|weeks?|fortnights?|mo|months?|years?)";
     private static final Pattern AHEAD = Pattern.compile("(?:in |\\+ ?)" + COUNT + UNIT);
     private static final Pattern AGO = Pattern.compile(COUNT + UNIT + " ago");
     private static final Pattern BACK = Pattern.compile("- ?" + COUNT + UNIT);
@@ -27,6 +27,11 @@ record TypedDay(LocalDate date, Kind kind) {
             Pattern.compile("(?:(?<which>next|this|coming|last|past) )?(?<name>[a-z]{3,9})\\.?");
     private static final Pattern OF_NEXT_WEEK =
             Pattern.compile("next week,? (?:on )?(?<after>[a-z]{3,9})|(?<before>[a-z]{3,9}) (?:of )?next week");
+    /** As the British say it: friday week, a week on friday, a week tomorrow. */
+    private static final Pattern WEEK_AFTER = Pattern.compile(
+            "(?:a )?week (?:on |from )?(?<after>today|tomorrow|(?!ago)[a-z]{3,9}day|mon|tue|wed|thu|fri|sat|sun)"
+                    + "|(?<before>today|tomorrow|[a-z]{3,9}day|mon|tue|wed|thu|fri|sat|sun) week");
+
     private static final Pattern WITH_WEEKDAY = Pattern.compile("(?<name>[a-z]{3,9})\\.? (?<date>.*\\d.*)");
     private static final Map<String, Integer> COUNTS =
             Map.of("a", 1, "an", 1, "one", 1, "two", 2, "three", 3, "four", 4, "five", 5, "six", 6);
@@ -49,6 +54,12 @@ record TypedDay(LocalDate date, Kind kind) {
      */
     static Optional<TypedDay> find(String text, LocalDate today, Tense tense) {
         var said = text.startsWith("on ") ? text.substring(3) : text;
+        var week = WEEK_AFTER.matcher(said);
+        if (week.matches()) {
+            return find(week.group("after") == null ? week.group("before") : week.group("after"), today, Tense.TO_COME)
+                    .filter(day -> day.kind() != Kind.DATE)
+                    .map(day -> new TypedDay(day.date().plusWeeks(1), Kind.WORD));
+        }
         var word = word(said, today).or(() -> counted(said, today)).map(date -> new TypedDay(date, Kind.WORD));
         return word.or(() -> weekday(said, today, tense))
                 .or(() -> dated(said, today, tense).map(date -> new TypedDay(date, Kind.DATE)));
@@ -71,7 +82,7 @@ record TypedDay(LocalDate date, Kind kind) {
     private static Optional<LocalDate> word(String text, LocalDate today) {
         return switch (text) {
             case "today" -> Optional.of(today);
-            case "tomorrow", "tmrw" -> Optional.of(today.plusDays(1));
+            case "tomorrow", "tmrw", "tmr", "tomorow", "tommorow", "tommorrow" -> Optional.of(today.plusDays(1));
             case "day after tomorrow", "the day after tomorrow" -> Optional.of(today.plusDays(2));
             case "yesterday" -> Optional.of(today.minusDays(1));
             case "day before yesterday", "the day before yesterday" -> Optional.of(today.minusDays(2));
@@ -92,6 +103,7 @@ record TypedDay(LocalDate date, Kind kind) {
                         switch (match.group("unit").charAt(0)) {
                             case 'd' -> today.plusDays(signed);
                             case 'w' -> today.plusWeeks(signed);
+                            case 'y' -> today.plusYears(signed);
                             case 'f' -> today.plusWeeks(2L * signed);
                             default -> today.plusMonths(signed);
                         });

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 final class TypedMoment {
     private static final String LENGTH = "(?:(?<hours>\\d{1,4}|an?|one|two|three|half an?) ?(?:h|hrs?|hours?))?"
             + "(?: ?(?:and )?(?<minutes>\\d{1,5}) ?(?:m|mins?|minutes?))?";
+    /** 1h30: what follows the hours is minutes. */
+    private static final Pattern HOURS_AND_FIGURES = Pattern.compile("(\\d ?h)(\\d{1,2})(?!\\d)$");
+
     private static final Pattern AHEAD = Pattern.compile("(?:in |\\+ ?)(?=.)" + LENGTH);
     private static final Pattern BACK = Pattern.compile("- ?(?=.)" + LENGTH);
     private static final Pattern AGO = Pattern.compile("(?=.)" + LENGTH + " ago");
@@ -28,8 +31,9 @@ final class TypedMoment {
         if (text.equals("now")) {
             return Optional.of(from);
         }
+        var spelled = HOURS_AND_FIGURES.matcher(text).replaceFirst("$1 $2m");
         for (var pattern : new Pattern[] {AHEAD, BACK, AGO}) {
-            var match = pattern.matcher(text);
+            var match = pattern.matcher(spelled);
             if (match.matches()) {
                 var length = hours(match.group("hours")).plus(minutes(match.group("minutes")));
                 return Optional.of(pattern == AHEAD ? from.plus(length) : from.minus(length));

@@ -37,7 +37,7 @@ final class TypedText {
                 .replaceAll("\\b([ap])\\.m\\.?(?= |$)|(?<=\\d)([ap])\\.m\\.?(?= |$)", "$1$2m")
                 .replaceAll(
                         ",(?= |$)| at (?=\\d|half|quarter|noon|mid)|^at (?=\\d|half|quarter|noon|mid)"
-                                + "| o\u2019?'?clock\\b|(?<=\\d) hrs?$",
+                                + "| o\u2019?'?clock\\b|(?<=\\d) hrs?$|\\b12 (?=noon|midday|midnight)",
                         " ")
                 .replaceAll(" +", " ")
                 .strip();

@@ -39,6 +39,9 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
     /** Three or four figures at the end, as on a 24-hour clock: 930, 0930. */
     private static final Pattern FIGURES = Pattern.compile(" ([0-2]?\\d)([0-5]\\d)$");
 
+    private static final Pattern HOUR_IN_FRONT =
+            Pattern.compile("(?<hour>\\d{1,2})(?:\\.(?<minute>\\d{2}))? (?<day>(?:on )?[a-z][a-z ]*)");
+
     private static final Pattern HALF_NAMED = Pattern.compile("\\d ?[ap]m\\b");
     private static final Pattern OFFSET =
             Pattern.compile("(?<rest>.*\\d:\\d{2}(?:[.,]\\d{1,9})?(?: ?[ap]m)?) ?(?<offset>z|[+-]\\d{2}(?::?\\d{2})?)");
@@ -171,9 +174,18 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
             return new Words(text.substring(0, figures.start()), timeOf(figures.group(1), figures.group(2), null));
         }
         if (last == null) {
-            throw badTime("That is not a day and a time.");
+            return inFront(text);
         }
         return last;
+    }
+
+    /** 9 tomorrow, 9 on friday: the hour in front of a word for a day, of which no figure is a part. */
+    private static Words inFront(String text) {
+        var match = HOUR_IN_FRONT.matcher(text);
+        if (!match.matches()) {
+            throw badTime("That is not a day and a time.");
+        }
+        return new Words(match.group("day"), timeOf(match.group("hour"), match.group("minute"), null));
     }
 
     private static boolean isSure(Matcher match) {

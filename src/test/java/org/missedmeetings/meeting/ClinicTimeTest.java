@@ -117,6 +117,21 @@ final class ClinicTimeTest {
         "tuesday next week 10:00, 2024-12-03T09:00:00Z",
         "next week tuesday 10:00, 2024-12-03T09:00:00Z",
         "fri next week 10:00, 2024-12-06T09:00:00Z",
+        "9 tomorrow, 2024-11-30T08:00:00Z",
+        "at 9 on monday, 2024-12-02T08:00:00Z",
+        "9.30 on monday, 2024-12-02T08:30:00Z",
+        "12 noon tomorrow, 2024-11-30T11:00:00Z",
+        "tomorrow 12 midday, 2024-11-30T11:00:00Z",
+        "tmr 9, 2024-11-30T08:00:00Z",
+        "tomorow 9am, 2024-11-30T08:00:00Z",
+        "friday week 10:00, 2024-12-06T09:00:00Z",
+        "monday week at 10, 2024-12-09T09:00:00Z",
+        "a week on monday 10:00, 2024-12-09T09:00:00Z",
+        "a week tomorrow 10:00, 2024-12-07T09:00:00Z",
+        "today week 10:00, 2024-12-06T09:00:00Z",
+        "in 1 year 10:00, 2025-11-29T09:00:00Z",
+        "in 1h30, 2024-11-29T12:30:00Z",
+        "'Saturday 2024-11-30 18:30 Asia/Kolkata (Saturday 2024-11-30 14:00 Europe/Berlin)', 2024-11-30T13:00:00Z",
         "now, 2024-11-29T11:00:00Z",
         "+1h, 2024-11-29T12:00:00Z",
         "+1h30m, 2024-11-29T12:30:00Z",
@@ -156,6 +171,13 @@ final class ClinicTimeTest {
         "fr 14:00, name no day",
         "25:00, no such time of day",
         "42, not a day and a time",
+        "9 someday, name no day",
+        "42 tomorrow, no such time of day",
+        "30 Nov week 10:00, name no day",
+        "tomorrow 12 midnight, 'where a day begins, and where it ends'",
+        "'2024-11-30 18:30 Asia/Kolkata (2024-11-30 14:30 Europe/Berlin)', another one than the time before them",
+        "'2024-11-30 14:00 (Saturday, 2 pm or so)', name no day",
+        "2024-11-30 14:00 (Berlin), name no day",
         "nov 30, a day without a time",
         "in 2 weeks, a day without a time",
         "30/11, a day without a time",
@@ -316,6 +338,10 @@ final class ClinicTimeTest {
                         .as(clinic.full(instant))
                         .isEqualTo(instant);
                 assertThat(clinic.instantOf(UtcText.of(instant), tense)).isEqualTo(instant);
+                var elsewhere = new ClinicTime(ZoneId.of("Asia/Kolkata"), now, zone);
+                assertThat(elsewhere.instantOf(elsewhere.full(instant), tense))
+                        .as(elsewhere.full(instant))
+                        .isEqualTo(instant);
             }
             assertThat(clinic.instantOfStrict(UtcText.of(instant))).isEqualTo(instant);
         }

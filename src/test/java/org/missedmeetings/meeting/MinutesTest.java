@@ -9,8 +9,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class MinutesTest {
     @ParameterizedTest
-    @CsvSource({"30m, 30", "1h, 60", "1h30m, 90", "1H 5M, 65", "2d, 2880", "0m, 0", "45min, 45", "30, 30", "1h30, 90"})
+    @CsvSource({
+        "30m, 30",
+        "1h, 60",
+        "1h30m, 90",
+        "1H 5M, 65",
+        "2d, 2880",
+        "0m, 0",
+        "45min, 45",
+        "30, 30",
+        "1h30, 90",
+        "1 hour, 60"
+    })
     void readsLengths(String typed, int minutes) {
+        assertThat(Minutes.parse(typed)).isEqualTo(minutes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2 hours 15 minutes, 135", "45 mins, 45", "1 hr, 60", "10 days, 14400", "1 day, 1440"})
+    void readsLengthsInWords(String typed, int minutes) {
         assertThat(Minutes.parse(typed)).isEqualTo(minutes);
     }
 

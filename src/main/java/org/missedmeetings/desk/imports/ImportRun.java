@@ -15,6 +15,7 @@ import org.missedmeetings.desk.imports.ImportSource.Row;
 import org.missedmeetings.desk.imports.PersonMatch.Answer;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.NewMeeting;
+import org.missedmeetings.meeting.Person;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.WallTime;
@@ -139,22 +140,25 @@ final class ImportRun {
             return Optional.empty();
         }
         return timesGoneBy.admit(read).map(entry -> {
-            var doctorId = people.settle(row, entry.doctor(), doctor).id();
-            var patientId = people.settle(row, entry.patient(), patient).id();
+            var itsDoctor = people.settle(row, entry.doctor(), doctor);
+            var itsPatient = people.settle(row, entry.patient(), patient);
+            var isAllTaken =
+                    !people.isDifferent(itsDoctor, entry.doctor()) && !people.isDifferent(itsPatient, entry.patient());
             if (isToCome(entry)) {
-                taken.computeIfAbsent(patientId, nobody -> new ArrayList<>(1)).add(entry.slot());
+                taken.computeIfAbsent(itsPatient.id(), nobody -> new ArrayList<>(1))
+                        .add(entry.slot());
             }
             return new NewMeeting(
                     entry.title(),
-                    doctorId,
-                    patientId,
+                    itsDoctor.id(),
+                    itsPatient.id(),
                     entry.slot(),
                     WallTime.of(entry.slot().start(), rules.zone()),
                     entry.status(),
                     entry.startedAt(),
                     entry.endedAt(),
                     row.id(),
-                    print);
+                    isAllTaken ? print : Fingerprint.withoutItsPeople(print));
         });
     }
 
@@ -208,10 +212,21 @@ final class ImportRun {
     private void compare(Row<MeetingEntry> row, MeetingEntry entry, String now, ImportedMeetings.Known then) {
         if (now.equals(then.fingerprint())) {
             unchanged++;
-        } else if (!options.update()) {
-            changed.add(row.where(), row.id(), SAYS_ELSE, then.id());
-        } else {
+        } else if (options.update()) {
             takeOver(row, entry, now, then.id());
+        } else if (Fingerprint.isOfSameRow(now, then.fingerprint())) {
+            unchanged++;
+            compareAgain(row, entry.doctor());
+            compareAgain(row, entry.patient());
+        } else {
+            changed.add(row.where(), row.id(), SAYS_ELSE, then.id());
+        }
+    }
+
+    /** Somebody of whom the file said something else than the book when the row entered. */
+    private void compareAgain(Row<MeetingEntry> row, Person wanted) {
+        if (people.find(wanted) instanceof Answer.Known known) {
+            people.settle(row, wanted, known);
         }
     }
 
@@ -250,7 +265,7 @@ final class ImportRun {
 
     /** For an id that stands more than once in this very file. */
     private void compareWithin(Row<?> row, String now, String then) {
-        if (now.equals(then)) {
+        if (Fingerprint.isOfSameRow(now, then)) {
             unchanged++;
         } else {
             rejected.add(

@@ -62,6 +62,11 @@ final class ImportedPeople {
         return answer instanceof PersonMatch.Answer.Known is ? compare(row, is.person(), wanted) : enter(row, wanted);
     }
 
+    /** Whether the file says something of them that the book, even now, says otherwise. */
+    boolean isDifferent(Person settled, Person wanted) {
+        return !differences(settled, wanted).isEmpty();
+    }
+
     /** Somebody whom the file lists by themselves: whether the book had them just so. */
     boolean isUnchanged(ImportSource.Row<?> row, Person listed) {
         var same = known.withExternalId(listed.role(), listed.externalId());
