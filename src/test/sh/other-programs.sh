@@ -3,6 +3,8 @@
 # Needs zsh, promtool and man; run it from the repository's root, with the jar and the manual built.
 set -eu
 
+# a bare machine has no locale, in which letters such as those below do not arrive
+export LC_ALL=C.UTF-8
 jar=${1:-target/missed-meetings.jar}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
