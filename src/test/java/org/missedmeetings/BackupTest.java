@@ -103,6 +103,48 @@ final class BackupTest {
     }
 
     @Test
+    void anotherBookIsNotReplacedNorItsBackupsTakenAway() throws IOException {
+        clinic.run("init --zone Europe/Berlin --db branch.db").succeeds();
+        clinic.run("people add --role patient --name Dear --db branch.db").succeeds();
+        clinic.run("backup --keep 1 copy.db --db branch.db").succeeds();
+        var branch = Files.readAllBytes(folder.resolve("branch.db"));
+
+        var refused = clinic.run("backup --force branch.db --json").exits(4).error();
+        assertThat(refused.get("code").asText()).isEqualTo("another_book");
+        assertThat(folder.resolve("branch.db")).hasBinaryContent(branch);
+        clinic.run("backup --keep 1 copy.db").exits(4).complains("is another book, or a backup of one");
+        clinic.at("2024-11-30 10:00").run("backup --keep 1 copy.db").succeeds();
+        clinic.run("people list --db copy-2024-11-29.db").succeeds().prints("Dear");
+        clinic.at("2024-12-01 10:00")
+                .run("backup --keep 1 copy.db --json")
+                .succeeds()
+                .prints("\"removed\":1");
+        assertThat(folder.resolve("copy-2024-11-30.db")).doesNotExist();
+    }
+
+    @Test
+    void aFolderIsNoNameToPutTheDayInto() throws IOException {
+        Files.createDirectory(folder.resolve("nightly"));
+
+        for (var name : List.of("nightly", "nightly/", ".", "nightly/..")) {
+            clinic.run("backup --keep 3 " + name).exits(2).complains("is a folder.", "Name a file in it");
+        }
+        assertThat(clinic.ask("SELECT count(*) FROM runs WHERE job = 'backup'")).isEqualTo("0");
+    }
+
+    @Test
+    void anEmptyFileHasNoRightsToLeave() throws IOException {
+        Files.createFile(
+                folder.resolve("there.db"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+
+        clinic.run("backup --force there.db").succeeds();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("there.db"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
     void aFileThatIsReplacedLeavesItsRights() throws IOException {
         clinic.run("backup there.db").succeeds();
         Files.setPosixFilePermissions(folder.resolve("there.db"), PosixFilePermissions.fromString("rw-r-----"));

@@ -27,6 +27,60 @@ final class BadBookTest {
         clinic = Clinic.in(folder);
     }
 
+    @Test
+    void aDeviceOrAPipeIsNoBookAndKeepsItsRights() throws Exception {
+        var pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", "-m", "622", pipe.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        for (var line : List.of("init --zone Europe/Berlin", "list", "backup copy.db", "check-missed")) {
+            clinic.run(line + " --db pipe").exits(5).complains("pipe is a device or a pipe, not a book.");
+        }
+        clinic.run("health --db pipe").exits(7).complains("is a device or a pipe");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(pipe)))
+                .isEqualTo("rw--w--w-");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsSaidToBeOne() throws IOException {
+        Files.createSymbolicLink(folder.resolve("gone"), Path.of("nowhere"));
+        Files.createSymbolicLink(folder.resolve("round"), Path.of("round"));
+
+        for (var link : List.of("gone", "round")) {
+            for (var line : List.of("list", "init --zone Europe/Berlin")) {
+                clinic.run(line + " --db " + link)
+                        .exits(5)
+                        .complains(link + " is a link that leads to no file.")
+                        .complainsNot("init --db");
+            }
+        }
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    void aPathThroughAFileSaysSo() throws IOException {
+        Files.writeString(folder.resolve("notes"), "dear");
+        clinic.run("list --db notes/book.db").exits(5).complains("notes is a file, not a folder.");
+        clinic.run("init --zone Europe/Berlin --db notes/book.db").exits(5).complains("notes is a file, not a folder.");
+    }
+
+    @Test
+    void aNameThatLeavesNoRoomForTheLogMakesNoFile() {
+        var name = "x".repeat(250);
+        clinic.run("init --zone Europe/Berlin --db " + name).exits(2).complains("is too long for a book");
+        assertThat(folder.resolve(name)).doesNotExist();
+    }
+
+    @Test
+    void whatIsToBeTypedMeansTheSameAtAShell() {
+        clinic.run(List.of("list", "--db", "it's $HOME.db"))
+                .exits(5)
+                .complains("init --db '" + folder + "/it'\\''s $HOME.db'");
+        clinic.run(List.of("list", "--db", "plain.db")).exits(5).complains("init --db " + folder + "/plain.db");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

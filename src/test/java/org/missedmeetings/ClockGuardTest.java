@@ -149,7 +149,7 @@ final class ClockGuardTest {
                     .complains(
                             "the clock shows Friday 2023-12-01 12:" + minute,
                             " days behind what was written into the book at Sunday 2024-12-01 12:00",
-                            "check-missed --force");
+                            "missed-meetings --db " + clinic.book() + " check-missed --force");
             clinic.run("health --quiet").exits(7).complains("The clock shows Friday 2023-12-01 12:" + minute);
         }
 

@@ -242,7 +242,7 @@ final class HealthTest {
         Files.setPosixFilePermissions(spaced, PosixFilePermissions.fromString("rwxrwxrwx"));
         clinic.run("init --zone UTC --db 'our books/b.db'").succeeds();
 
-        clinic.run("health --db 'our books/b.db'").complains("chmod o-w \"" + spaced + "\"");
+        clinic.run("health --db 'our books/b.db'").complains("chmod o-w '" + spaced + "'");
     }
 
     /** SQLite believes whatever log lies beside the book. */

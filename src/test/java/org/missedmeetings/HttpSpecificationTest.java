@@ -141,6 +141,8 @@ final class HttpSpecificationTest {
                 .is(409, "in_the_past");
         doctor.post("/api/meetings/1/reschedule", "{\"scheduledAt\":\"tomorrow\"}")
                 .is(400, "bad_body");
+        doctor.post("/api/meetings/1/reschedule", "{\"scheduledAt\":\"2025-02-30T10:00:00Z\"}")
+                .is(400, "bad_body");
         doctor.post("/api/meetings/1/reschedule", "{}").is(400, "bad_body");
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -216,5 +217,15 @@ final class RescheduleTest {
         Files.writeString(folder.resolve("windows.json"), "\uFEFF{\"scheduledAt\": \"2024-11-30T15:30:00+0530\"}");
         clinic.run("reschedule 1 --body windows.json").succeeds().prints("is at Saturday 2024-11-30 11:00");
         clinic.run("reschedule 1 --body none.json").exits(2).complains("cannot be read");
+    }
+
+    @Test
+    void aDayThatNoCalendarHasIsNotTakenForTheOneBefore() throws IOException {
+        for (var time : List.of("2025-02-29T10:00:00Z", "2025-02-30T10:00:00Z", "2025-04-31T10:00:00+01:00")) {
+            Files.writeString(folder.resolve("body.json"), "{\"scheduledAt\": \"" + time + "\"}");
+            clinic.run("reschedule 1 --body body.json").exits(2).complains("is no time in ISO-8601");
+        }
+        Files.writeString(folder.resolve("body.json"), "{\"scheduledAt\": \"2028-02-29T10:00:00Z\"}");
+        clinic.run("reschedule 1 --body body.json").succeeds().prints("2028-02-29");
     }
 }

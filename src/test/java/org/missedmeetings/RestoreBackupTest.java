@@ -98,6 +98,18 @@ final class RestoreBackupTest {
     }
 
     @Test
+    void peopleAndSettingsThatAreOlderThenAreCounted() {
+        clinic.run("people add --role patient --name Later").succeeds();
+        clinic.run("settings --grace 40m").succeeds();
+        clinic.run("settings --grace 45m").succeeds();
+
+        clinic.run("restore 'the copy.db' --yes")
+                .succeeds()
+                .complains(", 1 change of doctors and patients, 2 changes of the settings.");
+        clinic.run("restore 'the copy.db' --yes").succeeds().complainsNot("of doctors", "of the settings");
+    }
+
+    @Test
     void itIsSaidInJsonToo() throws IOException {
         var done = clinic.run("restore 'the copy.db' --yes --json").succeeds().json();
 

@@ -59,6 +59,22 @@ final class SharedBookTest {
         assertThat(clinic.book()).doesNotExist();
     }
 
+    @Test
+    void aBookThatIsGoneIsTheGroupsAgainOnceItsBackupIsRestored() throws IOException {
+        setgid();
+        clinic.run(List.of("init", "--zone", "Europe/Berlin", "--group", group)).succeeds();
+        clinic.run("backup copy.db").succeeds();
+        Files.delete(clinic.book());
+
+        clinic.run("restore copy.db --yes").succeeds();
+        assertThat(rights(clinic.book())).isEqualTo("rw-rw----");
+
+        Files.delete(clinic.book());
+        Files.setPosixFilePermissions(folder.resolve("copy.db"), PosixFilePermissions.fromString("rw-r--r--"));
+        clinic.run("restore copy.db --yes").succeeds();
+        assertThat(rights(clinic.book())).isEqualTo("rw-------");
+    }
+
     private void setgid() throws IOException {
         var mode = (int) Files.getAttribute(folder, "unix:mode", LinkOption.NOFOLLOW_LINKS);
         Files.setAttribute(folder, "unix:mode", mode | 02000);

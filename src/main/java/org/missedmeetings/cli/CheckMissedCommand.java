@@ -11,6 +11,7 @@ import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.ShellCommand;
 import org.missedmeetings.meeting.Tense;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -87,7 +88,8 @@ final class CheckMissedCommand implements Callable<Integer> {
                             + " behind what was written into the book at " + time.full(newest)
                             + ". What was missed since"
                             + " is not marked. Set the clock right; if it is right and was ahead then, say so once:"
-                            + " missed-meetings check-missed --force");
+                            + " "
+                            + ShellCommand.on(book.path(), "check-missed --force"));
         });
         if (session.json()) {
             session.screen().object(json -> json.check(result));

@@ -73,7 +73,14 @@ final class RestoreCommand implements Callable<Integer> {
         }
         screen.note("Not in it, because it happened since: "
                 + Words.count(since.changes(), "change", "changes") + " of " + Words.meetings(since.meetings()) + ", "
-                + Words.notifications(since.notices()) + ".");
+                + Words.notifications(since.notices())
+                + (since.peopleChanges() == 0
+                        ? ""
+                        : ", " + Words.count(since.peopleChanges(), "change", "changes") + " of doctors and patients")
+                + (since.settingsChanges() == 0
+                        ? ""
+                        : ", " + Words.count(since.settingsChanges(), "change", "changes") + " of the settings")
+                + ".");
         if (!since.tokensGoodAgain().isEmpty()) {
             screen.note("Access tokens that were revoked since are good again: "
                     + since.tokensGoodAgain().stream().map(String::valueOf).collect(Collectors.joining(", "))

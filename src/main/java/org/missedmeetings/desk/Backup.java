@@ -1,6 +1,7 @@
 package org.missedmeetings.desk;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.missedmeetings.meeting.Job;
@@ -33,11 +34,15 @@ public final class Backup {
      * @param host the machine's name, for the book's record
      */
     public Copy daily(Path named, int keep, Signature signature, String host) {
+        if (Files.isDirectory(named)) {
+            // the day would be put after the folder's name, and the copy beside the folder
+            throw Problem.usage("bad_path", named + " is a folder.", "Name a file in it, such as book.db.");
+        }
         var series = new BackupSeries(named, keep);
         var day = signature.now().atZone(book.zone()).toLocalDate();
         var copy = to(series.of(day), true, signature, host);
         try {
-            return new Copy(copy.file(), copy.bytes(), copy.meetings(), series.prune(copy.file()));
+            return new Copy(copy.file(), copy.bytes(), copy.meetings(), series.prune(book, copy.file()));
         } catch (IOException refused) {
             throw notWritable(named, refused);
         }

@@ -11,7 +11,7 @@ import org.missedmeetings.store.BookCopy;
 
 /**
  * Backups of one name, one a day: {@code book-2026-11-27.db} where {@code book.db} was named. The newest of them are
- * kept; what is taken away is a backup by its content, has exactly such a name, and nobody has it open.
+ * kept; what is taken away is a backup of this book by its content, has exactly such a name, and nobody has it open.
  *
  * @param named the name without the day
  * @param keep how many
@@ -35,7 +35,7 @@ record BackupSeries(Path named, int keep) {
     }
 
     /** Takes away what is more than are kept, oldest first, but never the newest one. */
-    int prune(Path newest) throws IOException {
+    int prune(Book book, Path newest) throws IOException {
         var name = Pattern.compile(Pattern.quote(stem()) + "-" + DAY + Pattern.quote(extension()));
         try (var all = Files.list(newest.getParent())) {
             var older = all.filter(
@@ -46,7 +46,7 @@ record BackupSeries(Path named, int keep) {
             var kept = 1;
             var gone = 0;
             for (var file : older) {
-                if (!BookCopy.isBookFile(file)) {
+                if (!BookCopy.isBookFile(file) || BookCopy.isOfAnother(book.database(), file)) {
                     continue;
                 }
                 if (kept < keep || BookCopy.isOpen(file)) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.ShellCommand;
 import org.missedmeetings.store.BookFolder;
 
 /** Whether the book is looked after: that backups go on where some were made, and that nobody can put a file in its place. */

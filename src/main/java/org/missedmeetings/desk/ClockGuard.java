@@ -12,6 +12,7 @@ import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.SettingKey;
+import org.missedmeetings.meeting.ShellCommand;
 import org.missedmeetings.meeting.UtcText;
 import org.missedmeetings.store.History;
 import org.missedmeetings.store.Tables;

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.missedmeetings.meeting.BookCondition;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.meeting.ShellCommand;
 
 /** What is wrong with a book, and what to type about it: for somebody who was woken by it. */
 final class Findings {

@@ -3,13 +3,9 @@ package org.missedmeetings.render;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import org.missedmeetings.desk.Overlap;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.UtcText;
@@ -21,13 +17,6 @@ import org.missedmeetings.meeting.UtcText;
  */
 public record RescheduleBody(Instant scheduledAt, Overlap overlap) {
     private static final String FIELD = "scheduledAt";
-    /** Offsets as ISO-8601 has them: +05:30, +0530, +05, Z. */
-    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT);
-
     private static final byte[] MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
     private static final String HINT = "Send {\"scheduledAt\": \"2024-11-30T10:00:00Z\"}.";
 
@@ -61,10 +50,9 @@ public record RescheduleBody(Instant scheduledAt, Overlap overlap) {
         return instant(body.required(FIELD));
     }
 
-    /** An API's time names its offset: a program has no clinic's zone to mean. */
     private static Instant instant(String text) {
         try {
-            var instant = OffsetDateTime.parse(text, ISO).toInstant();
+            var instant = ApiTime.parse(text);
             if (UtcText.holds(instant)) {
                 return instant;
             }

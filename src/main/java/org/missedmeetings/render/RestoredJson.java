@@ -29,6 +29,8 @@ record RestoredJson(JsonGenerator out, Json json) {
         out.writeNumberField("changes", since.changes());
         out.writeNumberField("meetings", since.meetings());
         out.writeNumberField("notifications", since.notices());
+        out.writeNumberField("peopleChanges", since.peopleChanges());
+        out.writeNumberField("settingsChanges", since.settingsChanges());
         out.writeArrayFieldStart("tokensGoodAgain");
         for (var token : since.tokensGoodAgain()) {
             out.writeNumber(token);

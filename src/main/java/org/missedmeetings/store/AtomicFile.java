@@ -88,7 +88,7 @@ public final class AtomicFile implements AutoCloseable {
     /** Where it replaces nothing, it gets what owner and group may do with the other file; others get nothing. */
     void takeRightsOf(Path model) throws IOException {
         var mine = Files.getFileAttributeView(part, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (mine == null || Files.exists(target.path(), LinkOption.NOFOLLOW_LINKS)) {
+        if (mine == null || replacesSomething()) {
             return;
         }
         var theirs = Files.readAttributes(model, PosixFileAttributes.class);
@@ -212,7 +212,7 @@ public final class AtomicFile implements AutoCloseable {
             return;
         }
         var kept = PosixFilePermissions.fromString(rights);
-        var isThere = Files.exists(target.path(), LinkOption.NOFOLLOW_LINKS);
+        var isThere = replacesSomething();
         if (target.keepsOwner()) {
             takeOwner(mine, isThere ? target.path() : target.path().getParent());
         }
@@ -227,6 +227,11 @@ public final class AtomicFile implements AutoCloseable {
             }
         }
         mine.setPermissions(kept);
+    }
+
+    /** An empty file has nothing to lose, and nobody has said with it who may read what is written next. */
+    private boolean replacesSomething() throws IOException {
+        return Files.exists(target.path(), LinkOption.NOFOLLOW_LINKS) && Files.size(target.path()) > 0;
     }
 
     /** What root puts in somebody's place stays theirs; nobody else can give a file away. */

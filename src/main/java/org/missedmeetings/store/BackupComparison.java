@@ -30,6 +30,8 @@ final class BackupComparison {
                     number(book, "SELECT count(*) FROM history"),
                     number(book, "SELECT count(*) FROM meetings"),
                     number(book, "SELECT count(*) FROM notifications"),
+                    number(book, "SELECT count(*) FROM people"),
+                    0,
                     List.of(),
                     number(book, "SELECT count(*) FROM access_tokens"),
                     true);
@@ -43,11 +45,38 @@ final class BackupComparison {
                 after("SELECT count(*) FROM history WHERE id > :last", lastChange),
                 after("SELECT count(DISTINCT meeting_id) FROM history WHERE id > :last", lastChange),
                 after("SELECT count(*) FROM notifications WHERE id > :last", lastNotice),
+                peopleChanges(),
+                settingsChanges(),
                 revoked.stream()
                         .filter(id -> id <= lastToken && good.contains(id))
                         .toList(),
                 after("SELECT count(*) FROM access_tokens WHERE id > :last", lastToken),
                 false);
+    }
+
+    /** A book that is older than the record of who changed whom has only those to count who came since. */
+    private long peopleChanges() {
+        if (hasRecord()) {
+            return after(
+                    "SELECT count(*) FROM people_history WHERE id > :last",
+                    lastCommon(
+                            "people_history",
+                            "person_id || ' ' || at || ' ' || action || ' ' || actor || ' ' || coalesce(field, '')"));
+        }
+        return after("SELECT count(*) FROM people WHERE id > :last", last(backup, "people"));
+    }
+
+    /** That a backup took its place is no change of a book. */
+    private long settingsChanges() {
+        return hasRecord()
+                ? after(
+                        "SELECT count(*) FROM settings_history WHERE id > :last AND action <> 'restored'",
+                        lastCommon("settings_history", "at || ' ' || action || ' ' || actor || ' ' || key"))
+                : 0;
+    }
+
+    private boolean hasRecord() {
+        return number(book, "SELECT count(*) FROM sqlite_schema WHERE name = 'people_history'") > 0;
     }
 
     /** The last moment that the copy knows of; null when it knows of none. */

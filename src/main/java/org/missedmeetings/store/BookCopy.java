@@ -53,6 +53,22 @@ public final class BookCopy {
         }
     }
 
+    /**
+     * Whether the file is a book, or a copy of one, but of another than this. One that cannot be read, or is so old that it
+     * has no identity of its own yet, is not said to be another's.
+     */
+    public static boolean isOfAnother(Database book, Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !isBookFile(file)) {
+            return false;
+        }
+        try (var there = Connecting.toForeign(file, Duration.ZERO)) {
+            var its = there.read(tables -> BackupComparison.id(there.handle()));
+            return its.isPresent() && !its.equals(book.read(tables -> BackupComparison.id(book.handle())));
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
+    }
+
     /** Whether something lies beside the file that SQLite puts there while somebody has it open. */
     public static boolean isOpen(Path file) {
         return new BookFile(file).beside().stream().anyMatch(Files::exists);
@@ -66,6 +82,13 @@ public final class BookCopy {
      *     only the copy is
      */
     public static Copy make(Database book, Target target, Instant now) throws IOException {
+        target.requireAtFirst();
+        if (isOfAnother(book, target.path())) {
+            throw Problem.refused(
+                    "another_book",
+                    target.path() + " is another book, or a backup of one, so it is not replaced.",
+                    "Name another file; or, if it is not needed, move it away.");
+        }
         sweep(target.path(), now);
         return make(book, target);
     }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.missedmeetings.meeting.BookCondition;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.ShellCommand;
 
 /**
  * The file the book is in, before SQLite sees it: what can be said about it without opening it is said in plain
@@ -19,6 +20,10 @@ import org.missedmeetings.meeting.Problem;
  */
 record BookFile(Path path) {
     private static final int LOG_MODE = 18;
+    /** A file's name has 255 bytes at most, also with -journal after it. */
+    private static final int LONGEST_NAME = 255 - "-journal".length();
+
+    private static final String CHECK_THE_PATH = "Check the path (--db or MISSED_MEETINGS_DB)";
     private static final String PLAIN = "/:._-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     /** Links are followed here, once: SQLite's log lies beside the file itself, not beside a link to it. */
@@ -48,20 +53,56 @@ record BookFile(Path path) {
         if (Files.isDirectory(path)) {
             throw Problem.unusable("is_folder", path + " is a folder, not a book.", "Name the file in it.", null);
         }
+        if (Files.isSymbolicLink(path)) {
+            // one that leads somewhere was followed
+            throw Problem.unusable(
+                    "no_book",
+                    path + " is a link that leads to no file.",
+                    "Name the book itself, or have the link lead to it.",
+                    null);
+        }
         if (Files.notExists(path)) {
             throw Problem.unusable(
                     "no_book",
                     "There is no book at " + path + ".",
-                    "Check the path (--db or MISSED_MEETINGS_DB), or make a book with: missed-meetings init --db "
-                            + quoted(),
+                    CHECK_THE_PATH + ", or make a book with: missed-meetings init --db "
+                            + ShellCommand.quoted(path.toString()),
                     null);
         }
+        requireFile();
         if (!Files.isReadable(path)) {
             throw Problem.unusable(
                     "not_readable",
                     "The book at " + path + " may not be read by this user.",
                     "Run as the user who owns it.",
                     null);
+        }
+    }
+
+    /** A device or a pipe has no size, and would be taken for an empty book: its rights are not ours to change. */
+    private void requireFile() {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw Problem.unusable(
+                    "not_a_book", path + " is a device or a pipe, not a book.", CHECK_THE_PATH + ".", null);
+        }
+        requireNoFileAsFolder();
+    }
+
+    private void requireNoFileAsFolder() {
+        var folder = path.getParent();
+        if (folder != null && Files.isRegularFile(folder)) {
+            throw Problem.unusable("no_folder", folder + " is a file, not a folder.", CHECK_THE_PATH + ".", null);
+        }
+    }
+
+    private void requireRoomForName() {
+        var length = path.getFileName().toString().getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST_NAME) {
+            throw Problem.usage(
+                    "bad_path",
+                    "The name " + path.getFileName()
+                            + " is too long for a book: SQLite puts files beside it whose names are longer.",
+                    "Give it a shorter name.");
         }
     }
 
@@ -170,6 +211,8 @@ record BookFile(Path path) {
 
     /** Makes the file, for its owner only (SQLite gives its -wal and -shm the same rights); one already there stays. */
     void create() {
+        requireRoomForName();
+        requireNoFileAsFolder();
         try {
             Files.createFile(path, FileRights.with(FileRights.OWNER_ONLY));
         } catch (FileAlreadyExistsException already) {
@@ -205,9 +248,5 @@ record BookFile(Path path) {
             }
         }
         return url.append(parameters).toString();
-    }
-
-    private String quoted() {
-        return "\"" + path + "\"";
     }
 }

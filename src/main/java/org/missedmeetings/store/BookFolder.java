@@ -17,6 +17,9 @@ import org.missedmeetings.meeting.Problem;
 
 /** The folder that a book is in, and who else may write there: SQLite believes whatever log lies beside the book. */
 public final class BookFolder {
+    /** The rights of a book that a group works with. */
+    static final String GROUPS = "rw-rw----";
+
     private static final int SETGID = 02000;
 
     private final Path book;
@@ -59,12 +62,8 @@ public final class BookFolder {
     public void requireGroup(String name) {
         var group = group(name);
         try {
-            var there = Files.readAttributes(folder, PosixFileAttributes.class);
-            var mode = (int) Files.getAttribute(folder, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-            var isShared = there.group().equals(group)
-                    && there.permissions().contains(PosixFilePermission.GROUP_WRITE)
-                    && (mode & SETGID) != 0;
-            if (!isShared) {
+            var owner = Files.readAttributes(folder, PosixFileAttributes.class).group();
+            if (!owner.equals(group) || !isShared()) {
                 throw Problem.refused(
                         "folder_not_shared",
                         "The folder " + folder + " is not set up for the group " + name + ".",
@@ -82,12 +81,18 @@ public final class BookFolder {
         }
     }
 
+    /** Whether all that is put here is for the folder's group. */
+    boolean isShared() throws IOException {
+        var mode = (int) Files.getAttribute(folder, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+        return (mode & SETGID) != 0 && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.GROUP_WRITE);
+    }
+
     /** Lets the group read and write the book; SQLite gives what it puts beside it the same rights. */
     public void shareWith(String name) {
         try {
             var view = Files.getFileAttributeView(book, PosixFileAttributeView.class);
             view.setGroup(group(name));
-            view.setPermissions(PosixFilePermissions.fromString("rw-rw----"));
+            view.setPermissions(PosixFilePermissions.fromString(GROUPS));
         } catch (IOException notTheirs) {
             throw Problem.unusable(
                     "not_writable",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.missedmeetings.meeting.Job;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.SettingEvent;
 import org.missedmeetings.meeting.SettingKey;
+import org.missedmeetings.meeting.ShellCommand;
 import org.missedmeetings.meeting.SinceBackup;
 
 /**
@@ -59,7 +61,7 @@ public final class BookRestore implements AutoCloseable {
         }
         BookCopy.sweep(book.path(), now);
         var aside = freeName(book.path(), now);
-        var file = AtomicFile.begin(Target.ofBook(book.path()), FileRights.OWNER_ONLY);
+        var file = AtomicFile.begin(Target.ofBook(book.path()), rights(backup, book));
         try {
             var found = PrivateCopy.fill(file, book.path(), copy -> {
                 try (var out = Files.newOutputStream(copy)) {
@@ -147,7 +149,7 @@ public final class BookRestore implements AutoCloseable {
                 throw Problem.refused(
                         "in_use",
                         "There is a " + beside + ", so that backup is in use, or was not finished.",
-                        "Make a backup of it, and restore that: missed-meetings backup --db " + backup + " FILE");
+                        "Make a backup of it, and restore that: " + ShellCommand.on(backup, "backup FILE"));
             }
         }
     }
@@ -215,6 +217,15 @@ public final class BookRestore implements AutoCloseable {
         } catch (RuntimeException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** Where no book is there to take them from: the group's again, where the folder and the backup are the group's. */
+    private static String rights(Path backup, BookFile book) throws IOException {
+        return FileRights.isPosix()
+                        && new BookFolder(book.path()).isShared()
+                        && Files.getPosixFilePermissions(backup).contains(PosixFilePermission.GROUP_WRITE)
+                ? BookFolder.GROUPS
+                : FileRights.OWNER_ONLY;
     }
 
     private static Path freeName(Path book, Instant now) {

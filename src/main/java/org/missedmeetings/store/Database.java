@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.BookCondition;
 import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.ShellCommand;
 import org.missedmeetings.meeting.TablesUpgrade;
 
 /**
@@ -57,7 +58,8 @@ public final class Database implements AutoCloseable {
             throw Problem.unusable(
                     "not_a_book",
                     file.path() + " is an empty file, not a book.",
-                    "Check the path, or make a book of it with: missed-meetings init",
+                    "Check the path, or make a book of it with: missed-meetings init --db "
+                            + ShellCommand.quoted(file.path().toString()),
                     null);
         }
         var database = Connecting.toBook(file, patience);

@@ -39,11 +39,16 @@ final class SqliteFailure {
                 return damaged(file + " is damaged: " + damage.getMessage() + ".", failure);
             }
             if (cause instanceof SQLiteException sqlite) {
-                var problem = problem(sqlite.getResultCode(), file, failure);
+                var problem = problem(meant(sqlite.getResultCode()), file, failure);
                 return problem == null ? failure : problem;
             }
         }
         return failure;
+    }
+
+    /** The index of the log grows by whole pages: where that fails there is no room for it, whatever SQLite calls it. */
+    private static SQLiteErrorCode meant(SQLiteErrorCode code) {
+        return code == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE ? SQLiteErrorCode.SQLITE_FULL : code;
     }
 
     private static Problem problem(SQLiteErrorCode code, String file, Throwable cause) {

@@ -87,9 +87,10 @@ record Call(
      */
     String search() {
         var sent = header(SEARCH);
-        if (sent == null || sent.isBlank()) {
+        if (sent == null) {
             return null;
         }
+        // as an empty parameter: what a script left empty by mistake must not mean everybody
         var name = Line.orNull("name", decoded(sent.strip()));
         if (name == null) {
             throw Rejected.badRequest("The header Search-Name has no name in it.", "Leave it out, or send one.");

@@ -2,7 +2,6 @@ package org.missedmeetings.web;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Set;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.FreeTimes;
@@ -12,6 +11,7 @@ import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Tense;
 import org.missedmeetings.meeting.UtcText;
+import org.missedmeetings.render.ApiTime;
 
 /** When a meeting could be, in parts: each page goes on where the last one ended. */
 final class FreeTimeRoutes {
@@ -46,14 +46,13 @@ final class FreeTimeRoutes {
         return from == null ? call.now() : time.startOf(time.dayOf(from, Tense.TO_COME));
     }
 
-    /** An API's time names its offset: a program has no clinic's zone to mean. */
     private static Instant instant(Call call, String name) {
         var typed = call.parameter(name);
         if (typed == null) {
             return null;
         }
         try {
-            var instant = OffsetDateTime.parse(typed).toInstant();
+            var instant = ApiTime.parse(typed);
             if (UtcText.holds(instant)
                     && !instant.plusSeconds(Slot.LONGEST * 60L).isAfter(UtcText.LATEST)) {
                 return instant;

@@ -10,7 +10,9 @@ import org.missedmeetings.meeting.Problem;
 final class Problems {
     /** What to do instead, where the shell's own hint names a command. */
     private static final Map<String, String> HINTS = Map.ofEntries(
-            Map.entry("not_found", "Look its number up: GET /api/meetings?tab=all, or GET /api/notifications."),
+            Map.entry(
+                    "not_found",
+                    "Look its number up: GET /api/meetings?tab=all, GET /api/notifications, or for an event GET /api/meetings/{id}/undo."),
             Map.entry("overlap", "Send allowOverlap and a reason, or give the meeting in the way another time."),
             Map.entry("reason_missing", "Send a reason."),
             Map.entry("wrong_status", "Look at the meeting again, and do what its status allows."),
