@@ -328,7 +328,14 @@ final class UndoTest {
                     .as("the patient sees both")
                     .hasSize(2);
 
+            clinic.run("notifications --to-tell").prints("Tue 2024-12-03 11:00", "1 notification");
+            clinic.run("notifications told " + toTell.at("/notifications/0/id").asLong())
+                    .succeeds();
+            clinic.run("notifications --to-tell").prints("No notifications");
+            clinic.run("notifications").prints("  told  ", "  unread  ");
+
             clinic.run("undo 1").succeeds();
+            clinic.run("history 1").prints("undone (event ");
             assertThat(staff.get("/api/notifications?toTell=true")
                             .json()
                             .at("/notifications/0/toScheduledAt")

@@ -40,7 +40,8 @@ final class HistoryTable {
                 event.id(),
                 time.brief(event.at()),
                 event.actor(),
-                event.action().code().replace('_', ' '),
+                event.action().code().replace('_', ' ')
+                        + (event.undoes() == null ? "" : " (event " + event.undoes() + ")"),
                 event.checkId(),
                 change(event),
                 event.reason());

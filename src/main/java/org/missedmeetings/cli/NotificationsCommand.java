@@ -22,6 +22,12 @@ final class NotificationsCommand implements Callable<Integer> {
     @Option(names = "--unread", description = "Only those that nobody has read.")
     private boolean unread;
 
+    @Option(
+            names = "--to-tell",
+            description = "Only those that still have to be told to somebody: neither read by their recipient, nor told"
+                    + " (notifications told), and still so.")
+    private boolean toTell;
+
     @Option(names = "--limit", paramLabel = "N", description = "At most so many.")
     private Integer limit;
 
@@ -32,8 +38,7 @@ final class NotificationsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var book = session.open()) {
-            var all = new NoticeQuery(
-                    null, null, unread ? NoticeQuery.Which.UNREAD : NoticeQuery.Which.ALL, null, Ids.limit(limit));
+            var all = new NoticeQuery(null, null, which(), null, Ids.limit(limit));
             var query = new Persons(session, book)
                     .narrowed(all, null, person, NoticeQuery::ofRecipient, NoticeQuery::ofNamed);
             var notices = new Notices(book);
@@ -60,7 +65,7 @@ final class NotificationsCommand implements Callable<Integer> {
                         notification.id(),
                         time.brief(notification.createdAt()),
                         notification.meetingId(),
-                        notification.readAt() == null ? "unread" : "read",
+                        readOrTold(notification),
                         notification.recipientRole().code() + " "
                                 + notification.recipient().name(),
                         times(notification, time),
@@ -70,6 +75,21 @@ final class NotificationsCommand implements Callable<Integer> {
             session.footer(shown[0] == 0, count(shown[0]), time.zone());
         }
         return ExitCode.DONE;
+    }
+
+    private NoticeQuery.Which which() {
+        if (toTell) {
+            return NoticeQuery.Which.TO_TELL;
+        }
+        return unread ? NoticeQuery.Which.UNREAD : NoticeQuery.Which.ALL;
+    }
+
+    /** Whom staff have told knows of it, although they have not read it. */
+    private static String readOrTold(Notification notification) {
+        if (notification.readAt() != null) {
+            return "read";
+        }
+        return notification.toldAt() == null ? "unread" : "told";
     }
 
     /** Which of the meeting's times it speaks of: two that are worded alike are told apart by it. */

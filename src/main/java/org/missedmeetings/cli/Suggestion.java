@@ -114,7 +114,16 @@ final class Suggestion {
             entry("list missed", "list --tab missed"),
             entry("list completed", "list --tab completed"),
             entry("list cancelled", "list --tab cancelled"),
-            entry("list all", "list --tab all"));
+            entry("list all", "list --tab all"),
+            entry("list deleted", "list --tab deleted"),
+            entry("list mon", "list --on mon"),
+            entry("list tue", "list --on tue"),
+            entry("list wed", "list --on wed"),
+            entry("list thu", "list --on thu"),
+            entry("list fri", "list --on fri"),
+            entry("list sat", "list --on sat"),
+            entry("list sun", "list --on sun"),
+            entry("notifications to-tell", "notifications --to-tell"));
 
     private Suggestion() {}
 
