@@ -96,8 +96,28 @@ final class ServerHealthTest {
     }
 
     @Test
+    void aServerOfAnotherBookIsNotThisBooks() throws IOException {
+        clinic.run("init --zone Europe/Berlin --db branch.db").succeeds();
+        clinic.run("check-missed --db branch.db").succeeds();
+
+        var report = clinic.run("health --json --db branch.db --serve " + served.url())
+                .exits(7)
+                .json();
+        assertThat(report.at("/findings/0/code").asText()).isEqualTo("serve_other_book");
+        assertThat(report.at("/findings").size()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsNoAddressOfAServerIsWrongUsage() {
-        for (var url : new String[] {"localhost:8080", "ftp://localhost/", "http:///x", "'http://a b/'", "/x"}) {
+        for (var url : new String[] {
+            "localhost:8080",
+            "ftp://localhost/",
+            "http:///x",
+            "'http://a b/'",
+            "/x",
+            "http://desk:secret@localhost/",
+            "http://localhost:99999"
+        }) {
             clinic.run("health --serve " + url).exits(2).complains("--serve http://localhost:8080/");
         }
     }

@@ -53,6 +53,9 @@ final class HealthCommand implements Callable<Integer> {
             description = "Also ask the server there; one that systemd runs for this book is asked anyway.")
     private String serve;
 
+    /** Null until the book could be opened. */
+    private String bookId;
+
     HealthCommand(Session session) {
         this.session = session;
     }
@@ -72,6 +75,7 @@ final class HealthCommand implements Callable<Integer> {
     private Health.Report report(Duration age) {
         var backupAge = maxBackupAge == null ? BookCare.USUAL_AGE : Duration.ofMinutes(Minutes.parse(maxBackupAge));
         try (var book = session.open()) {
+            bookId = book.shortId();
             var report = Health.of(book, age, session.host(), session.now());
             for (var finding : BookCare.of(book, report.vitals().lastBackup(), backupAge, session.now())) {
                 report = report.with(finding);
@@ -96,7 +100,7 @@ final class HealthCommand implements Callable<Integer> {
         }
         var whole = report;
         for (var server : servers) {
-            var finding = ServerProbe.look(server, report.isHealthy());
+            var finding = ServerProbe.look(server, report.isHealthy(), bookId);
             whole = finding.isPresent() ? whole.with(finding.get()) : whole;
         }
         return whole;

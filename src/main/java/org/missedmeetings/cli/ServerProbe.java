@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.missedmeetings.desk.Health;
 import org.missedmeetings.meeting.Problem;
 
@@ -17,6 +18,9 @@ import org.missedmeetings.meeting.Problem;
 final class ServerProbe {
     /** A server that looks through a large book for the first time takes its time. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private static final int LAST_PORT = 65_535;
+    private static final Pattern BOOK = Pattern.compile("\"book\":\"(?<id>[0-9a-f]+)\"");
 
     private ServerProbe() {}
 
@@ -32,6 +36,8 @@ final class ServerProbe {
             try {
                 var address = URI.create(url.strip());
                 if (address.getHost() != null
+                        && address.getUserInfo() == null
+                        && address.getPort() <= LAST_PORT
                         && String.valueOf(address.getScheme()).matches("(?i)https?")) {
                     return new Server(address, "Look at its log, and start it again.");
                 }
@@ -48,8 +54,9 @@ final class ServerProbe {
      *
      * @param isWellHere whether nothing is wrong with the book, as far as is known here: if something is, the server says
      *     no more than that
+     * @param book the short id of the book that it should serve; null where that is not known
      */
-    static Optional<Health.Finding> look(Server server, boolean isWellHere) {
+    static Optional<Health.Finding> look(Server server, boolean isWellHere, String book) {
         try {
             var request = HttpRequest.newBuilder(server.url().resolve("/api/health"))
                     .timeout(TIMEOUT)
@@ -61,7 +68,8 @@ final class ServerProbe {
                     client(server.url())
                             .sendAsync(request, HttpResponse.BodyHandlers.ofString())
                             .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS),
-                    isWellHere);
+                    isWellHere,
+                    book);
         } catch (TimeoutException slow) {
             return Optional.of(unreachable(server, slow));
         } catch (ExecutionException failed) {
@@ -82,8 +90,16 @@ final class ServerProbe {
                 : client.build();
     }
 
-    private static Optional<Health.Finding> judge(Server server, HttpResponse<String> answer, boolean isWellHere) {
+    private static Optional<Health.Finding> judge(
+            Server server, HttpResponse<String> answer, boolean isWellHere, String book) {
         var isOurs = answer.body().contains("\"healthy\":");
+        var its = BOOK.matcher(answer.body());
+        if (isOurs && book != null && its.find() && !its.group("id").equals(book)) {
+            return Optional.of(new Health.Finding(
+                    "serve_other_book",
+                    "The server at " + server.url() + " serves another book than this one.",
+                    "Name this book's own server, or start it: missed-meetings serve"));
+        }
         if (isOurs && answer.statusCode() == 200) {
             return Optional.empty();
         }

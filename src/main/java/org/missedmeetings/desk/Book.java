@@ -20,6 +20,8 @@ import org.missedmeetings.store.Tables;
 
 /** The open appointment book, with what holds for the whole of it. */
 public final class Book implements AutoCloseable {
+    private static final int SHORT_ID = 8;
+
     private final Database database;
     private final ZoneId zone;
     private final GracePeriod grace;
@@ -135,6 +137,11 @@ public final class Book implements AutoCloseable {
     /** What tells this book from every other one: a UUID, which its backups share. */
     public String id() {
         return id;
+    }
+
+    /** The beginning of its {@link #id}: enough to tell apart all the books of a machine, and no secret. */
+    public String shortId() {
+        return id.substring(0, Math.min(SHORT_ID, id.length()));
     }
 
     /** What opening it changed, because it was of an older version; empty where nothing was. */

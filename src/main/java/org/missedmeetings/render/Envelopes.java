@@ -150,10 +150,17 @@ public final class Envelopes {
         out.writeEndObject();
     }
 
-    /** Writes whether the book is well, and nothing else: for whoever is not logged in. */
-    public void pulse(boolean healthy) throws IOException {
+    /**
+     * Writes whether the book is well and which it is, and nothing else: for whoever is not logged in.
+     *
+     * @param book its short id; null where there is none to read
+     */
+    public void pulse(boolean healthy, String book) throws IOException {
         out.writeStartObject();
         out.writeBooleanField("healthy", healthy);
+        if (book != null) {
+            out.writeStringField("book", book);
+        }
         out.writeEndObject();
     }
 

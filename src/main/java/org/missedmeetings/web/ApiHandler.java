@@ -87,7 +87,7 @@ final class ApiHandler {
                 throw unusable;
             }
             trouble.note(unusable);
-            return Reply.json(json -> json.envelopes().pulse(false)).as(503);
+            return Reply.json(json -> json.envelopes().pulse(false, null)).as(503);
         }
     }
 

@@ -42,7 +42,7 @@ final class HealthRoutes {
             if (isForStaff) {
                 json.health(report);
             } else {
-                json.envelopes().pulse(report.isHealthy());
+                json.envelopes().pulse(report.isHealthy(), book.shortId());
             }
         });
         return report.isHealthy() ? reply : reply.as(503);
