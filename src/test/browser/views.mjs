@@ -10,8 +10,9 @@ export async function views(browser, token, patientsToken) {
     ['Vera Quist', 'Bert Stern', `${clinic.day(6)} 11:00`, 30, 'scheduled'],
     ['Vera Quist', 'Cora Stern', `${clinic.day(6)} 12:00`, 30, 'scheduled'],
     ['Vera Quist', 'Dora Stern', -20, 30, 'scheduled'],
-    ['Vera Quist', 'Emil Stern', -700, 30, 'missed'],
+    ['Vera Quist', 'Emil Stern', -700, 30, 'scheduled'],
   ]);
+  await clinic.run('check-missed', '--grace', '600m'); // of Emil's, doctor and patient are told
   const page = await openPage(browser);
   await logIn(page, token);
   await page.fill('#search', 'stern');
@@ -119,6 +120,7 @@ async function undone(page) {
     assert.match(await page.textContent('#details-actions [data-action=start]'), /^Came late/);
     await page.click('#details-actions [data-action=start]');
     await undoOf(page, 'Started: Emil Stern').waitFor();
+    assert.match(await toast(page).textContent(), /What was written of it is withdrawn\.$/);
     assert.equal((await shown(id)).status, 'in_progress');
     await takesBack(page, 'Started: Emil Stern', id, 'missed');
   });
