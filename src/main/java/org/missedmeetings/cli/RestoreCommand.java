@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.missedmeetings.desk.RestoreBackup;
 import org.missedmeetings.meeting.BackupContents;
+import org.missedmeetings.meeting.ShellCommand;
 import org.missedmeetings.meeting.SinceBackup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,7 +35,7 @@ final class RestoreCommand implements Callable<Integer> {
         var backup = session.resolve(Path.of(file));
         try (var restore = RestoreBackup.prepare(backup, session.bookPath(), session.signature(), session.host())) {
             var contents = restore.contents();
-            say(contents);
+            say(contents, restore.book());
             new Confirmation(session).require("Shall it take the place of " + restore.book() + "?", yes);
             var replaced = restore.finish();
             if (session.json()) {
@@ -50,19 +51,19 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     /** What becomes older, also with -q: who says yes is to know to what. */
-    private void say(BackupContents contents) {
+    private void say(BackupContents contents, Path book) {
         var screen = session.screen();
         var time = session.time(contents.zone());
         var at = contents.at() == null ? "a book in which nothing has happened yet" : time.full(contents.at());
         screen.note("The backup is of " + at + ", with " + Words.meetings(contents.meetings()) + ".");
         contents.since()
                 .ifPresentOrElse(
-                        this::say,
+                        since -> say(since, book),
                         () -> screen.note(
                                 "There is no book in its place that can be read, so what happened since cannot be said."));
     }
 
-    private void say(SinceBackup since) {
+    private void say(SinceBackup since, Path book) {
         var screen = session.screen();
         if (since.isAnotherBook()) {
             screen.note(
@@ -84,7 +85,7 @@ final class RestoreCommand implements Callable<Integer> {
         if (!since.tokensGoodAgain().isEmpty()) {
             screen.note("Access tokens that were revoked since are good again: "
                     + since.tokensGoodAgain().stream().map(String::valueOf).collect(Collectors.joining(", "))
-                    + ". Revoke each before the server starts: missed-meetings access revoke ID");
+                    + ". Revoke each before the server starts: " + ShellCommand.on(book, "access revoke ID"));
         }
         if (since.tokensGone() > 0) {
             screen.note("Access tokens that were granted since are gone: " + since.tokensGone() + ".");
