@@ -2,9 +2,11 @@ package org.missedmeetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,12 +127,18 @@ final class PagingTest {
         for (var cursor : List.of(
                 "x",
                 "!",
-                "MjAyNC0xMi0wMVQwODowMDowMFo",
-                "OTk5OS05OS05OVQ5OTo5OTo5OVogMQ",
-                // 1000-01-01T00:00:00Z 1, which no book holds, and 2024-12-01T25:00:00Z 1
-                "MTAwMC0wMS0wMVQwMDowMDowMFogMQ",
-                "MjAyNC0xMi0wMVQyNTowMDowMFogMQ")) {
+                encoded("upcoming 2024-12-01T08:00:00Z"),
+                encoded("2024-12-01T08:00:00Z 1"),
+                encoded("upcoming 9999-99-99T99:99:99Z 1"),
+                encoded("upcoming 1000-01-01T00:00:00Z 1"), // which no book holds
+                encoded("upcoming 2024-12-01T25:00:00Z 1"))) {
             staff.get("/api/meetings?after=" + cursor).is(400, "bad_cursor");
+        }
+        staff.get("/api/meetings?after=" + encoded("upcoming 2024-12-01T08:00:00Z 1"))
+                .is(200);
+        var next = staff.get("/api/meetings?limit=1").json().get("next").asText();
+        for (var another : List.of("/api/meetings?tab=missed", "/api/meetings?tab=all", "/api/notifications?limit=1")) {
+            staff.get(another + "&after=" + next).is(400, "bad_cursor").says("of this list");
         }
         staff.get("/api/meetings?tab=later").is(400, "usage");
         staff.get("/api/meetings?from=someday").is(400, "bad_date");
@@ -147,6 +155,10 @@ final class PagingTest {
         staff.get("/api/meetings?tab=all&tab=missed").is(400, "usage");
         staff.get("/api/meetings/none").is(400, "bad_id");
         staff.get("/api/meetings/99999999999999999999").is(404, "not_found").saysNot("9223372036854775807");
+    }
+
+    private static String encoded(String cursor) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static List<Long> pages(Served.Caller caller, String path, Runnable between) {

@@ -162,6 +162,21 @@ final class UndoTest {
                 .isEqualTo("3");
     }
 
+    /** The check was undone while the meeting had another time, and nobody was to read of the miss any more. */
+    @Test
+    void aMeetingThatIsMissedAgainIsSaidToBe() {
+        clinic.at("2024-11-29 10:30").run("check-missed").prints("Marked 1");
+        clinic.run("reschedule 1 --at '2024-11-30 14:00'").succeeds();
+        var check = clinic.ask("SELECT max(id) FROM runs WHERE job = 'check_missed'");
+        clinic.at("2024-11-29 10:31").run("undo-check " + check).succeeds();
+        var told = "SELECT count(*) FROM notifications WHERE kind = 'missed' AND withdrawn_at IS NULL";
+        assertThat(clinic.ask(told)).isEqualTo("0");
+
+        clinic.run("undo 1").succeeds().prints("is missed again");
+
+        assertThat(clinic.ask(told)).isEqualTo("2");
+    }
+
     @Test
     void severalAreChangedTogetherOrNotAtAll() {
         clinic.run("book --doctor 2 --patient 4 --at '2024-11-29 10:30'").succeeds();

@@ -133,8 +133,9 @@ public final class Undo {
         var line = tables.history()
                 .recordUndone(signature.now(), signature.actor(), event, before, after, overlap.reason());
         if (event.fromStatus() == Status.MISSED) {
-            // it was not attended, after all
-            tables.notifications().reinstate(before.id(), event.revision(), Notification.Kind.MISSED, event.at());
+            // it was not attended, after all; a reschedule had begun another occasion than the one that was missed
+            var missed = event.revision() - (event.action() == Event.Action.RESCHEDULED ? 1 : 0);
+            tables.notifications().reinstate(before.id(), missed, Notification.Kind.MISSED, event.at());
         }
         var done = new Outcome.Done(before, after, line);
         return written(event)

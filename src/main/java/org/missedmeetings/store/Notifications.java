@@ -128,15 +128,15 @@ public final class Notifications {
                 .execute();
     }
 
-    /** Takes back a withdrawal of that moment: what was written is so again. */
-    public void reinstate(long meetingId, int revision, Notification.Kind kind, Instant withdrawnAt) {
+    /** Takes back what was withdrawn from that moment on: what was written is so again. */
+    public void reinstate(long meetingId, int revision, Notification.Kind kind, Instant from) {
         about(meetingId, revision, kind, handle.createUpdate("""
                         UPDATE notifications
                            SET withdrawn_at = NULL
                          WHERE meeting_id = :meeting AND revision = :revision AND kind = :kind
-                           AND withdrawn_at = :withdrawn
+                           AND withdrawn_at >= :from
                         """))
-                .bind("withdrawn", withdrawnAt)
+                .bind("from", from)
                 .execute();
     }
 

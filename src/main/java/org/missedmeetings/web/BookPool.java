@@ -99,10 +99,10 @@ final class BookPool implements AutoCloseable {
         }
     }
 
-    /** Which book it is, by its own word. */
-    String bookId() {
+    /** Which of the machine's books it is, by its own word. */
+    String shortBookId() {
         synchronized (watching) {
-            return watch.id();
+            return watch.shortId();
         }
     }
 

@@ -10,48 +10,54 @@ import org.missedmeetings.meeting.Place;
 import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.UtcText;
 
-/** A place in a list as text that callers hand back as it is. */
+/** A place in a list as text that callers hand back as it is. It says of which list: another one may run the other way. */
 final class Cursor {
-    private static final Pattern TEXT = Pattern.compile("(.{20}) (\\d{1,18})");
+    private static final Pattern TEXT = Pattern.compile("([a-z]+) (.{20}) (\\d{1,18})");
 
     private Cursor() {}
 
     /**
      * Takes off what is beyond the page.
      *
+     * @param list the list's name, a word of small letters
      * @param elements one more than the page holds, where there are more
      * @return where the next page begins; null when there is none
      */
-    static <T> String cut(List<T> elements, int most, Function<T, Place> place) {
+    static <T> String cut(String list, List<T> elements, int most, Function<T, Place> place) {
         if (elements.size() <= most) {
             return null;
         }
         elements.subList(most, elements.size()).clear();
-        return of(place.apply(elements.get(most - 1)));
+        return of(list, place.apply(elements.get(most - 1)));
     }
 
-    private static String of(Place place) {
-        var text = UtcText.of(place.at()) + " " + place.id();
+    private static String of(String list, Place place) {
+        var text = list + " " + UtcText.of(place.at()) + " " + place.id();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** @throws Problem {@code bad_cursor} when it is no such text; null where there is none */
-    static Place parse(String typed) {
+    /**
+     * The place; null where none was sent.
+     *
+     * @throws Problem {@code bad_cursor} when it is no such text, or one of another list
+     */
+    static Place parse(String list, String typed) {
         if (typed == null) {
             return null;
         }
         try {
             var text = new String(Base64.getUrlDecoder().decode(typed), StandardCharsets.US_ASCII);
             var match = TEXT.matcher(text);
-            if (match.matches()) {
-                var at = UtcText.parse(match.group(1));
-                if (UtcText.of(at).equals(match.group(1))) {
-                    return new Place(at, Long.parseLong(match.group(2)));
+            if (match.matches() && match.group(1).equals(list)) {
+                var at = UtcText.parse(match.group(2));
+                if (UtcText.of(at).equals(match.group(2))) {
+                    return new Place(at, Long.parseLong(match.group(3)));
                 }
             }
         } catch (IllegalArgumentException | DateTimeException malformed) {
             // said below
         }
-        throw Problem.usage("bad_cursor", "That is no cursor.", "Send the last page's next, unchanged, as after.");
+        throw Problem.usage(
+                "bad_cursor", "That is no cursor of this list.", "Send the last page's next, unchanged, as after.");
     }
 }

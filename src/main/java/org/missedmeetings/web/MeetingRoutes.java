@@ -66,7 +66,10 @@ final class MeetingRoutes {
             var meetings = new ArrayList<Meeting>();
             call.holder().within(query).ifPresent(mine -> new Tabs(book).forEach(mine.oneMore(), meetings::add));
             var next = Cursor.cut(
-                    meetings, query.limit(), last -> new Place(last.slot().start(), last.id()));
+                    query.tab().code(),
+                    meetings,
+                    query.limit(),
+                    last -> new Place(last.slot().start(), last.id()));
             return Reply.json(
                     json -> json.envelopes().meetings(meetings, book.grace().cutoff(call.now()), next));
         });
@@ -88,7 +91,7 @@ final class MeetingRoutes {
                 call.search(),
                 first == null ? null : time.startOf(first),
                 last == null ? null : time.startOf(last.plusDays(1)),
-                Cursor.parse(call.parameter("after")),
+                Cursor.parse(tab.code(), call.parameter("after")),
                 call.limit(PAGE, LARGEST_PAGE));
     }
 

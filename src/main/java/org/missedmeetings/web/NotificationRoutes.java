@@ -13,6 +13,7 @@ import org.missedmeetings.render.JsonBody;
 
 /** What doctors and patients were told: each sees their own, and staff sees all. */
 final class NotificationRoutes {
+    private static final String LIST = "notifications";
     private static final int PAGE = 50;
     private static final int LARGEST_PAGE = 200;
 
@@ -29,13 +30,13 @@ final class NotificationRoutes {
                 whose,
                 call.search(),
                 which(call),
-                Cursor.parse(call.parameter("after")),
+                Cursor.parse(LIST, call.parameter("after")),
                 call.limit(PAGE, LARGEST_PAGE));
         return etags.unlessKnown(call, book, () -> {
             var notices = new Notices(book);
             var found = new ArrayList<Notification>();
             notices.forEach(query.oneMore(), found::add);
-            var next = Cursor.cut(found, query.limit(), last -> new Place(last.createdAt(), last.id()));
+            var next = Cursor.cut(LIST, found, query.limit(), last -> new Place(last.createdAt(), last.id()));
             var unread = notices.unread(whose);
             var toTell = call.holder().isStaff() ? notices.toTell() : 0;
             return Reply.json(json -> json.envelopes().notifications(found, next, unread, toTell));

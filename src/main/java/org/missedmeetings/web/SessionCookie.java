@@ -10,13 +10,11 @@ import org.eclipse.jetty.server.Request;
  */
 final class SessionCookie {
     private static final String PREFIX = "missed_meetings_session";
-    /** Of the book's UUID: enough to tell apart all the books of a machine. */
-    private static final int DIGITS = 8;
-
     private final String name;
 
-    SessionCookie(String bookId) {
-        this.name = PREFIX + "_" + bookId.substring(0, DIGITS);
+    /** @param book what tells it from the machine's other books */
+    SessionCookie(String book) {
+        this.name = PREFIX + "_" + book;
     }
 
     /** The description of the API with the cookie's own name in it. */

@@ -57,7 +57,7 @@ public final class WebServer implements AutoCloseable {
         var protocols = protocols(hosting, trouble);
         this.books = new BookPool(
                 () -> Book.open(hosting.book(), hosting.patience()), READING, WAITING, EACH, hosting.patience());
-        var cookie = new SessionCookie(books.bookId());
+        var cookie = new SessionCookie(books.shortBookId());
         this.deadlines = new Deadlines(REQUEST_SECONDS, ANSWER_SECONDS, trouble);
         // each connection has at most two tasks in it, so that it is bounded and yet never full
         var threads = new QueuedThreadPool(THREADS, 4, 30_000, new ArrayBlockingQueue<>(CONNECTIONS * 2));
