@@ -87,8 +87,7 @@ final class CheckMissedCommand implements Callable<Integer> {
                             + Health.ago(Duration.between(session.now(), newest))
                             + " behind what was written into the book at " + time.full(newest)
                             + ". What was missed since"
-                            + " is not marked. Set the clock right; if it is right and was ahead then, say so once:"
-                            + " "
+                            + " is not marked. Set the clock right; if it is right and was ahead then, say so once: "
                             + ShellCommand.on(book.path(), "check-missed --force"));
         });
         if (session.json()) {

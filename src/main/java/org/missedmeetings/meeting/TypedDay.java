@@ -27,10 +27,11 @@ record TypedDay(LocalDate date, Kind kind) {
             Pattern.compile("(?:(?<which>next|this|coming|last|past) )?(?<name>[a-z]{3,9})\\.?");
     private static final Pattern OF_NEXT_WEEK =
             Pattern.compile("next week,? (?:on )?(?<after>[a-z]{3,9})|(?<before>[a-z]{3,9}) (?:of )?next week");
-    /** As the British say it: friday week, a week on friday, a week tomorrow. */
-    private static final Pattern WEEK_AFTER = Pattern.compile(
-            "(?:a )?week (?:on |from )?(?<after>today|tomorrow|(?!ago)[a-z]{3,9}day|mon|tue|wed|thu|fri|sat|sun)"
-                    + "|(?<before>today|tomorrow|[a-z]{3,9}day|mon|tue|wed|thu|fri|sat|sun) week");
+    /** What may stand in it: friday week, a week on friday, a week tomorrow, as the British say it. */
+    private static final String DAY = "today|tomorrow|[a-z]{3,9}day|mon|tue|wed|thu|fri|sat|sun";
+
+    private static final Pattern WEEK_AFTER =
+            Pattern.compile("(?:a )?week (?:on |from )?(?<after>" + DAY + ")|(?<before>" + DAY + ") week");
 
     private static final Pattern WITH_WEEKDAY = Pattern.compile("(?<name>[a-z]{3,9})\\.? (?<date>.*\\d.*)");
     private static final Map<String, Integer> COUNTS =

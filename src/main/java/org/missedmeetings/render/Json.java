@@ -79,7 +79,10 @@ public final class Json {
         out.writeEndObject();
     }
 
-    /** Writes a meeting as something left it that was done to it, which line of the history says so, how many notifications it made untrue, and the remarks. */
+    /**
+     * Writes a meeting as something left it that was done to it, which line of the history says so, how many
+     * notifications it made untrue, and the remarks.
+     */
     public void change(Outcome outcome, Book book, Instant now) throws IOException {
         var done = outcome instanceof Outcome.Done change ? change : null;
         out.writeStartObject();

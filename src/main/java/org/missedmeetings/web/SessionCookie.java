@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.Request;
  */
 final class SessionCookie {
     private static final String PREFIX = "missed_meetings_session";
+
     private final String name;
 
     /** @param book what tells it from the machine's other books */

@@ -135,7 +135,7 @@ final class CsvRows implements AutoCloseable {
         throw Problem.usage(
                 "bad_csv",
                 file + " has bytes of zero in line " + begins
-                        + ": it is damaged, or in an encoding that is not UTF-8 or" + " UTF-16.",
+                        + ": it is damaged, or in an encoding that is not UTF-8 or UTF-16.",
                 "Nothing was imported. Save it as CSV (UTF-8) where it was made, and try again.");
     }
 
