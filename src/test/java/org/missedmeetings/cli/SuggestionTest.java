@@ -15,7 +15,9 @@ final class SuggestionTest {
             var words = new ArrayList<>(List.of(meant.split(" ", -1)));
             words.add("--help");
             assertThatCode(() -> {
-                        var parsed = ManPages.tree(words).parseArgs(words.toArray(String[]::new));
+                        // nothing is run, so no session is needed
+                        var parsed = CommandTree.of(new GlobalOptions(), null, words)
+                                .parseArgs(words.toArray(String[]::new));
                         Usage.requireCommand(parsed);
                         assertThat(parsed.unmatched()).isEmpty();
                     })

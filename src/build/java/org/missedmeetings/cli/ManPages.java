@@ -1,19 +1,14 @@
 package org.missedmeetings.cli;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 
@@ -27,32 +22,14 @@ public final class ManPages {
      * @param arguments the folder to write into
      */
     public static void main(String[] arguments) throws IOException {
-        var tree = tree(List.of());
+        // the commands are looked at and not run: they need no session
+        var tree = CommandTree.of(new GlobalOptions(), null, List.of());
         var code = ManPageGenerator.generateManPage(
                 Path.of(arguments[0]).toFile(), null, new boolean[0], true, tree.getCommandSpec());
         if (code != 0) {
             throw new IOException("the manual cannot be written: " + code);
         }
         complete(Path.of(arguments[0]), tree.getCommandSpec());
-    }
-
-    /** The commands that these arguments name, or all, of a program that is nowhere. */
-    static CommandLine tree(List<String> arguments) {
-        var nowhere = new Surroundings(
-                Clock.systemUTC(),
-                new ByteArrayInputStream(new byte[0]),
-                OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream(),
-                StandardCharsets.UTF_8,
-                Map.of(),
-                Path.of(""),
-                () -> new MachineZone("UTC", null),
-                "manual",
-                "manual",
-                new Terminal(false, false, () -> Terminal.USUAL_COLUMNS));
-        var options = new GlobalOptions();
-        var session = new Session(nowhere, options, new Screen(nowhere, () -> false), (wanted, ready) -> {});
-        return CommandTree.of(options, session, arguments);
     }
 
     /** What every page of a manual has, and the generator does not know. */
