@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -14,9 +15,10 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * A step of the build: brings the jar's classes that are in the format of Java 5 (picocli's, all of them) to that of
- * Java 17. The code in them stays what it is; what is added is what the newer format wants to know beforehand about
+ * The last step of the build: brings the jar's classes that are in the format of Java 5 (picocli's, all of them) to that
+ * of Java 17. The code in them stays what it is; what is added is what the newer format wants to know beforehand about
  * each jump in it. No class-data archive takes classes of the old format, and they are a sixth of a start (decision 7).
+ * Every entry gets the same time: some come with one that depends on the time zone of whoever builds.
  */
 public final class NewerClasses {
     /** The first format that says what it jumps over, Java 6's. */
@@ -29,10 +31,11 @@ public final class NewerClasses {
     /**
      * Rewrites the jar in its place.
      *
-     * @param arguments the jar
+     * @param arguments the jar, and the day that its entries are to be of
      */
     public static void main(String[] arguments) throws IOException {
         var jar = Path.of(arguments[0]);
+        var day = LocalDate.parse(arguments[1]).atStartOfDay();
         var part = jar.resolveSibling(jar.getFileName() + ".part");
         var changed = 0;
         try (var in = new ZipInputStream(Files.newInputStream(jar));
@@ -44,7 +47,7 @@ public final class NewerClasses {
                     changed++;
                 }
                 var copy = new ZipEntry(entry.getName());
-                copy.setTimeLocal(entry.getTimeLocal());
+                copy.setTimeLocal(day);
                 out.putNextEntry(copy);
                 new ByteArrayInputStream(content).transferTo(out);
                 out.closeEntry();
