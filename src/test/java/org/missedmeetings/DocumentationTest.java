@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +21,9 @@ final class DocumentationTest {
     private static final Pattern OPTION = Pattern.compile("(?m)^\\s+(?:-\\w, )?(--[a-z-]+)");
     private static final Pattern VARIABLE = Pattern.compile("MISSED_MEETINGS_[A-Z_]+");
     private static final Pattern TEST_NAME = Pattern.compile("`(?:([A-Z]\\w+)\\.)?([a-z]\\w{18,})`");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]*)(?:#([^)]+))?\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
+    private static final Pattern TYPED = Pattern.compile("(?<= )--[a-z][a-z-]*");
     private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":");
     private static final Pattern CODE =
             Pattern.compile("Problem\\s*\\.\\s*(?:usage|refused|unusable|failed)\\(\\s*\"(\\w+)\"");
@@ -26,22 +32,49 @@ final class DocumentationTest {
     private Path folder;
 
     @Test
-    void theReadmeNamesEveryCommandAndOption() throws IOException {
-        var readme = Files.readString(Path.of("README.md"));
-        var clinic = Clinic.in(folder);
+    void theReferencesTableNamesEveryCommand() throws IOException {
+        var reference = Files.readString(Path.of("src/docs/reference.md"));
         for (var command : Commands.all()) {
-            assertThat(readme).as("README.md").contains("`" + command);
-            var options =
-                    OPTION.matcher(clinic.run(command + " --help").succeeds().out());
-            while (options.find()) {
-                assertThat(readme).as("README.md, for " + command).contains(options.group(1));
+            assertThat(reference).contains("`" + command);
+        }
+    }
+
+    /** What is typed in running text, too, is what the program takes. */
+    @Test
+    void everyOptionThatADocumentGivesToACommandIsOneOfIts() throws IOException {
+        var commands = Commands.all();
+        var shared = options("");
+        for (var page : Pages.all()) {
+            for (var code : Pages.inline(page)) {
+                var typed = code.replaceFirst("^(.*/)?missed-meetings ", "");
+                var command = commands.stream()
+                        .filter(name -> typed.equals(name) || typed.startsWith(name + " "))
+                        .max(Comparator.comparingInt(String::length));
+                if (command.isPresent() && !page.endsWith("changelog.md")) {
+                    var known = options(command.get());
+                    known.addAll(shared);
+                    assertThat(known)
+                            .as(page + ": " + code)
+                            .containsAll(TYPED.matcher(typed)
+                                    .results()
+                                    .map(match -> match.group())
+                                    .toList());
+                }
             }
         }
     }
 
+    private Set<String> options(String command) {
+        var help = Clinic.in(folder).run(command + " --help").succeeds().out();
+        return OPTION.matcher(help)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Those that the program reads, and those that its launchers do. */
     @Test
-    void everyVariableOfTheEnvironmentIsInHelpAndReadme() throws IOException {
+    void everyVariableOfTheEnvironmentIsInHelpAndReference() throws IOException {
         var readers =
                 new ArrayList<>(List.of(Path.of("check_missed_meetings.sh"), Path.of("check_missed_meetings.bat")));
         for (var folder : List.of("src/main/java", "scripts")) {
@@ -50,7 +83,7 @@ final class DocumentationTest {
             }
         }
         var help = Clinic.in(folder).run("--help").succeeds().out();
-        var readme = Files.readString(Path.of("README.md"));
+        var reference = Files.readString(Path.of("src/docs/reference.md"));
         var names = new TreeSet<String>();
         for (var reader : readers) {
             VARIABLE.matcher(Files.readString(reader)).results().forEach(match -> names.add(match.group()));
@@ -58,13 +91,13 @@ final class DocumentationTest {
         assertThat(names).contains("MISSED_MEETINGS_DB", "MISSED_MEETINGS_JAVA");
         assertThat(names).allSatisfy(name -> {
             assertThat(help).contains(name);
-            assertThat(readme).contains(name);
+            assertThat(reference).contains(name);
         });
     }
 
     @Test
-    void theReadmesExitCodesAreTheHelps() throws IOException {
-        var readme = Files.readString(Path.of("README.md"));
+    void theReferencesExitCodesAreTheHelps() throws IOException {
+        var reference = Files.readString(Path.of("src/docs/reference.md"));
         var help = Clinic.in(folder).run("--help").out();
         var lines = help.substring(help.indexOf("Exit codes:"), help.indexOf("\nEnvironment:"))
                 // what is longer than a line goes on in the next, further in
@@ -76,7 +109,7 @@ final class DocumentationTest {
         assertThat(lines).hasSize(9);
         for (var line : lines) {
             var words = line.strip().split("\\s+", 2);
-            assertThat(readme).contains("| " + words[0] + " | " + words[1] + " |");
+            assertThat(reference).contains("| " + words[0] + " | " + words[1] + " |");
         }
     }
 
@@ -127,17 +160,26 @@ final class DocumentationTest {
 
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
-        var documents = new ArrayList<>(List.of(Path.of("README.md")));
-        try (var files = Files.walk(Path.of("src/docs"))) {
-            files.filter(path -> path.toString().endsWith(".md")).forEach(documents::add);
-        }
-        for (var document : documents) {
-            var links = LINK.matcher(Files.readString(document));
+        for (var page : Pages.all()) {
+            var links = LINK.matcher(Files.readString(page));
             while (links.find()) {
-                assertThat(document.resolveSibling(links.group(1)))
-                        .as(document.toString())
-                        .exists();
+                var to = links.group(1).isEmpty() ? page : page.resolveSibling(links.group(1));
+                assertThat(to).as(page + ": " + links.group()).exists();
+                if (links.group(2) != null) {
+                    assertThat(headings(to)).as(page + ": " + links.group()).contains(links.group(2));
+                }
             }
         }
+    }
+
+    /** As a link names them: in small letters, hyphens for spaces, and no other sign. */
+    private static List<String> headings(Path page) throws IOException {
+        return HEADING.matcher(Files.readString(page))
+                .results()
+                .map(match -> match.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\w -]", "")
+                        .replace(' ', '-'))
+                .toList();
     }
 }
