@@ -33,7 +33,7 @@ final class BookCommand implements Callable<Integer> {
             description = "An id, or words of the name in any order.")
     private String patient;
 
-    @Option(names = "--at", required = true, paramLabel = "TIME", description = Reference.TIMES)
+    @Option(names = "--at", required = true, paramLabel = "TIME", description = RescheduleCommand.TIMES)
     private String at;
 
     @Option(

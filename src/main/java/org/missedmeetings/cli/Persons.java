@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Directory;
+import org.missedmeetings.meeting.AmbiguousName;
 import org.missedmeetings.meeting.Candidate;
 import org.missedmeetings.meeting.ClinicTime;
 import org.missedmeetings.meeting.NameQuery;
@@ -41,7 +42,7 @@ final class Persons {
         if (!session.json()) {
             show(several.people());
         }
-        throw Problem.ambiguous(several.people(), tooFew(role, several), "Use the id, or more of the name.");
+        throw new AmbiguousName(several.people(), tooFew(role, several), "Use the id, or more of the name.");
     }
 
     private void show(List<Candidate> candidates) {

@@ -3,12 +3,8 @@ package org.missedmeetings.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What help and manual say of the environment and of files, a name and a line each, and of times. */
+/** What help and manual say of the environment and of files, a name and a line each. */
 final class Reference {
-    static final String TIMES =
-            "tomorrow 9:30, fri 2pm, tonight 8, 30 Nov 14:00, 2024-11-30 14:00, in 2 weeks 10:00, +1h, or"
-                    + " ISO-8601.";
-
     static final Map<String, String> ENVIRONMENT = rows(
             "MISSED_MEETINGS_DB", "The book, where --db is not given.",
             "MISSED_MEETINGS_ZONE", "The time zone, where --zone is not given.",

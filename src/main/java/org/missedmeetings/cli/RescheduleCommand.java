@@ -28,6 +28,11 @@ import picocli.CommandLine.Parameters;
         description = "Give a missed or an upcoming meeting a new time; a notification is written for the patient.",
         footer = {"", "Example: missed-meetings reschedule 42 --at \"tomorrow 14:00\""})
 final class RescheduleCommand implements Callable<Integer> {
+    /** What may be typed as a time, for the help of the commands that take one. */
+    static final String TIMES =
+            "tomorrow 9:30, fri 2pm, tonight 8, 30 Nov 14:00, 2024-11-30 14:00, in 2 weeks 10:00, +1h, or"
+                    + " ISO-8601.";
+
     private final Session session;
 
     @Parameters(paramLabel = "ID", arity = "1..*", description = "The meeting's number; several with --by.")
@@ -41,7 +46,7 @@ final class RescheduleCommand implements Callable<Integer> {
 
     /** The new time, said in one of three ways. */
     private static final class When {
-        @Option(names = "--at", paramLabel = "TIME", description = Reference.TIMES)
+        @Option(names = "--at", paramLabel = "TIME", description = TIMES)
         private String at;
 
         @Option(

@@ -15,8 +15,11 @@ import org.missedmeetings.store.Tables;
  * @param zones whose rules have changed
  */
 public record Displacement(long count, List<Long> first, List<String> zones) {
+    /** As many numbers as somebody reads. */
+    static final int NAMED = 5;
+
     /** As many as are named, and one more: that there are more is said. */
-    private static final int NUMBERS = Findings.NAMED + 1;
+    private static final int NUMBERS = NAMED + 1;
 
     static Displacement of(Tables tables, GracePeriod grace, Instant now) {
         var counting = new Counting();

@@ -18,9 +18,6 @@ final class Findings {
     /** No check and no usual import leaves so much: somebody reads for long, and the log cannot go back. */
     private static final long LARGE_LOG = 256L << 20;
 
-    /** As many numbers as somebody reads. */
-    static final int NAMED = 5;
-
     private final Path book;
     private final ClinicTime time;
     private final List<Health.Finding> found = new ArrayList<>();
@@ -103,8 +100,8 @@ final class Findings {
     }
 
     private static String named(List<Long> ids) {
-        return ids.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "))
-                + (ids.size() > NAMED ? " and more" : "");
+        return ids.stream().limit(Displacement.NAMED).map(String::valueOf).collect(Collectors.joining(", "))
+                + (ids.size() > Displacement.NAMED ? " and more" : "");
     }
 
     /** What to do about a damaged book, for whom {@code health} has told already what is wrong. */

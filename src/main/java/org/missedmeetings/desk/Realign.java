@@ -118,7 +118,7 @@ public final class Realign {
             return;
         }
         var named = fresh.stream()
-                .limit(Findings.NAMED)
+                .limit(Displacement.NAMED)
                 .map(MeetingPairs.Pair::toString)
                 .collect(Collectors.joining("; "));
         var ids = new TreeSet<Long>();
@@ -128,7 +128,7 @@ public final class Realign {
                 List.copyOf(ids),
                 "overlap",
                 "As agreed, these meetings of one doctor or patient would be at once: " + named
-                        + (fresh.size() > Findings.NAMED ? " and more" : "") + ". Nothing was moved.",
+                        + (fresh.size() > Displacement.NAMED ? " and more" : "") + ". Nothing was moved.",
                 "Reschedule one of each first, or add: --allow-overlap --reason WHY");
     }
 }

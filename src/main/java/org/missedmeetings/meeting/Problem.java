@@ -6,7 +6,7 @@ import java.util.List;
  * Why something was not done, in words for the person who asked: one sentence that says what is wrong and one that
  * says what to do instead. It names ids, never patients. Nothing was changed when one is thrown.
  */
-public final class Problem extends RuntimeException {
+public class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** What sort of failure it is; each has one exit code, and one status once there is an HTTP API. */
@@ -30,24 +30,15 @@ public final class Problem extends RuntimeException {
     private final String hint;
     private final String about;
     private final transient List<Long> ids;
-    private final transient List<Candidate> candidates;
 
-    private Problem(
-            Kind kind, String code, String message, String hint, String about, List<Long> ids, Throwable cause) {
-        this(kind, code, message, hint, about, ids, List.of(), cause);
-    }
-
-    private Problem(
-            Kind kind,
-            String code,
-            String message,
-            String hint,
-            String about,
-            List<Long> ids,
-            List<Candidate> candidates,
-            Throwable cause) {
+    /**
+     * With everything that can be said of it.
+     *
+     * @param about what {@code ids} are of; null when there are none
+     * @param cause null where nothing else has failed
+     */
+    Problem(Kind kind, String code, String message, String hint, String about, List<Long> ids, Throwable cause) {
         super(message, cause);
-        this.candidates = candidates;
         this.kind = kind;
         this.code = code;
         this.hint = hint;
@@ -76,12 +67,6 @@ public final class Problem extends RuntimeException {
         return new Problem(Kind.REFUSED, code, message, hint, about, List.copyOf(ids), null);
     }
 
-    /** Refused because what was typed does not say which of these people is meant. */
-    public static Problem ambiguous(List<Candidate> candidates, String message, String hint) {
-        var ids = candidates.stream().map(candidate -> candidate.person().id()).toList();
-        return new Problem(Kind.REFUSED, "ambiguous", message, hint, "people", ids, List.copyOf(candidates), null);
-    }
-
     public static Problem failed(String code, String message, String hint) {
         return new Problem(Kind.FAILED, code, message, hint, null, List.of(), null);
     }
@@ -96,12 +81,12 @@ public final class Problem extends RuntimeException {
 
     /** The same, with another hint. */
     public Problem withHint(String another) {
-        return new Problem(kind, code, getMessage(), another, about, ids, candidates, getCause());
+        return new Problem(kind, code, getMessage(), another, about, ids, getCause());
     }
 
     /** The same, with a sentence more about what has become of the rest. */
     public Problem adding(String sentence) {
-        return new Problem(kind, code, getMessage() + " " + sentence, hint, about, ids, candidates, getCause());
+        return new Problem(kind, code, getMessage() + " " + sentence, hint, about, ids, getCause());
     }
 
     public Kind kind() {
@@ -121,11 +106,6 @@ public final class Problem extends RuntimeException {
     /** What {@link #ids} are of: {@code meetings} or {@code people}; null when there are none. */
     public String about() {
         return about;
-    }
-
-    /** Who may be meant, to choose from; empty but for {@link #ambiguous}. Unlike the rest it names people. */
-    public List<Candidate> candidates() {
-        return candidates;
     }
 
     /** Whom or what it is about; empty when nothing can be named. */

@@ -16,6 +16,7 @@ import org.missedmeetings.desk.Remarks;
 import org.missedmeetings.desk.Undo;
 import org.missedmeetings.desk.UndoCheck;
 import org.missedmeetings.desk.imports.ImportReport;
+import org.missedmeetings.meeting.AmbiguousName;
 import org.missedmeetings.meeting.BackupContents;
 import org.missedmeetings.meeting.Candidate;
 import org.missedmeetings.meeting.Displaced;
@@ -324,9 +325,9 @@ public final class Json {
         if (problem.about() != null) {
             ids(problem.about(), problem.ids());
         }
-        if (!problem.candidates().isEmpty()) {
+        if (problem instanceof AmbiguousName name) {
             out.writeArrayFieldStart("candidates");
-            for (var candidate : problem.candidates()) {
+            for (var candidate : name.candidates()) {
                 candidate(candidate);
             }
             out.writeEndArray();

@@ -3,6 +3,7 @@ package org.missedmeetings.web;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Holder;
@@ -39,37 +40,37 @@ final class ApiHandler {
     /**
      * The answer.
      *
+     * @param caller gets the number of the access token of whoever asks, where they have one
      * @throws Rejected for what is wrong with it as a request
      * @throws Problem for what the desk refuses
      */
-    Reply answer(Call asked, Routes.Found found, Exchange exchange) {
+    Reply answer(Call asked, Routes.Found found, LongConsumer caller) {
         var route = found.route();
         if (route.path().equals(Routes.HEALTH)) {
-            return health(asked, route, exchange);
+            return health(asked, route, caller);
         }
         if (!asked.changes()) {
-            return read(asked.of(found.id(), books.version()), route, exchange);
+            return read(asked.of(found.id(), books.version()), route, caller);
         }
         var call = asked.of(found.id(), 0);
         OriginCheck.requireSameOrigin(call);
         requireJson(call);
         // whoever may not change it never gets into the queue of those who write, nor to the book's lock
-        var known = books.read(callers.of(call), book -> admitted(call, route, book, exchange));
+        var known = books.read(callers.of(call), book -> admitted(call, route, book, caller));
         // asked again when it is their turn, inside its transaction: a token may have been revoked while they waited
         return books.write(
-                callers.of(known),
-                book -> book.atOnce(() -> change(admitted(call, route, book, exchange), route, book)));
+                callers.of(known), book -> book.atOnce(() -> change(admitted(call, route, book, caller), route, book)));
     }
 
-    private Reply read(Call call, Route route, Exchange exchange) {
+    private Reply read(Call call, Route route, LongConsumer caller) {
         var moment = cache.moment(call.version(), call.now());
         var known = moment.find(call);
         if (known.isPresent()) {
-            identify(call, known.get().tokenId(), exchange);
+            identify(call, known.get().tokenId(), caller);
             return ETags.orUnchanged(call, known.get().reply());
         }
         return books.read(callers.of(call), book -> {
-            var admitted = admitted(call, route, book, exchange);
+            var admitted = admitted(call, route, book, caller);
             var reply = route.work().reply(admitted, book);
             var tokenId = admitted.holder() == null ? 0 : admitted.holder().tokenId();
             moment.keep(call, new AnswerCache.Known(reply, tokenId));
@@ -78,10 +79,10 @@ final class ApiHandler {
     }
 
     /** A book that cannot be read is not well either, and whoever watches it is told so in the same way. */
-    private Reply health(Call call, Route route, Exchange exchange) {
+    private Reply health(Call call, Route route, LongConsumer caller) {
         try {
             return books.examine(
-                    callers.of(call), book -> route.work().reply(admitted(call, route, book, exchange), book));
+                    callers.of(call), book -> route.work().reply(admitted(call, route, book, caller), book));
         } catch (Problem unusable) {
             if (unusable.kind() != Problem.Kind.UNUSABLE && unusable.kind() != Problem.Kind.BUSY) {
                 throw unusable;
@@ -92,11 +93,11 @@ final class ApiHandler {
     }
 
     /** The call with who makes it, where they may. */
-    private Call admitted(Call call, Route route, Book book, Exchange exchange) {
+    private Call admitted(Call call, Route route, Book book, LongConsumer caller) {
         var known = known(call, book);
         callers.remember(known);
         if (known.holder() != null) {
-            identify(call, known.holder().tokenId(), exchange);
+            identify(call, known.holder().tokenId(), caller);
         }
         route.permission().require(known, book);
         return known;
@@ -106,8 +107,8 @@ final class ApiHandler {
      * Notes who asks, and makes sure that it is who they say: a browser has one cookie for all its tabs, and in another one somebody else may have
      * logged in. What one person sees and decides is not to be done in another one's name.
      */
-    private static void identify(Call call, long tokenId, Exchange exchange) {
-        exchange.isBy(tokenId);
+    private static void identify(Call call, long tokenId, LongConsumer caller) {
+        caller.accept(tokenId);
         var as = call.header("acting-as");
         if (as != null && !as.strip().equals(Long.toString(tokenId))) {
             throw Rejected.otherHolder();

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -66,7 +67,7 @@ final class Exchange {
                 query,
                 parameters(query),
                 headers,
-                cookie.of(request),
+                value(cookie),
                 body,
                 client,
                 isSecure(headers),
@@ -74,6 +75,15 @@ final class Exchange {
                 0,
                 0,
                 null);
+    }
+
+    /** The cookie's value; null where the request has none. */
+    private String value(SessionCookie cookie) {
+        return Request.getCookies(request).stream()
+                .filter(sent -> sent.getName().equals(cookie.name()))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     private Map<String, String> headers() {

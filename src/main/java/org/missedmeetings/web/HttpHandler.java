@@ -65,7 +65,7 @@ final class HttpHandler extends Handler.Abstract {
                             answer(exchange, point, body);
                         } else {
                             exchange.send(
-                                    Problems.of(Rejected.unreadable(failure).orElseGet(Rejected::tooLarge)));
+                                    Problems.of(JettyErrors.unreadable(failure).orElseGet(Rejected::tooLarge)));
                         }
                     }));
         }
@@ -101,7 +101,7 @@ final class HttpHandler extends Handler.Abstract {
             }
             var found = api.routes().find(call.method(), call.path());
             exchange.isFor(call);
-            return api.answer(call, found, exchange);
+            return api.answer(call, found, exchange::isBy);
         } catch (RuntimeException | Error failed) {
             trouble.note(failed);
             return Problems.of(failed);

@@ -1,5 +1,9 @@
 package org.missedmeetings.web;
 
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -34,7 +38,7 @@ final class JettyErrors implements Request.Handler {
         if (HttpStatus.isClientError(status) || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
             return Problems.of(Rejected.malformed(status));
         }
-        var unreadable = Rejected.unreadable(cause);
+        var unreadable = unreadable(cause);
         if (unreadable.isPresent()) {
             return Problems.of(unreadable.get());
         }
@@ -44,5 +48,18 @@ final class JettyErrors implements Request.Handler {
         var failure = cause instanceof Throwable thrown ? thrown : new IllegalStateException("status " + status);
         trouble.note(failure);
         return Problems.of(failure);
+    }
+
+    /** For a request that did not arrive whole; empty where the failure does not say so. */
+    static Optional<Rejected> unreadable(Object failure) {
+        if (failure instanceof HttpException refused) {
+            return Optional.of(Rejected.malformed(refused.getCode()));
+        }
+        if (failure instanceof TimeoutException) {
+            return Optional.of(Rejected.malformed(HttpStatus.REQUEST_TIMEOUT_408));
+        }
+        return failure instanceof IOException
+                ? Optional.of(Rejected.malformed(HttpStatus.BAD_REQUEST_400))
+                : Optional.empty();
     }
 }

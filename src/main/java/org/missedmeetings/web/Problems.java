@@ -3,7 +3,6 @@ package org.missedmeetings.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jetty.http.HttpStatus;
 import org.missedmeetings.meeting.Problem;
 
 /** The only place where a failure becomes a status and problem details, with the shell's codes. */
@@ -91,6 +90,6 @@ final class Problems {
         return Reply.json(
                 status,
                 Reply.PROBLEM,
-                json -> json.envelopes().problem(status, HttpStatus.getMessage(status), problem, hint, freeTimes));
+                json -> json.envelopes().problem(status, StatusText.of(status), problem, hint, freeTimes));
     }
 }

@@ -1,11 +1,6 @@
 package org.missedmeetings.web;
 
-import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpStatus;
 import org.missedmeetings.meeting.Problem;
 
 /** A request that is turned away for what it is as a request; what the desk refuses is a {@link Problem}. */
@@ -31,20 +26,9 @@ final class Rejected extends RuntimeException {
         return new Rejected(
                 status,
                 "bad_request",
-                "The request is not valid HTTP: " + HttpStatus.getMessage(status) + ".",
+                "The request is not valid HTTP: " + StatusText.of(status) + ".",
                 "See: /api/openapi.json",
                 Map.of());
-    }
-
-    /** For a request that did not arrive whole; empty where the failure does not say so. */
-    static Optional<Rejected> unreadable(Object failure) {
-        if (failure instanceof HttpException refused) {
-            return Optional.of(malformed(refused.getCode()));
-        }
-        if (failure instanceof TimeoutException) {
-            return Optional.of(malformed(HttpStatus.REQUEST_TIMEOUT_408));
-        }
-        return failure instanceof IOException ? Optional.of(malformed(HttpStatus.BAD_REQUEST_400)) : Optional.empty();
     }
 
     static Rejected unauthorized() {

@@ -1,8 +1,6 @@
 package org.missedmeetings.web;
 
 import java.time.Duration;
-import org.eclipse.jetty.http.HttpCookie;
-import org.eclipse.jetty.server.Request;
 
 /**
  * The cookie that a session is known by. A browser has one set of cookies for a host, whatever the port: so that two
@@ -23,13 +21,8 @@ final class SessionCookie {
         return description.replace('"' + PREFIX + '"', '"' + name + '"');
     }
 
-    /** Its value; null where the request has none. */
-    String of(Request request) {
-        return Request.getCookies(request).stream()
-                .filter(cookie -> cookie.getName().equals(name))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElse(null);
+    String name() {
+        return name;
     }
 
     /** The header that has a browser keep it, out of reach of scripts and other sites. */
