@@ -37,7 +37,8 @@ public class Problem extends RuntimeException {
      * @param about what {@code ids} are of; null when there are none
      * @param cause null where nothing else has failed
      */
-    Problem(Kind kind, String code, String message, String hint, String about, List<Long> ids, Throwable cause) {
+    protected Problem(
+            Kind kind, String code, String message, String hint, String about, List<Long> ids, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.code = code;
