@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.function.Consumer;
-import org.missedmeetings.cli.MachineZone;
 import org.missedmeetings.cli.Program;
-import org.missedmeetings.cli.Surroundings;
-import org.missedmeetings.cli.Terminal;
-import org.missedmeetings.desk.Hosting;
-import org.missedmeetings.store.NativeLibrary;
-import org.missedmeetings.web.WebServer;
+import org.missedmeetings.cli.terminal.Environment;
+import org.missedmeetings.cli.terminal.MachineZone;
+import org.missedmeetings.cli.terminal.Terminal;
+import org.missedmeetings.desk.ServeConfig;
+import org.missedmeetings.store.sqlite.NativeLibrary;
+import org.missedmeetings.web.jetty.WebServer;
 
 /** Takes clock, streams and environment from the machine, and gives the exit code back to it. */
 public final class Main {
@@ -35,10 +35,10 @@ public final class Main {
         System.exit(new Program(surroundings(), Main::serve).run(arguments));
     }
 
-    private static Surroundings surroundings() {
+    private static Environment surroundings() {
         // as somebody set it: what first asks Java for its zone has it put its own guess there
         var zone = System.getProperty("user.timezone");
-        return new Surroundings(
+        return new Environment(
                 Clock.systemUTC(),
                 System.in,
                 new FileOutputStream(FileDescriptor.out),
@@ -53,7 +53,7 @@ public final class Main {
     }
 
     /** Serves until the system says that it is to stop; then what was asked is still answered, and the end is a good one. */
-    private static void serve(Hosting hosting, Consumer<String> ready) {
+    private static void serve(ServeConfig hosting, Consumer<String> ready) {
         var web = WebServer.start(hosting);
         var ending = new Thread(() -> {
             web.close();

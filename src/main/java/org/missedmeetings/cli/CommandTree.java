@@ -2,6 +2,38 @@ package org.missedmeetings.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.missedmeetings.cli.access.AccessCommand;
+import org.missedmeetings.cli.access.AccessGrantCommand;
+import org.missedmeetings.cli.access.AccessListCommand;
+import org.missedmeetings.cli.access.AccessRevokeCommand;
+import org.missedmeetings.cli.book.BackupCommand;
+import org.missedmeetings.cli.book.ImportCommand;
+import org.missedmeetings.cli.book.InitCommand;
+import org.missedmeetings.cli.book.RestoreCommand;
+import org.missedmeetings.cli.book.ServeCommand;
+import org.missedmeetings.cli.book.SettingsCommand;
+import org.missedmeetings.cli.checks.CheckMissedCommand;
+import org.missedmeetings.cli.checks.UndoCheckCommand;
+import org.missedmeetings.cli.health.HealthCommand;
+import org.missedmeetings.cli.meetings.BookCommand;
+import org.missedmeetings.cli.meetings.CancelCommand;
+import org.missedmeetings.cli.meetings.CompleteCommand;
+import org.missedmeetings.cli.meetings.DeleteCommand;
+import org.missedmeetings.cli.meetings.HistoryCommand;
+import org.missedmeetings.cli.meetings.ListCommand;
+import org.missedmeetings.cli.meetings.RescheduleCommand;
+import org.missedmeetings.cli.meetings.ShowCommand;
+import org.missedmeetings.cli.meetings.StartCommand;
+import org.missedmeetings.cli.meetings.UndoCommand;
+import org.missedmeetings.cli.notifications.NotificationsCommand;
+import org.missedmeetings.cli.notifications.NotificationsReadCommand;
+import org.missedmeetings.cli.notifications.NotificationsToldCommand;
+import org.missedmeetings.cli.people.PeopleAddCommand;
+import org.missedmeetings.cli.people.PeopleCommand;
+import org.missedmeetings.cli.people.PeopleListCommand;
+import org.missedmeetings.cli.session.GlobalOptions;
+import org.missedmeetings.cli.session.Session;
+import org.missedmeetings.cli.session.Version;
 import picocli.CommandLine;
 
 /** All commands, by the names they are typed as. */

@@ -4,7 +4,17 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.cli.session.ExitCode;
+import org.missedmeetings.cli.session.GlobalOptions;
+import org.missedmeetings.cli.session.Serving;
+import org.missedmeetings.cli.session.Session;
+import org.missedmeetings.cli.terminal.EncodingCheck;
+import org.missedmeetings.cli.terminal.Environment;
+import org.missedmeetings.cli.terminal.OutputClosed;
+import org.missedmeetings.cli.terminal.OutputFailed;
+import org.missedmeetings.cli.terminal.Screen;
+import org.missedmeetings.cli.terminal.ScreenWriter;
+import org.missedmeetings.meeting.text.Problem;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -15,7 +25,7 @@ public final class Program {
     private final Screen screen;
     private final Session session;
 
-    public Program(Surroundings surroundings, Serving serving) {
+    public Program(Environment surroundings, Serving serving) {
 
         this.screen = new Screen(surroundings, () -> options.json);
         this.session = new Session(surroundings, options, screen, serving);
@@ -24,7 +34,7 @@ public final class Program {
     /** Does what the arguments say; the result is the process's exit code. */
     public int run(String... arguments) {
         try {
-            Legible.require(arguments);
+            EncodingCheck.require(arguments);
             var line = helpAsOption(arguments);
             var text = new ScreenWriter(screen);
             var code = CommandTree.of(options, session, List.of(line))

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.missedmeetings.meeting.EditDistance;
+import org.missedmeetings.meeting.text.EditDistance;
 
 /** What somebody probably meant who typed a word that is not there: one answer, or none. */
 final class Suggestion {

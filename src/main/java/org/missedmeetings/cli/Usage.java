@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.cli.session.Ids;
+import org.missedmeetings.cli.terminal.Plurals;
+import org.missedmeetings.meeting.text.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -210,7 +212,7 @@ final class Usage {
     private static String values(ArgSpec option, CommandLine command) {
         if (option.type().isEnum()) {
             return "It is one of: "
-                    + String.join(", ", Words.codes(option.type().getEnumConstants())) + ".";
+                    + String.join(", ", Plurals.codes(option.type().getEnumConstants())) + ".";
         }
         if (option.type() == LocalDate.class) {
             return "It is a day of the calendar, as in: " + name(option) + " 1980-02-29";

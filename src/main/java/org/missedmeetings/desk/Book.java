@@ -9,14 +9,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.missedmeetings.meeting.CatchUp;
 import org.missedmeetings.meeting.GracePeriod;
-import org.missedmeetings.meeting.OpeningHours;
-import org.missedmeetings.meeting.Problem;
-import org.missedmeetings.meeting.SettingKey;
-import org.missedmeetings.meeting.TablesUpgrade;
+import org.missedmeetings.meeting.book.SettingKey;
+import org.missedmeetings.meeting.book.TablesUpgrade;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.time.OpeningHours;
 import org.missedmeetings.store.Database;
-import org.missedmeetings.store.NewBook;
-import org.missedmeetings.store.SettingValues;
-import org.missedmeetings.store.Tables;
+import org.missedmeetings.store.sqlite.NewBook;
+import org.missedmeetings.store.tables.SettingValues;
+import org.missedmeetings.store.tables.Tables;
 
 /** The open appointment book, with what holds for the whole of it. */
 public final class Book implements AutoCloseable {

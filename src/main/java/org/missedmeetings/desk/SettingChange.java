@@ -1,8 +1,8 @@
 package org.missedmeetings.desk;
 
 import java.util.function.Function;
-import org.missedmeetings.meeting.SettingEvent;
-import org.missedmeetings.store.Tables;
+import org.missedmeetings.meeting.book.SettingEvent;
+import org.missedmeetings.store.tables.Tables;
 
 /**
  * A change of what somebody decides for the whole book. Whatever goes through here is in the history; what the program
@@ -10,9 +10,9 @@ import org.missedmeetings.store.Tables;
  *
  * @param reason null where none was given
  */
-record SettingChange(Tables tables, String reason, Signature signature) {
+public record SettingChange(Tables tables, String reason, Signature signature) {
     /** Puts the value under the key; null, and what stands there already, changes nothing. */
-    <T> void put(String key, T value, Function<T, String> text) {
+    public <T> void put(String key, T value, Function<T, String> text) {
         var to = value == null ? null : text.apply(value);
         var from = tables.settings().get(key).orElse(null);
         if (to == null || to.equals(from)) {

@@ -1,7 +1,7 @@
 package org.missedmeetings.desk;
 
 import java.nio.file.Path;
-import org.missedmeetings.store.BookFolder;
+import org.missedmeetings.store.files.BookFolder;
 
 /** A book that the accounts of a group work with, each under its own name. */
 public final class SharedBook {

@@ -1,6 +1,7 @@
 package org.missedmeetings.meeting;
 
 import java.time.Duration;
+import org.missedmeetings.meeting.text.Problem;
 
 /**
  * How far back a check catches up by itself after a time in which nothing at all happened in the book: as long as a

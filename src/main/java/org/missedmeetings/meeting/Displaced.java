@@ -2,6 +2,7 @@ package org.missedmeetings.meeting;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.missedmeetings.meeting.time.WallTime;
 
 /**
  * A meeting that does not begin when clocks show the time that was agreed: a country has changed its zone's rules since.

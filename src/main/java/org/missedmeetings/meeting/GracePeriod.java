@@ -2,6 +2,7 @@ package org.missedmeetings.meeting;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.missedmeetings.meeting.text.Problem;
 
 /**
  * How long after its time a meeting may still begin. Source: the specification's "30 minutes after scheduled time".

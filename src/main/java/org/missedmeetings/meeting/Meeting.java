@@ -1,6 +1,7 @@
 package org.missedmeetings.meeting;
 
 import java.time.Instant;
+import org.missedmeetings.meeting.people.Person;
 
 /**
  * A meeting as it stands now; what it was before is its history.

@@ -1,6 +1,7 @@
 package org.missedmeetings.meeting;
 
 import java.util.regex.Pattern;
+import org.missedmeetings.meeting.text.Problem;
 
 /** Lengths of time as people type them, in whole minutes: {@code 30m}, {@code 30}, {@code 1h}, {@code 1h30m},
  * {@code 2d}. */

@@ -1,6 +1,7 @@
 package org.missedmeetings.meeting;
 
 import java.time.Instant;
+import org.missedmeetings.meeting.time.WallTime;
 
 /**
  * A meeting that is about to enter the book.

@@ -1,5 +1,7 @@
 package org.missedmeetings.meeting;
 
+import org.missedmeetings.meeting.people.NameQuery;
+
 /**
  * Which notifications somebody wants to see, latest first.
  *
@@ -9,7 +11,7 @@ package org.missedmeetings.meeting;
  * @param after only what was written before this one; null to begin with the latest
  * @param limit at most this many; null for all
  */
-public record NoticeQuery(Long recipientId, NameQuery named, String search, Which which, Place after, Integer limit) {
+public record NoticeQuery(Long recipientId, NameQuery named, String search, Which which, PageKey after, Integer limit) {
     /** Which of them. */
     public enum Which {
         ALL,
@@ -19,7 +21,7 @@ public record NoticeQuery(Long recipientId, NameQuery named, String search, Whic
         TO_TELL
     }
 
-    public NoticeQuery(Long recipientId, String search, Which which, Place after, Integer limit) {
+    public NoticeQuery(Long recipientId, String search, Which which, PageKey after, Integer limit) {
         this(recipientId, null, search, which, after, limit);
     }
 
@@ -38,7 +40,7 @@ public record NoticeQuery(Long recipientId, NameQuery named, String search, Whic
 
     /** The same, beginning after this one. */
     public NoticeQuery after(Notification notification) {
-        var place = new Place(notification.createdAt(), notification.id());
+        var place = new PageKey(notification.createdAt(), notification.id());
         return new NoticeQuery(recipientId, named, search, which, place, limit);
     }
 }

@@ -2,6 +2,8 @@ package org.missedmeetings.meeting;
 
 import java.time.Instant;
 import java.util.Locale;
+import org.missedmeetings.meeting.people.Person;
+import org.missedmeetings.meeting.people.Role;
 
 /**
  * What one person was told, once.

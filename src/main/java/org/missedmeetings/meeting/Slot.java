@@ -2,6 +2,7 @@ package org.missedmeetings.meeting;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.missedmeetings.meeting.text.Problem;
 
 /**
  * The time a meeting takes: from its start up to, not including, its end.

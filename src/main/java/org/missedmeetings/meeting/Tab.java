@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.missedmeetings.meeting.time.Tense;
 
 /**
  * What staff see together. Source: "Appointment Tabs" in the specification, plus {@code cancelled}, so that every

@@ -3,6 +3,8 @@ package org.missedmeetings.meeting;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import org.missedmeetings.meeting.people.NameQuery;
+import org.missedmeetings.meeting.people.Role;
 
 /**
  * Which meetings somebody wants to see.
@@ -24,7 +26,7 @@ public record TabQuery(
         Map<Role, NameQuery> named,
         Instant from,
         Instant until,
-        Place after,
+        PageKey after,
         Integer limit) {
     /** Without names that only have to fit. */
     public TabQuery(
@@ -34,7 +36,7 @@ public record TabQuery(
             String search,
             Instant from,
             Instant until,
-            Place after,
+            PageKey after,
             Integer limit) {
         this(tab, doctorId, patientId, search, Map.of(), from, until, after, limit);
     }
@@ -60,7 +62,7 @@ public record TabQuery(
 
     /** The same, beginning after this meeting. */
     public TabQuery after(Meeting meeting) {
-        var place = new Place(meeting.slot().start(), meeting.id());
+        var place = new PageKey(meeting.slot().start(), meeting.id());
         return new TabQuery(tab, doctorId, patientId, search, named, from, until, place, limit);
     }
 

@@ -2,12 +2,12 @@ package org.missedmeetings.render;
 
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.missedmeetings.desk.Refusal;
-import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.desk.meetings.Refusal;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
-import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.time.ClinicTime;
 
 /** Refusals in words, each with the next step. They name meetings by id and time, and nobody by name. */
 public final class Refusals {

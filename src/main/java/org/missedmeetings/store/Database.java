@@ -11,10 +11,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.missedmeetings.meeting.BookCondition;
-import org.missedmeetings.meeting.Problem;
-import org.missedmeetings.meeting.ShellCommand;
-import org.missedmeetings.meeting.TablesUpgrade;
+import org.missedmeetings.meeting.book.BookCondition;
+import org.missedmeetings.meeting.book.TablesUpgrade;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.text.ShellCommand;
+import org.missedmeetings.store.files.BookFile;
+import org.missedmeetings.store.sql.Damage;
+import org.missedmeetings.store.sqlite.BookCopy;
+import org.missedmeetings.store.sqlite.Connecting;
+import org.missedmeetings.store.sqlite.Integrity;
+import org.missedmeetings.store.sqlite.Schema;
+import org.missedmeetings.store.sqlite.SqliteFailure;
+import org.missedmeetings.store.tables.Names;
+import org.missedmeetings.store.tables.Tables;
 
 /**
  * One open connection to a book. Not for several threads at once; several connections, in one process or in many, are
@@ -37,7 +46,7 @@ public final class Database implements AutoCloseable {
     /** Whether it is known to be a book, and no database of another program. */
     private boolean isOurs;
 
-    Database(Path path, String name, Object fileKey, Connection connection, Handle handle) {
+    public Database(Path path, String name, Object fileKey, Connection connection, Handle handle) {
         this.path = path;
         this.name = name;
         this.connection = connection;
@@ -384,11 +393,11 @@ public final class Database implements AutoCloseable {
         return new TablesUpgrade(stamp.version(), Schema.VERSION, copy);
     }
 
-    Handle handle() {
+    public Handle handle() {
         return handle;
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 }

@@ -2,6 +2,7 @@ package org.missedmeetings.store;
 
 import java.util.Comparator;
 import java.util.List;
+import org.missedmeetings.store.tables.Tables;
 
 /**
  * A list that may be longer than memory, and than somebody's patience.

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.missedmeetings.web.request.Call;
+import org.missedmeetings.web.request.Reply;
 
 /**
  * What was read within this second, for whoever asks the same again. It is exactly as true as reading it anew: an

@@ -6,13 +6,22 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.missedmeetings.desk.Book;
-import org.missedmeetings.desk.Holder;
-import org.missedmeetings.desk.IdempotentAnswers;
-import org.missedmeetings.desk.Login;
-import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.desk.access.IdempotentAnswers;
+import org.missedmeetings.desk.access.Login;
+import org.missedmeetings.desk.access.Principal;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.web.request.Call;
+import org.missedmeetings.web.request.Callers;
+import org.missedmeetings.web.request.ETags;
+import org.missedmeetings.web.request.ErrorLog;
+import org.missedmeetings.web.request.HttpError;
+import org.missedmeetings.web.request.LoginThrottle;
+import org.missedmeetings.web.request.OriginCheck;
+import org.missedmeetings.web.request.Reply;
+import org.missedmeetings.web.request.SessionCookie;
 
 /** Where a request is answered: who asks, whether they may, and what comes of it. */
-final class ApiHandler {
+public final class ApiHandler {
     private static final Pattern BEARER =
             Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]{1,200})", Pattern.CASE_INSENSITIVE);
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
@@ -20,20 +29,20 @@ final class ApiHandler {
             Pattern.compile("application/json(\\s*;\\s*charset=\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
 
     private final BookPool books;
-    private final TroubleLog trouble;
+    private final ErrorLog trouble;
     private final LoginThrottle throttle;
     private final Routes routes;
     private final AnswerCache cache = new AnswerCache();
     private final Callers callers = new Callers();
 
-    ApiHandler(BookPool books, SessionCookie cookie, TroubleLog trouble) {
+    public ApiHandler(BookPool books, SessionCookie cookie, ErrorLog trouble) {
         this.books = books;
         this.trouble = trouble;
         this.throttle = new LoginThrottle(trouble);
         this.routes = new Routes(throttle, cookie);
     }
 
-    Routes routes() {
+    public Routes routes() {
         return routes;
     }
 
@@ -41,10 +50,10 @@ final class ApiHandler {
      * The answer.
      *
      * @param caller gets the number of the access token of whoever asks, where they have one
-     * @throws Rejected for what is wrong with it as a request
+     * @throws HttpError for what is wrong with it as a request
      * @throws Problem for what the desk refuses
      */
-    Reply answer(Call asked, Routes.Found found, LongConsumer caller) {
+    public Reply answer(Call asked, Routes.Found found, LongConsumer caller) {
         var route = found.route();
         if (route.path().equals(Routes.HEALTH)) {
             return health(asked, route, caller);
@@ -111,7 +120,7 @@ final class ApiHandler {
         caller.accept(tokenId);
         var as = call.header("acting-as");
         if (as != null && !as.strip().equals(Long.toString(tokenId))) {
-            throw Rejected.otherHolder();
+            throw HttpError.otherHolder();
         }
     }
 
@@ -122,7 +131,7 @@ final class ApiHandler {
             return route.work().reply(call, book);
         }
         if (!KEY.matcher(key).matches()) {
-            throw Rejected.badRequest(
+            throw HttpError.badRequest(
                     "The Idempotency-Key is not 1 to 255 visible ASCII characters.", "Send a UUID, say.");
         }
         var answer = new IdempotentAnswers(book)
@@ -142,7 +151,7 @@ final class ApiHandler {
         var type = call.header("content-type");
         var isJson = type != null && TYPE.matcher(type.strip()).matches() && call.header("content-encoding") == null;
         if (call.body().length > 0 && !isJson) {
-            throw Rejected.mediaType();
+            throw HttpError.mediaType();
         }
     }
 
@@ -157,9 +166,10 @@ final class ApiHandler {
                 : call.by(new Login(book).byCookie(call.cookie(), call.now()).orElse(null));
     }
 
-    private Holder byToken(Call call, String authorization, Book book) {
+    private Principal byToken(Call call, String authorization, Book book) {
         var bearer = BEARER.matcher(authorization.strip());
-        var holder = bearer.matches() ? new Login(book).byToken(bearer.group(1), call.now()) : Optional.<Holder>empty();
+        var holder =
+                bearer.matches() ? new Login(book).byToken(bearer.group(1), call.now()) : Optional.<Principal>empty();
         return holder.orElseThrow(() -> throttle.failed(call));
     }
 }

@@ -10,14 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.missedmeetings.desk.Book;
-import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.web.request.HttpError;
 
 /**
  * The book, open as often as there are requests that use it at once: a connection is for one thread. Reading blocks
  * nobody. Writing is one at a time, here and now by queueing: SQLite's own way of waiting is to look again and again,
  * and is left for the programs beside this one.
  */
-final class BookPool implements AutoCloseable {
+public final class BookPool implements AutoCloseable {
     private static final int LOOK_MILLIS = 100;
 
     private final Supplier<Book> opening;
@@ -42,7 +43,7 @@ final class BookPool implements AutoCloseable {
      * @param each how many of these, waiting or not, may be one caller's
      * @param patience how long a request waits for its turn
      */
-    BookPool(Supplier<Book> opening, int reading, int waiting, int each, Duration patience) {
+    public BookPool(Supplier<Book> opening, int reading, int waiting, int each, Duration patience) {
         this.opening = opening;
         this.waiting = waiting;
         this.each = each;
@@ -57,7 +58,7 @@ final class BookPool implements AutoCloseable {
      * Reads, beside others who read.
      *
      * @param caller whose share of the places it takes
-     * @throws Rejected 429 when too many wait already, or too many of this caller's, 503 when the server stops
+     * @throws HttpError 429 when too many wait already, or too many of this caller's, 503 when the server stops
      * @throws Problem {@code busy} when its turn does not come in time
      */
     <T> T read(String caller, Function<Book, T> work) {
@@ -100,14 +101,14 @@ final class BookPool implements AutoCloseable {
     }
 
     /** Which of the machine's books it is, by its own word. */
-    String shortBookId() {
+    public String shortBookId() {
         synchronized (watching) {
             return watch.shortId();
         }
     }
 
     /** Whoever still waits for their turn is told that the server stops; whoever has it goes on. */
-    void stop() {
+    public void stop() {
         isStopping = true;
     }
 
@@ -171,7 +172,7 @@ final class BookPool implements AutoCloseable {
         <T> T use(String caller, Function<Book, T> work) {
             try {
                 if (callers.merge(caller, 1, Integer::sum) > each) {
-                    throw Rejected.tooMany("Too many of your requests are being answered already.", 1);
+                    throw HttpError.tooMany("Too many of your requests are being answered already.", 1);
                 }
                 return use(work);
             } finally {
@@ -181,7 +182,7 @@ final class BookPool implements AutoCloseable {
 
         private <T> T use(Function<Book, T> work) {
             if (!inside.tryAcquire()) {
-                throw Rejected.tooMany("The server has too much to do.", 1);
+                throw HttpError.tooMany("The server has too much to do.", 1);
             }
             try {
                 await();
@@ -200,7 +201,7 @@ final class BookPool implements AutoCloseable {
                 for (var left = patience.toMillis(); !turns.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS); ) {
                     left -= LOOK_MILLIS;
                     if (isStopping) {
-                        throw Rejected.stopping();
+                        throw HttpError.stopping();
                     }
                     if (left <= 0) {
                         throw Problem.busy("The book is busy.", "Try again in a moment.", null);
@@ -208,7 +209,7 @@ final class BookPool implements AutoCloseable {
                 }
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
-                throw Rejected.stopping();
+                throw HttpError.stopping();
             }
         }
 
@@ -230,7 +231,7 @@ final class BookPool implements AutoCloseable {
 
         /** Of a file that was damaged or replaced, or after what nobody expected, no connection is kept. */
         private static boolean saysNothingOfTheFile(Throwable failed) {
-            return failed instanceof Rejected
+            return failed instanceof HttpError
                     || (failed instanceof Problem problem && problem.kind() != Problem.Kind.UNUSABLE);
         }
 

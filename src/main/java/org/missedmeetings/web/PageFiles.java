@@ -7,10 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.missedmeetings.web.request.Call;
+import org.missedmeetings.web.request.ETags;
+import org.missedmeetings.web.request.HttpError;
+import org.missedmeetings.web.request.Reply;
+import org.missedmeetings.web.request.SessionCookie;
 
 /** The page: a few files in the jar, the same for everybody. What they show comes from the API. */
-final class PageFiles {
-    static final String ALLOW = "GET, HEAD, OPTIONS";
+public final class PageFiles {
+    public static final String ALLOW = "GET, HEAD, OPTIONS";
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -44,7 +49,7 @@ final class PageFiles {
 
     private final Map<String, Reply> files;
 
-    PageFiles(SessionCookie cookie) {
+    public PageFiles(SessionCookie cookie) {
         this.files = files(cookie);
     }
 
@@ -62,20 +67,20 @@ final class PageFiles {
     }
 
     /** The file at this path, or that the caller has it already; empty where there is none. */
-    Optional<Reply> find(Call call) {
+    public Optional<Reply> find(Call call) {
         var file = files.get(call.path());
         if (file == null) {
             return Optional.empty();
         }
         if (call.changes()) {
-            throw Rejected.method(ALLOW);
+            throw HttpError.method(ALLOW);
         }
         var tag = file.headers().get("ETag");
         return Optional.of(ETags.isKnown(call, tag) ? Reply.empty(304).withAll(file.headers()) : file);
     }
 
     /** Whether there is such a file. */
-    boolean has(String path) {
+    public boolean has(String path) {
         return files.containsKey(path);
     }
 

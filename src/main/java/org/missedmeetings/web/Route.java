@@ -2,6 +2,9 @@ package org.missedmeetings.web;
 
 import java.util.Optional;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.web.request.Call;
+import org.missedmeetings.web.request.Permission;
+import org.missedmeetings.web.request.Reply;
 
 /**
  * A method and a path, who may use it, and what it does.

@@ -2,10 +2,22 @@ package org.missedmeetings.web;
 
 import java.util.List;
 import java.util.TreeSet;
-import org.missedmeetings.meeting.Problem;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.web.request.Call;
+import org.missedmeetings.web.request.ETags;
+import org.missedmeetings.web.request.HttpError;
+import org.missedmeetings.web.request.LoginThrottle;
+import org.missedmeetings.web.request.Permission;
+import org.missedmeetings.web.request.SessionCookie;
+import org.missedmeetings.web.routes.FreeTimeRoutes;
+import org.missedmeetings.web.routes.HealthRoutes;
+import org.missedmeetings.web.routes.HistoryRoutes;
+import org.missedmeetings.web.routes.MeetingRoutes;
+import org.missedmeetings.web.routes.NotificationRoutes;
+import org.missedmeetings.web.routes.SessionRoutes;
 
 /** All that can be asked for under {@code /api}, and by whom; openapi.json describes the same, and a test compares. */
-final class Routes {
+public final class Routes {
     static final String HEALTH = "/api/health";
     static final String SESSION = "/api/session";
 
@@ -54,16 +66,16 @@ final class Routes {
     /**
      * The route that is asked for.
      *
-     * @throws Rejected 404 where there is nothing, 405 where something else can be done
+     * @throws HttpError 404 where there is nothing, 405 where something else can be done
      */
-    Found find(String method, String path) {
+    public Found find(String method, String path) {
         for (var route : all) {
             var id = route.match(path);
             if (id.isPresent() && route.method().equals(method)) {
                 return new Found(route, id.get().isEmpty() ? 0 : number(id.get()));
             }
         }
-        throw Rejected.method(allow(path));
+        throw HttpError.method(allow(path));
     }
 
     private static long number(String typed) {
@@ -77,9 +89,9 @@ final class Routes {
     /**
      * The methods of a path, as the header Allow has them.
      *
-     * @throws Rejected 404 where there is nothing
+     * @throws HttpError 404 where there is nothing
      */
-    String allow(String path) {
+    public String allow(String path) {
         var methods = new TreeSet<String>();
         for (var route : all) {
             if (route.match(path).isPresent()) {
@@ -87,7 +99,7 @@ final class Routes {
             }
         }
         if (methods.isEmpty()) {
-            throw Rejected.noSuchPath();
+            throw HttpError.noSuchPath();
         }
         if (methods.contains("GET")) {
             methods.add("HEAD");

@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.missedmeetings.web.request.ErrorLog;
+import org.missedmeetings.web.request.LoginThrottle;
+import org.missedmeetings.web.request.SessionCookie;
 
 final class RoutesTest {
     @Test
     void theDescriptionHasEveryRouteAndNoOther() throws IOException {
         var routes = new ArrayList<String>();
         new Routes(
-                        new LoginThrottle(new TroubleLog(said -> {})),
+                        new LoginThrottle(new ErrorLog(said -> {})),
                         new SessionCookie("00000000-0000-0000-0000-000000000000"))
                 .all()
                 .forEach(route -> routes.add(route.method() + " " + route.path()));

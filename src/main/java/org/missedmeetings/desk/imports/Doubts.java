@@ -3,8 +3,9 @@ package org.missedmeetings.desk.imports;
 import java.util.HashMap;
 import java.util.Map;
 import org.missedmeetings.desk.imports.PersonMatch.Answer;
-import org.missedmeetings.meeting.Person;
-import org.missedmeetings.meeting.Role;
+import org.missedmeetings.desk.imports.files.ImportSource;
+import org.missedmeetings.meeting.people.Person;
+import org.missedmeetings.meeting.people.Role;
 
 /** Rows that stay out as it is doubtful who is meant. */
 final class Doubts {

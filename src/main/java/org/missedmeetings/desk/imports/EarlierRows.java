@@ -3,7 +3,7 @@ package org.missedmeetings.desk.imports;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.missedmeetings.store.ImportedMeetings;
+import org.missedmeetings.store.tables.ImportedMeetings;
 
 /**
  * The meetings that rows of this very file were about: a later row of the same external id contradicts the file itself,

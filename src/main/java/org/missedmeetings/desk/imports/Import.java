@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Signature;
-import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.desk.imports.files.ImportSource;
 import org.missedmeetings.meeting.Job;
-import org.missedmeetings.meeting.Problem;
-import org.missedmeetings.store.Tables;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.time.ClinicTime;
+import org.missedmeetings.store.tables.Tables;
 
 /**
  * Takes meetings over from another system: a TeleClinic database or a CSV file, told apart by what is in it. All that

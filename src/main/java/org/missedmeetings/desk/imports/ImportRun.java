@@ -9,19 +9,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import org.missedmeetings.desk.Signature;
-import org.missedmeetings.desk.imports.ImportSource.MeetingEntry;
-import org.missedmeetings.desk.imports.ImportSource.NoticeEntry;
-import org.missedmeetings.desk.imports.ImportSource.Row;
 import org.missedmeetings.desk.imports.PersonMatch.Answer;
-import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.desk.imports.files.ImportSource;
+import org.missedmeetings.desk.imports.files.ImportSource.MeetingEntry;
+import org.missedmeetings.desk.imports.files.ImportSource.NoticeEntry;
+import org.missedmeetings.desk.imports.files.ImportSource.Row;
 import org.missedmeetings.meeting.NewMeeting;
-import org.missedmeetings.meeting.Person;
-import org.missedmeetings.meeting.Problem;
 import org.missedmeetings.meeting.Slot;
-import org.missedmeetings.meeting.WallTime;
-import org.missedmeetings.store.ImportedMeetings;
-import org.missedmeetings.store.Notifications;
-import org.missedmeetings.store.Tables;
+import org.missedmeetings.meeting.people.Person;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.time.ClinicTime;
+import org.missedmeetings.meeting.time.WallTime;
+import org.missedmeetings.store.tables.ImportedMeetings;
+import org.missedmeetings.store.tables.Notifications;
+import org.missedmeetings.store.tables.Tables;
 
 /** One import under way, inside its transaction. Rows go in by the thousand, so that memory stays small. */
 final class ImportRun {

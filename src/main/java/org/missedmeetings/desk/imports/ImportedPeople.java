@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.missedmeetings.desk.Signature;
-import org.missedmeetings.meeting.Person;
-import org.missedmeetings.meeting.PersonEvent;
-import org.missedmeetings.store.Tables;
+import org.missedmeetings.desk.imports.files.ImportSource;
+import org.missedmeetings.meeting.people.Person;
+import org.missedmeetings.meeting.people.PersonEvent;
+import org.missedmeetings.store.tables.Tables;
 
 /** The people of one import: who is meant, who is new, and what the file knows better. */
 final class ImportedPeople {

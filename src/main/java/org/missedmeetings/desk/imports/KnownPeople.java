@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.missedmeetings.meeting.Person;
-import org.missedmeetings.meeting.PersonName;
-import org.missedmeetings.meeting.Role;
-import org.missedmeetings.store.People;
+import org.missedmeetings.meeting.people.Person;
+import org.missedmeetings.meeting.people.PersonName;
+import org.missedmeetings.meeting.people.Role;
+import org.missedmeetings.store.tables.People;
 
 /** The people in the book, looked up as rows name them; the latest are remembered, so that memory stays small. */
 final class KnownPeople {

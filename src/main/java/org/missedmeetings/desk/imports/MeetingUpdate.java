@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.missedmeetings.desk.Attendance;
 import org.missedmeetings.desk.Signature;
+import org.missedmeetings.desk.imports.files.ImportSource;
+import org.missedmeetings.desk.meetings.Attendance;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Status;
-import org.missedmeetings.meeting.WallTime;
-import org.missedmeetings.store.ImportedMeetings;
-import org.missedmeetings.store.Tables;
+import org.missedmeetings.meeting.time.WallTime;
+import org.missedmeetings.store.tables.ImportedMeetings;
+import org.missedmeetings.store.tables.Tables;
 
 /**
  * Takes over what a row says of a meeting that it entered earlier. Only what somebody at the desk could do too is done,

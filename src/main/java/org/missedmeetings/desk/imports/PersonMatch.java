@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.missedmeetings.meeting.Person;
-import org.missedmeetings.meeting.Role;
+import org.missedmeetings.meeting.people.Person;
+import org.missedmeetings.meeting.people.Role;
 
 /**
  * Who is meant by a row: whoever has its external id, else whoever has its name and its birth date or phone number, else

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.missedmeetings.meeting.PersonName;
+import org.missedmeetings.meeting.people.PersonName;
 
 /** Whether two names may be two spellings of one. */
 final class Spelling {

@@ -3,9 +3,9 @@ package org.missedmeetings.desk.imports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.missedmeetings.desk.imports.ImportSource.MeetingEntry;
-import org.missedmeetings.meeting.ClinicTime;
+import org.missedmeetings.desk.imports.files.ImportSource.MeetingEntry;
 import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.time.ClinicTime;
 
 /** Rows whose time and status do not go together: what is to become of them, and what is to be said. */
 final class TimesGoneBy {

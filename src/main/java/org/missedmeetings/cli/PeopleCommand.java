@@ -1,9 +1,0 @@
-package org.missedmeetings.cli;
-
-import picocli.CommandLine.Command;
-
-@Command(
-        name = "people",
-        description = "Enter and show the doctors and patients in the book.",
-        synopsisSubcommandLabel = "add|list")
-final class PeopleCommand {}

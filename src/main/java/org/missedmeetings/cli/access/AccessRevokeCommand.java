@@ -1,0 +1,38 @@
+package org.missedmeetings.cli.access;
+
+import java.util.concurrent.Callable;
+import org.missedmeetings.cli.session.ExitCode;
+import org.missedmeetings.cli.session.Ids;
+import org.missedmeetings.cli.session.Session;
+import org.missedmeetings.desk.access.Access;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "revoke", description = "Take an access token back, and end every session that it opened.")
+public final class AccessRevokeCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "ID", description = "The access token's number; access list shows it.")
+    private String id;
+
+    public AccessRevokeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        var number = Ids.parse("access token", id);
+        try (var book = session.open()) {
+            var revoked = new Access(book).revoke(number, session.signature());
+            if (session.json()) {
+                session.screen().object(json -> json.envelopes().grant(revoked.grant(), session.now()));
+            } else if (session.talks()) {
+                session.screen()
+                        .line("Access token " + number + " of "
+                                + revoked.grant().name() + " is revoked"
+                                + (revoked.already() ? " already; nothing changed" : ""));
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,59 @@
+package org.missedmeetings.cli.book;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.missedmeetings.cli.session.ExitCode;
+import org.missedmeetings.cli.session.Session;
+import org.missedmeetings.cli.terminal.Plurals;
+import org.missedmeetings.desk.copies.Backup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "backup",
+        description = "Copy the book while others use it, and verify the copy.",
+        footer = {"", "Example: missed-meetings backup --keep 14 /backup/clinic.db"})
+public final class BackupCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "FILE", description = "Where to; with the book's rights, and none for others.")
+    private Path file;
+
+    @Option(
+            names = "--force",
+            description = "Replace a file that is there already; --keep replaces the same day's anyway.")
+    private boolean force;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "N",
+            description = "Put the day into the name, as in clinic-2026-11-27.db, and keep the newest N.")
+    private Integer keep;
+
+    public BackupCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        try (var book = session.open()) {
+            var backup = new Backup(book);
+            var place = session.resolve(file);
+            var copy = keep == null
+                    ? backup.to(place, force, session.signature(), session.host())
+                    : backup.daily(place, keep, session.signature(), session.host());
+            if (session.json()) {
+                session.screen().object(json -> json.backup(copy));
+            } else if (session.talks()) {
+                session.screen()
+                        .line("Backed up " + Plurals.meetings(copy.meetings()) + " to " + copy.file() + " ("
+                                + copy.bytes() + " bytes), read again and found whole"
+                                + (copy.gone() == 0
+                                        ? ""
+                                        : "; took away " + Plurals.count(copy.gone(), "older one", "older ones")));
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

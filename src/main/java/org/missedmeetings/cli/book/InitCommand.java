@@ -1,0 +1,70 @@
+package org.missedmeetings.cli.book;
+
+import java.util.concurrent.Callable;
+import org.missedmeetings.cli.session.ExitCode;
+import org.missedmeetings.cli.session.Session;
+import org.missedmeetings.desk.SharedBook;
+import org.missedmeetings.meeting.GracePeriod;
+import org.missedmeetings.meeting.Minutes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "init",
+        description =
+                "Make a book, for the clinic's zone: --zone, else the region that this machine is set to. A book that"
+                        + " exists stays as it is.",
+        footer = {"", "Example: missed-meetings init --zone Europe/Berlin"})
+public final class InitCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "TIME",
+            description = "How long after its time a meeting may still begin (default: 30m).")
+    private String grace;
+
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            description = "Let the accounts of this group read and write the book.")
+    private String group;
+
+    public InitCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        var asked = grace == null ? GracePeriod.USUAL : new GracePeriod(Minutes.parse(grace));
+        var shared = group == null ? null : new SharedBook(session.bookPath(), group);
+        try (var book = session.openOrCreate(asked, "missed-meetings settings --set-zone ZONE")) {
+            if (session.json()) {
+                session.screen()
+                        .object(json -> json.book(
+                                book.path().toString(),
+                                book.isNew(),
+                                book.zone().getId(),
+                                book.grace().minutes()));
+            } else if (session.talks()) {
+                session.screen()
+                        .line((book.isNew() ? "Made the book " : "There is a book already: ") + book.path() + " (zone "
+                                + book.zone() + ", grace "
+                                + Minutes.text(book.grace().minutes()) + ")");
+            }
+            var ignored = !book.isNew()
+                    && ((grace != null && !asked.equals(book.grace()))
+                            || (session.zoneAsked() != null
+                                    && !session.zoneAsked().equals(book.zone())));
+            if (ignored) {
+                session.screen()
+                        .note("Note: there was a book already, and it keeps its zone and grace. Change them with:"
+                                + " missed-meetings settings --set-zone ZONE, or --grace TIME");
+            }
+        }
+        if (shared != null) {
+            shared.share();
+        }
+        return ExitCode.DONE;
+    }
+}

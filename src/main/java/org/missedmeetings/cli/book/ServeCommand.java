@@ -1,0 +1,160 @@
+package org.missedmeetings.cli.book;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.missedmeetings.cli.session.ExitCode;
+import org.missedmeetings.cli.session.Session;
+import org.missedmeetings.desk.ServeConfig;
+import org.missedmeetings.meeting.text.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "serve",
+        description = "Serve the tabs to browsers, and the API to programs, until it is told to stop.",
+        footer = {"", "Example: missed-meetings serve --port 8080"})
+public final class ServeCommand implements Callable<Integer> {
+    /** A host's name or address, as the header Host has it before the port. */
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\]");
+
+    private final Session session;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "The port (default: 8080).")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen at (default: 127.0.0.1, which is this machine only).")
+    private String bind;
+
+    @Option(
+            names = "--behind-proxy",
+            description = "A proxy beside it does TLS: believe what it says of clients (X-Forwarded-For, -Proto).")
+    private boolean behindProxy;
+
+    @Option(
+            names = "--tls-keystore",
+            paramLabel = "FILE",
+            description = "A PKCS#12 file for TLS; its password is in MISSED_MEETINGS_TLS_PASSWORD.")
+    private Path keystore;
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            description = "A name that browsers know the server by, beside localhost; as often as there are names.")
+    private List<String> hosts = List.of();
+
+    @Option(
+            names = "--hsts",
+            description = "Have browsers insist on TLS for a year (Strict-Transport-Security)."
+                    + " That holds for every port of the host, and so for whatever else is served there.")
+    private boolean hsts;
+
+    @Option(names = "--access-log", description = "Write a line for each request to standard error, with ids only.")
+    private boolean accessLog;
+
+    public ServeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (port < 0 || port > 65_535) {
+            throw Problem.usage("usage", "There is no such port.", "Give one from 1 to 65535, such as --port 8080.");
+        }
+        var password = session.variable("MISSED_MEETINGS_TLS_PASSWORD");
+        requireEncryption(password);
+        var screen = session.screen();
+        var hosting = new ServeConfig(
+                session.bookPath(),
+                session.patience(),
+                session.clock(),
+                address(),
+                port,
+                behindProxy,
+                keystore == null ? null : session.resolve(keystore),
+                password,
+                names(),
+                hsts,
+                accessLog,
+                screen::note);
+        session.serving().serve(hosting, url -> {
+            if (session.json()) {
+                screen.object(json -> json.envelopes().serving(url));
+            } else {
+                screen.line(session.talks() ? "Serving at " + url : url);
+            }
+            screen.flush();
+        });
+        return ExitCode.DONE;
+    }
+
+    private void requireEncryption(String password) {
+        if (keystore != null && !Files.isReadable(session.resolve(keystore))) {
+            throw Problem.usage(
+                    "no_file",
+                    "The keystore is not there, or may not be read by this user.",
+                    "Check the path after --tls-keystore.");
+        }
+        if (keystore != null && password == null) {
+            throw Problem.usage(
+                    "bad_setting",
+                    "The keystore's password is not given.",
+                    "Put it into the environment variable MISSED_MEETINGS_TLS_PASSWORD.");
+        }
+        if (hsts && keystore == null && !behindProxy) {
+            throw Problem.usage(
+                    "usage",
+                    "There is no TLS that --hsts could have browsers insist on.",
+                    "Add --tls-keystore FILE, or --behind-proxy where a proxy does TLS; or leave --hsts out.");
+        }
+        var isLoopback = isLoopback();
+        if (keystore == null && !behindProxy && !isLoopback) {
+            throw Problem.usage(
+                    "not_encrypted",
+                    "At " + address() + " the patients' names would cross the network for all to read.",
+                    "Add --tls-keystore FILE; or --behind-proxy, where a proxy does TLS; or leave --bind out.");
+        }
+    }
+
+    /** Without the brackets that an IPv6 address has in a URL. */
+    private String address() {
+        return bind.replaceFirst("^\\[(.*)\\]$", "$1");
+    }
+
+    private boolean isLoopback() {
+        if (address().isBlank()) {
+            throw Problem.usage("bad_setting", "The address to bind to is empty.", "Use --bind 127.0.0.1, say.");
+        }
+        try {
+            return InetAddress.getByName(address()).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            throw Problem.usage("bad_setting", "There is no such address to bind to.", "Use --bind 127.0.0.1, say.");
+        }
+    }
+
+    /** The names it goes by: those that were said, and the address itself. */
+    private Set<String> names() {
+        var names = new HashSet<String>();
+        for (var host : hosts) {
+            if (!HOST.matcher(host).matches()) {
+                throw Problem.usage(
+                        "bad_setting",
+                        "--allow-host takes the name of a host alone, without scheme, port or path.",
+                        "Give it as in --allow-host clinic.example.");
+            }
+            names.add(host.replaceFirst("\\.$", ""));
+        }
+        names.add(address().contains(":") ? "[" + address() + "]" : address());
+        return names;
+    }
+}

@@ -1,0 +1,140 @@
+package org.missedmeetings.cli.book;
+
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.missedmeetings.cli.session.Confirmation;
+import org.missedmeetings.cli.session.ExitCode;
+import org.missedmeetings.cli.session.NewBookZone;
+import org.missedmeetings.cli.session.OverlapOptions;
+import org.missedmeetings.cli.session.Session;
+import org.missedmeetings.cli.terminal.Plurals;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.meetings.ZoneChange;
+import org.missedmeetings.meeting.CatchUp;
+import org.missedmeetings.meeting.GracePeriod;
+import org.missedmeetings.meeting.Minutes;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.time.ClinicTime;
+import org.missedmeetings.meeting.time.OpeningHours;
+import org.missedmeetings.meeting.time.TimeZones;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "settings",
+        description =
+                "Show what holds for the whole book, or change it. --zone only looks at it in another zone: --set-zone"
+                        + " changes the clinic's. With --realign, exit code 7: some meetings could not be moved, and are named.",
+        footer = {"", "Example: missed-meetings settings --catch-up 21d"})
+public final class SettingsCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(names = "--grace", paramLabel = "TIME", description = "How long after its time a meeting may still begin.")
+    private String grace;
+
+    @Option(
+            names = "--catch-up",
+            paramLabel = "DAYS",
+            description = "How far back a check catches up by itself when nothing happened in the book: 10d, say.")
+    private String catchUp;
+
+    @Option(
+            names = "--opening-hours",
+            paramLabel = "HOURS",
+            description = "When the clinic gives appointments: \"mon-fri 8:00-12:00,13:00-18:00; sat 9:00-12:00\".")
+    private String openingHours;
+
+    @Option(
+            names = "--set-zone",
+            paramLabel = "ZONE",
+            description = "The clinic's time zone. Meetings stay when they are, and are shown in it.")
+    private String setZone;
+
+    @Option(
+            names = "--realign",
+            description = "After a country has changed its zone's rules: let meetings begin at the time of day that was"
+                    + " agreed.")
+    private boolean realign;
+
+    @Option(names = "--yes", description = "Do it without asking (--set-zone, --realign).")
+    private boolean yes;
+
+    @Mixin
+    private OverlapOptions overlap;
+
+    public SettingsCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        var newZone = setZone == null ? null : TimeZones.named(setZone);
+        var change = new Book.Change(
+                newZone,
+                grace == null ? null : new GracePeriod(Minutes.parse(grace)),
+                catchUp == null ? null : CatchUp.parse(catchUp),
+                openingHours == null ? null : OpeningHours.parse(openingHours));
+        var wanted = overlap.wanted();
+        if (wanted.allowed() && !realign) {
+            throw Problem.usage("usage", "--allow-overlap goes with --realign.", "Leave it out.");
+        }
+        if (realign && !change.isEmpty()) {
+            throw Problem.usage(
+                    "usage", "--realign stands alone.", "Change the settings first, and look at what --realign says.");
+        }
+        try (var book = session.open()) {
+            if (realign) {
+                return new RealignAnswer(session).ask(book, wanted, yes);
+            }
+            var moved = newZone == null ? null : moved(book, newZone);
+            if (!change.isEmpty()) {
+                book.change(change, wanted.reason(), session.signature());
+            }
+            show(change.isEmpty() ? book : book.reread(), moved);
+        }
+        return ExitCode.DONE;
+    }
+
+    /** How many meetings the zone shows at another time, once somebody has said yes to it. */
+    private long moved(Book book, ZoneId newZone) {
+        if (newZone.equals(book.zone())) {
+            return 0;
+        }
+        var change = ZoneChange.of(book, newZone, session.now());
+        new NewBookZone(session.screen()).remarkOnRuleAlone(newZone);
+        session.screen()
+                .note("The clinic's time zone is " + book.zone() + ". In " + newZone + ", "
+                        + Plurals.count(change.moved(), "upcoming meeting shows", "upcoming meetings show")
+                        + " another time of day" + (change.moved() == 0 ? "." : first(change)));
+        new Confirmation(session).require("Shall the clinic's time zone be " + newZone + "?", yes);
+        return change.moved();
+    }
+
+    private String first(ZoneChange change) {
+        var at = change.firstAt();
+        return ": meeting " + change.first() + ", for example, "
+                + new ClinicTime(change.to(), session.now()).brief(at) + " instead of "
+                + new ClinicTime(change.from(), session.now()).brief(at)
+                + ". It is the same moment: no meeting begins earlier or later.";
+    }
+
+    private void show(Book book, Long moved) {
+        if (session.json()) {
+            session.screen().object(json -> json.settings(book, moved));
+            return;
+        }
+        session.screen().line("zone      " + book.zone());
+        session.screen().line("grace     " + Minutes.text(book.grace().minutes()));
+        session.screen().line("catch-up  " + book.catchUp().days() + "d");
+        session.screen()
+                .line("open      " + book.openingHours()
+                        + (book.hasOpeningHours() ? "" : " (nobody has said otherwise: --opening-hours)"));
+        var looked = session.zoneTyped();
+        if (setZone == null && looked != null && !looked.equals(book.zone())) {
+            session.screen()
+                    .note("Note: --zone changes nothing here, and the clinic's zone stays " + book.zone()
+                            + ". To change it: missed-meetings settings --set-zone " + looked);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.missedmeetings.cli.checks;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.missedmeetings.cli.meetings.MeetingTable;
+import org.missedmeetings.cli.session.ExitCode;
+import org.missedmeetings.cli.session.Ping;
+import org.missedmeetings.cli.session.Session;
+import org.missedmeetings.cli.terminal.Plurals;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.Signature;
+import org.missedmeetings.desk.checks.MissedCheck;
+import org.missedmeetings.desk.health.Health;
+import org.missedmeetings.desk.health.Pings;
+import org.missedmeetings.meeting.GracePeriod;
+import org.missedmeetings.meeting.Minutes;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.text.ShellCommand;
+import org.missedmeetings.meeting.time.Tense;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "check-missed",
+        description = "Mark the meetings that nobody came to as missed, and tell doctor and patient. Run it every 15"
+                + " minutes.",
+        footer = {
+            "",
+            "Exit code 7: done, but the clock is behind what stands in the book, and what was missed since is not known.",
+            "",
+            "Example: missed-meetings check-missed --dry-run --as-of \"tomorrow 09:00\""
+        })
+public final class CheckMissedCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "TIME",
+            description = "How long after its time a meeting may still begin (default: the book's, 30m).")
+    private String grace;
+
+    @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--as-of", paramLabel = "TIME", description = "As if it were this time; with --dry-run only.")
+    private String asOf;
+
+    @Option(
+            names = "--force",
+            description =
+                    "Mark also where the clock seems to have jumped, ahead or back: it is right, somebody has looked.")
+    private boolean force;
+
+    public CheckMissedCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (asOf != null && !dryRun) {
+            throw Problem.usage(
+                    "usage", "--as-of goes with --dry-run only: a check goes by the clock.", "Add: --dry-run");
+        }
+        return dryRun ? rehearse() : told(session.ping());
+    }
+
+    /** Runs the check, and tells the monitoring service of it, where there is one. */
+    private int told(Ping ping) {
+        ping.started();
+        try (var book = session.open()) {
+            var code = run(book);
+            // what cannot be printed is an exit code of its own, and known before it is told
+            session.screen().flush();
+            var failure = ping.ended(code);
+            if (ping.isWanted()) {
+                note(book, failure);
+            }
+            return code;
+        } catch (RuntimeException failed) {
+            ping.ended(ExitCode.of(failed));
+            throw failed;
+        }
+    }
+
+    private int run(Book book) {
+        var result = new MissedCheck(book, session.host(), force).run(period(book), session.signature());
+        result.ahead().ifPresent(newest -> {
+            var time = session.time(book);
+            session.screen()
+                    .note("Note: the clock shows " + time.full(session.now()) + ", "
+                            + Health.ago(Duration.between(session.now(), newest))
+                            + " behind what was written into the book at " + time.full(newest)
+                            + ". What was missed since"
+                            + " is not marked. Set the clock right; if it is right and was ahead then, say so once: "
+                            + ShellCommand.on(book.path(), "check-missed --force"));
+        });
+        if (session.json()) {
+            session.screen().object(json -> json.check(result));
+        } else if (session.talks()) {
+            session.screen().line("Marked " + Plurals.meetings(result.check().marked()) + " as missed");
+        }
+        return result.ahead().isPresent() ? ExitCode.UNHEALTHY : ExitCode.DONE;
+    }
+
+    /** That a ping failed is for health to say: the check is done, and must not fail over it. */
+    private void note(Book book, Optional<String> failure) {
+        try {
+            new Pings(book).note(failure.map(reason -> new Pings.Failure(session.now(), reason)));
+        } catch (Problem notNow) {
+            // the next check notes it
+        }
+    }
+
+    private GracePeriod period(Book book) {
+        return grace == null ? book.grace() : new GracePeriod(Minutes.parse(grace));
+    }
+
+    private int rehearse() {
+        try (var book = session.open()) {
+            return rehearse(book, new MissedCheck(book, session.host(), force || asOf != null), period(book));
+        }
+    }
+
+    private int rehearse(Book book, MissedCheck check, GracePeriod period) {
+        var time = session.time(book);
+        var now = asOf == null ? session.now() : time.instantOf(asOf, Tense.GONE_BY);
+        var signature = new Signature(session.signature().actor(), now);
+        var rehearsal = check.rehearse(period, signature);
+        if (session.json()) {
+            session.screen().object(json -> json.dryRun(rehearsal));
+            return ExitCode.DONE;
+        }
+        var table = new MeetingTable(session, time, period.cutoff(now), null);
+        rehearsal.meetings().forEach(table::row);
+        table.end();
+        var result = rehearsal.result();
+        session.screen()
+                .raw((table.shown() == 0 ? "" : "\n") + "Would mark "
+                        + Plurals.meetings(result.check().marked()) + " as missed and write "
+                        + Plurals.notifications(result.notifications()) + ", as of " + time.full(now) + " (grace "
+                        + Minutes.text(period.minutes()) + "). Nothing was changed.\n");
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,181 @@
+package org.missedmeetings.cli.health;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import org.missedmeetings.cli.session.ExitCode;
+import org.missedmeetings.cli.session.Session;
+import org.missedmeetings.cli.terminal.Plurals;
+import org.missedmeetings.desk.health.BookCare;
+import org.missedmeetings.desk.health.Health;
+import org.missedmeetings.desk.health.MetricsFile;
+import org.missedmeetings.meeting.Minutes;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.time.ClinicTime;
+import org.missedmeetings.render.prometheus.Prometheus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "health",
+        description = "Say whether the checks run and the book is whole; exit code 7 when something is wrong.",
+        footer = {
+            "",
+            "A server that was installed by scripts/install-serve.sh for this book must answer, too.",
+            "A book that is missing, damaged or locked is unhealthy too: exit code 7, not 5 or 6.",
+            "",
+            "Example: missed-meetings health --quiet --prometheus /var/lib/prometheus/node-exporter/missed-meetings.prom"
+        })
+public final class HealthCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+            names = "--max-age",
+            paramLabel = "TIME",
+            description = "How long ago the last check may have been (default: 45m).")
+    private String maxAge;
+
+    @Option(
+            names = "--max-backup-age",
+            paramLabel = "TIME",
+            description = "How old the newest backup may be, where one was ever made (default: 3d).")
+    private String maxBackupAge;
+
+    @Option(
+            names = "--prometheus",
+            paramLabel = "FILE",
+            description = "Also write the figures to this file, for node-exporter's textfile collector.")
+    private Path prometheus;
+
+    @Option(
+            names = "--serve",
+            paramLabel = "URL",
+            description = "Also ask the server there; one that systemd runs for this book is asked anyway.")
+    private String serve;
+
+    /** Null until the book could be opened. */
+    private String bookId;
+
+    public HealthCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        var age = maxAge == null ? Health.USUAL_AGE : Duration.ofMinutes(Minutes.parse(maxAge));
+        var report = written(withServers(report(age)));
+        if (session.json()) {
+            session.screen().object(json -> json.health(report));
+        } else {
+            print(report);
+        }
+        return report.isHealthy() ? ExitCode.DONE : ExitCode.UNHEALTHY;
+    }
+
+    private Health.Report report(Duration age) {
+        var backupAge = maxBackupAge == null ? BookCare.USUAL_AGE : Duration.ofMinutes(Minutes.parse(maxBackupAge));
+        try (var book = session.open()) {
+            bookId = book.shortId();
+            var report = Health.of(book, age, session.host(), session.now());
+            for (var finding : BookCare.of(book, report.vitals().lastBackup(), backupAge, session.now())) {
+                report = report.with(finding);
+            }
+            return report;
+        } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.USAGE) {
+                throw problem;
+            }
+            return Health.unusable(session.bookPath(), problem, session.now());
+        }
+    }
+
+    /** The report, and what is wrong with the servers that should answer for the book. */
+    private Health.Report withServers(Health.Report report) {
+        var servers = new ArrayList<>(InstalledServers.of(session.bookPath(), session::variable));
+        if (serve != null) {
+            var named = ServerProbe.Server.named(serve);
+            if (servers.stream().noneMatch(server -> server.url().equals(named.url()))) {
+                servers.add(named);
+            }
+        }
+        var whole = report;
+        for (var server : servers) {
+            var finding = ServerProbe.look(server, report.isHealthy(), bookId);
+            whole = finding.isPresent() ? whole.with(finding.get()) : whole;
+        }
+        return whole;
+    }
+
+    /** Figures are the result; what is wrong is for the person, or for cron's mail, also when it is to be quiet. */
+    private void print(Health.Report report) {
+        var screen = session.screen();
+        if (session.talks()) {
+            screen.line(report.isHealthy() ? "Healthy" : "Unhealthy");
+            field("Book", report.path().toString());
+            if (report.vitals() != null) {
+                print(report.vitals(), session.time(report.vitals().zone()));
+            }
+        }
+        for (var finding : report.findings()) {
+            screen.note("Wrong: " + finding.message());
+            screen.note("Try:   " + finding.hint());
+        }
+    }
+
+    private void print(Health.Vitals vitals, ClinicTime time) {
+        field(
+                "Last check",
+                vitals.lastCheck()
+                        .map(check -> since(check.startedAt(), time) + ", marked "
+                                + Plurals.meetings(check.marked()) + " in " + check.durationMillis() + " ms, on "
+                                + check.host() + " by " + check.actor())
+                        .orElse("never"));
+        field("Skipped since", Plurals.count(vitals.skippedChecks(), "check", "checks"));
+        field("Overdue now", Plurals.meetings(vitals.overdue()));
+        field("Unread", Plurals.notifications(vitals.unread()));
+        vitals.lastBackup().ifPresent(at -> field("Last backup", since(at, time)));
+        vitals.lastImport().ifPresent(at -> field("Last import", since(at, time)));
+        vitals.pingFailure().ifPresent(failure -> field("Ping", "failed: " + failure.reason()));
+        var condition = vitals.condition();
+        field(
+                "File",
+                size(condition.bytes()) + ", log " + size(condition.logBytes()) + ", tables version "
+                        + condition.schemaVersion() + ", integrity " + condition.integrity());
+        field("Free disk", size(condition.freeBytes()));
+    }
+
+    private static String since(Instant at, ClinicTime time) {
+        if (at.isAfter(time.now())) {
+            return time.full(at) + " (in the future: the clock was ahead then, or is behind now)";
+        }
+        return time.full(at) + " (" + Health.ago(Duration.between(at, time.now())) + " ago)";
+    }
+
+    private void field(String name, String value) {
+        session.screen().line(String.format("%-13s %s", name, value));
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1 << 20 ? ((bytes + 1023) >> 10) + " KB" : (bytes >> 20) + " MB";
+    }
+
+    /** The report, and that the figures could not be written, where that is so. */
+    private Health.Report written(Health.Report report) {
+        if (prometheus == null) {
+            return report;
+        }
+        var file = session.resolve(prometheus);
+        try {
+            MetricsFile.write(file, session.bookPath(), Prometheus.text(report));
+            return report;
+        } catch (IOException refused) {
+            return report.with(new Health.Finding(
+                    "figures_not_written",
+                    "The figures could not be written to " + file + ".",
+                    "Check that the folder exists, that this user may write into it, and that the disk is not full."));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.missedmeetings.cli.health;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The servers that {@code scripts/install-serve.sh} has had systemd run for a book, by what stands in the units' first
+ * lines. One that was disabled is none that should answer.
+ */
+final class InstalledServers {
+    private static final String WRITTEN = "# Written by install-serve.sh of Missed Meetings";
+    private static final String SERVES = "# Serves: ";
+    private static final List<String> WANTED = List.of("multi-user.target.wants", "default.target.wants");
+    private static final int HEAD_LINES = 3;
+
+    private InstalledServers() {}
+
+    /**
+     * Those of this book.
+     *
+     * @param variable looks up a variable of the environment; null where it is not set
+     */
+    static List<ServerProbe.Server> of(Path book, UnaryOperator<String> variable) {
+        var found = new ArrayList<ServerProbe.Server>();
+        var own = "# Book: '" + real(book).toString().replace("'", "'\\''") + "'";
+        for (var folder : systems(variable)) {
+            find(folder, own, "systemctl", found);
+        }
+        users(variable).ifPresent(folder -> find(folder, own, "systemctl --user", found));
+        return found;
+    }
+
+    /** The installer writes the real path. */
+    private static Path real(Path book) {
+        try {
+            return book.toRealPath();
+        } catch (IOException gone) {
+            return book.toAbsolutePath().normalize();
+        }
+    }
+
+    private static List<Path> systems(UnaryOperator<String> variable) {
+        var said = variable.apply("SYSTEMD_UNIT_PATH");
+        return said == null
+                ? List.of(Path.of("/etc/systemd/system"))
+                : List.of(said.split(File.pathSeparator)).stream()
+                        .filter(folder -> !folder.isEmpty())
+                        .map(Path::of)
+                        .toList();
+    }
+
+    private static Optional<Path> users(UnaryOperator<String> variable) {
+        var config = variable.apply("XDG_CONFIG_HOME");
+        var home = variable.apply("HOME");
+        if (config == null && home == null) {
+            return Optional.empty();
+        }
+        var base = config == null ? Path.of(home, ".config") : Path.of(config);
+        return Optional.of(base.resolve("systemd").resolve("user"));
+    }
+
+    private static void find(Path folder, String own, String manager, List<ServerProbe.Server> found) {
+        try (var units = Files.newDirectoryStream(folder, "*.service")) {
+            for (var unit : units) {
+                if (isWanted(unit)) {
+                    server(unit, own, manager).ifPresent(found::add);
+                }
+            }
+        } catch (IOException noSystemd) {
+            // then nothing is installed there
+        }
+    }
+
+    private static boolean isWanted(Path unit) {
+        return WANTED.stream()
+                .map(target -> unit.resolveSibling(target).resolve(unit.getFileName()))
+                .anyMatch(link -> Files.exists(link, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private static Optional<ServerProbe.Server> server(Path unit, String own, String manager) {
+        try (var lines = Files.lines(unit, StandardCharsets.UTF_8)) {
+            var head = lines.limit(HEAD_LINES).toList();
+            var isOurs = head.size() == HEAD_LINES
+                    && head.get(0).startsWith(WRITTEN)
+                    && head.get(1).equals(own)
+                    && head.get(2).startsWith(SERVES);
+            return isOurs
+                    ? Optional.of(new ServerProbe.Server(
+                            URI.create(head.get(2).substring(SERVES.length()).strip()),
+                            "See: " + manager + " status " + unit.getFileName() + " and start it again: " + manager
+                                    + " restart " + unit.getFileName()))
+                    : Optional.empty();
+        } catch (IOException | RuntimeException notOneOfOurs) {
+            return Optional.empty();
+        }
+    }
+}

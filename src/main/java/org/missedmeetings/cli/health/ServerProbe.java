@@ -1,0 +1,129 @@
+package org.missedmeetings.cli.health;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.missedmeetings.cli.session.NoAnswer;
+import org.missedmeetings.desk.health.Health;
+import org.missedmeetings.meeting.text.Problem;
+
+/** Asks a server whether all is well with it, as anybody may: without a token, and sending nothing. */
+final class ServerProbe {
+    /** A server that looks through a large book for the first time takes its time. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private static final int LAST_PORT = 65_535;
+    private static final Pattern BOOK = Pattern.compile("\"book\":\"(?<id>[0-9a-f]+)\"");
+
+    private ServerProbe() {}
+
+    /**
+     * A server that should answer.
+     *
+     * @param url where it serves
+     * @param mending what to do when it does not
+     */
+    record Server(URI url, String mending) {
+        /** @throws Problem {@code usage} when that is no address of a server */
+        static Server named(String url) {
+            try {
+                var address = URI.create(url.strip());
+                if (address.getHost() != null
+                        && address.getUserInfo() == null
+                        && address.getPort() <= LAST_PORT
+                        && String.valueOf(address.getScheme()).matches("(?i)https?")) {
+                    return new Server(address, "Look at its log, and start it again.");
+                }
+            } catch (IllegalArgumentException malformed) {
+                // as below
+            }
+            throw Problem.usage(
+                    "usage", "That is not the address of a server.", "Give it as in --serve http://localhost:8080/");
+        }
+    }
+
+    /**
+     * What is wrong with it; empty when nothing is.
+     *
+     * @param isWellHere whether nothing is wrong with the book, as far as is known here: if something is, the server says
+     *     no more than that
+     * @param book the short id of the book that it should serve; null where that is not known
+     */
+    static Optional<Health.Finding> look(Server server, boolean isWellHere, String book) {
+        try {
+            var request = HttpRequest.newBuilder(server.url().resolve("/api/health"))
+                    .timeout(TIMEOUT)
+                    .header("User-Agent", "missed-meetings")
+                    .build();
+            // the request's own time ends with the headers: a body that drips is cut off here
+            return judge(
+                    server,
+                    client(server.url())
+                            .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                            .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS),
+                    isWellHere,
+                    book);
+        } catch (TimeoutException slow) {
+            return Optional.of(unreachable(server, slow));
+        } catch (ExecutionException failed) {
+            return Optional.of(unreachable(server, failed.getCause()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.of(unreachable(server, stopped));
+        } catch (GeneralSecurityException | RuntimeException unable) {
+            return Optional.of(unreachable(server, unable));
+        }
+    }
+
+    private static HttpClient client(URI url) throws GeneralSecurityException {
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT);
+        return OwnCertificate.isOfThisMachine(url)
+                ? client.sslContext(OwnCertificate.accepted()).build()
+                : client.build();
+    }
+
+    private static Optional<Health.Finding> judge(
+            Server server, HttpResponse<String> answer, boolean isWellHere, String book) {
+        var isOurs = answer.body().contains("\"healthy\":");
+        var its = BOOK.matcher(answer.body());
+        if (isOurs && book != null && its.find() && !its.group("id").equals(book)) {
+            return Optional.of(new Health.Finding(
+                    "serve_other_book",
+                    "The server at " + server.url() + " serves another book than this one.",
+                    "Name this book's own server, or start it: missed-meetings serve"));
+        }
+        if (isOurs && answer.statusCode() == 200) {
+            return Optional.empty();
+        }
+        if (isOurs && answer.statusCode() == 503) {
+            return isWellHere
+                    ? Optional.of(new Health.Finding(
+                            "serve_unwell",
+                            "The server at " + server.url()
+                                    + " says that something is wrong, which is not seen from here.",
+                            "Look at its log, and at " + server.url().resolve("/api/health") + " with a staff token."))
+                    : Optional.empty();
+        }
+        return Optional.of(new Health.Finding(
+                "serve_fails",
+                "What answers at " + server.url() + " does not answer as the server should (status "
+                        + answer.statusCode() + ").",
+                server.mending()));
+    }
+
+    private static Health.Finding unreachable(Server server, Throwable why) {
+        return new Health.Finding(
+                "serve_unreachable",
+                "The server at " + server.url() + " does not answer: " + NoAnswer.reason(why, TIMEOUT) + ".",
+                server.mending());
+    }
+}

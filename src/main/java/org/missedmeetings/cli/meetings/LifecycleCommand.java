@@ -1,0 +1,56 @@
+package org.missedmeetings.cli.meetings;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.missedmeetings.cli.session.ExitCode;
+import org.missedmeetings.cli.session.Ids;
+import org.missedmeetings.cli.session.Session;
+import org.missedmeetings.desk.Signature;
+import org.missedmeetings.desk.meetings.Lifecycle;
+import org.missedmeetings.desk.meetings.Outcome;
+import org.missedmeetings.meeting.text.Line;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What start, complete, cancel and delete have in common: some meetings, all or none of them, perhaps a reason. */
+abstract class LifecycleCommand implements Callable<Integer> {
+    private final Session session;
+    private final String done;
+
+    @Parameters(paramLabel = "ID", arity = "1..*", description = "The meetings' numbers; all of them or none.")
+    private List<String> ids;
+
+    @Option(names = "--reason", paramLabel = "WHY", description = "Why, for the history.")
+    private String reason;
+
+    /** @param done the past participle of what it does */
+    LifecycleCommand(Session session, String done) {
+        this.session = session;
+        this.done = done;
+    }
+
+    abstract Outcome run(Lifecycle lifecycle, long id, String reason, Signature signature);
+
+    @Override
+    public Integer call() {
+        var numbers = Ids.parseAll("meeting", ids);
+        try (var book = session.open()) {
+            var time = session.time(book);
+            var lifecycle = new Lifecycle(book);
+            var why = Line.orNull("reason", reason);
+            var signature = session.signature();
+            new ChangeAnswer(session)
+                    .all(
+                            book,
+                            numbers.size(),
+                            () -> numbers.stream()
+                                    .map(id -> run(lifecycle, id, why, signature))
+                                    .toList(),
+                            change -> "Meeting " + change.after().id() + " is " + done + ": "
+                                    + ChangeAnswer.summary(change.after(), time)
+                                    + ChangeAnswer.withdrew(change.withdrawn()),
+                            meeting -> "Meeting " + meeting.id() + " is " + done + " already; nothing changed");
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,143 @@
+package org.missedmeetings.cli.meetings;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.concurrent.Callable;
+import org.missedmeetings.cli.session.ExitCode;
+import org.missedmeetings.cli.session.Ids;
+import org.missedmeetings.cli.session.PersonLookup;
+import org.missedmeetings.cli.session.Session;
+import org.missedmeetings.cli.terminal.Plurals;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.meetings.Tabs;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Tab;
+import org.missedmeetings.meeting.TabQuery;
+import org.missedmeetings.meeting.people.Role;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.time.ClinicTime;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "list",
+        description = "Show a tab: upcoming, missed, completed, cancelled, all of these, or deleted.",
+        footer = {"", "Example: missed-meetings list --tab missed --doctor smith --from today"})
+public final class ListCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+            names = {"-t", "--tab"},
+            paramLabel = "TAB",
+            defaultValue = "upcoming",
+            description = "upcoming (the default), missed, completed, cancelled, all or deleted.")
+    private Tab tab;
+
+    @Option(
+            names = {"-d", "--doctor"},
+            paramLabel = "DOCTOR",
+            description = "Only these doctors': an id, or words or parts of the name in any order.")
+    private String doctor;
+
+    @Option(
+            names = {"-p", "--patient"},
+            paramLabel = "PATIENT",
+            description = "Only these patients': an id, or words or parts of the name in any order.")
+    private String patient;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DAY",
+            description =
+                    "Only from this day on: 2024-11-29, today, mon (the coming one; the last one where it is looked back).")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "DAY", description = "Only up to this day, the day itself included.")
+    private String to;
+
+    @Option(names = "--on", paramLabel = "DAY", description = "Only on this day.")
+    private String on;
+
+    @Option(names = "--week", description = "Only this week, from Monday to Sunday.")
+    private boolean week;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many.")
+    private Integer limit;
+
+    public ListCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        try (var book = session.open()) {
+            var time = session.time(book);
+            var query = query(book, time);
+            var cutoff = book.grace().cutoff(session.now());
+            var tabs = new Tabs(book);
+            if (session.json()) {
+                session.screen()
+                        .<Meeting>array(
+                                rows -> tabs.forEach(query, rows), (json, meeting) -> json.meeting(meeting, cutoff));
+            } else {
+                var table = new MeetingTable(session, time, cutoff, limit);
+                tabs.forEach(query.oneMore(), table::row);
+                table.end();
+                session.footer(table.shown() == 0, count(table), time.zone());
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private TabQuery query(Book book, ClinicTime time) {
+        var persons = new PersonLookup(session, book);
+        var days = days(time);
+        var first = days.first();
+        var last = days.last();
+        var all = new TabQuery(
+                tab,
+                null,
+                null,
+                first == null ? null : time.startOf(first),
+                last == null ? null : time.startOf(last.plusDays(1)),
+                Ids.limit(limit));
+        var doctors = persons.narrowed(
+                all, Role.DOCTOR, doctor, TabQuery::ofDoctor, (query, name) -> query.named(Role.DOCTOR, name));
+        return persons.narrowed(
+                doctors, Role.PATIENT, patient, TabQuery::ofPatient, (query, name) -> query.named(Role.PATIENT, name));
+    }
+
+    /** The days that are asked for; null where an end is open. */
+    private record Days(LocalDate first, LocalDate last) {}
+
+    private Days days(ClinicTime time) {
+        if ((week ? 1 : 0) + (on == null ? 0 : 1) + (from == null && to == null ? 0 : 1) > 1) {
+            throw Problem.usage("usage", "--on, --week and --from or --to each say which days.", "Give one of them.");
+        }
+        var tense = tab.tense();
+        if (week) {
+            var monday = time.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            return new Days(monday, monday.plusDays(6));
+        }
+        if (on != null) {
+            var day = time.dayOf(on, tense);
+            return new Days(day, day);
+        }
+        var first = from == null ? null : time.dayOf(from, tense);
+        var last = to == null ? null : time.lastDayOf(to, first, tense);
+        if (first != null && last != null && last.isBefore(first)) {
+            throw Problem.usage("bad_date", "--to is before --from.", "Give the earlier day to --from.");
+        }
+        return new Days(first, last);
+    }
+
+    private String count(MeetingTable table) {
+        var kind = tab == Tab.ALL ? "" : tab.code() + " ";
+        if (table.shown() == 0) {
+            return "No " + kind + "meetings";
+        }
+        var count = Plurals.count(table.shown(), kind + "meeting", kind + "meetings");
+        return table.isCut() ? "The first " + count + " of more" : count;
+    }
+}

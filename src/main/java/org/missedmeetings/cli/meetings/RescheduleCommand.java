@@ -1,0 +1,134 @@
+package org.missedmeetings.cli.meetings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.missedmeetings.cli.session.ExitCode;
+import org.missedmeetings.cli.session.Ids;
+import org.missedmeetings.cli.session.OverlapOptions;
+import org.missedmeetings.cli.session.Session;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.meetings.Outcome;
+import org.missedmeetings.desk.meetings.Overlap;
+import org.missedmeetings.desk.meetings.Reschedule;
+import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.time.ClinicTime;
+import org.missedmeetings.meeting.time.Shift;
+import org.missedmeetings.render.json.JsonBody;
+import org.missedmeetings.render.json.RescheduleBody;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "reschedule",
+        description = "Give a missed or an upcoming meeting a new time; a notification is written for the patient.",
+        footer = {"", "Example: missed-meetings reschedule 42 --at \"tomorrow 14:00\""})
+public final class RescheduleCommand implements Callable<Integer> {
+    /** What may be typed as a time, for the help of the commands that take one. */
+    static final String TIMES =
+            "tomorrow 9:30, fri 2pm, tonight 8, 30 Nov 14:00, 2024-11-30 14:00, in 2 weeks 10:00, +1h, or"
+                    + " ISO-8601.";
+
+    private final Session session;
+
+    @Parameters(paramLabel = "ID", arity = "1..*", description = "The meeting's number; several with --by.")
+    private List<String> ids;
+
+    @ArgGroup(multiplicity = "1")
+    private When when;
+
+    @Mixin
+    private OverlapOptions overlap;
+
+    /** The new time, said in one of three ways. */
+    private static final class When {
+        @Option(names = "--at", paramLabel = "TIME", description = TIMES)
+        private String at;
+
+        @Option(
+                names = "--by",
+                paramLabel = "SHIFT",
+                description = "So far from each meeting's own time: 1d, 1w, 90m, -2h. All of them or none.")
+        private String by;
+
+        @Option(
+                names = "--body",
+                paramLabel = "FILE",
+                description = "A file, or - for standard input, with the API's {\"scheduledAt\": \"…\"}.")
+        private String body;
+    }
+
+    public RescheduleCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        var numbers = Ids.parseAll("meeting", ids);
+        if (when.by == null && numbers.size() > 1) {
+            throw Problem.usage(
+                    "usage", "Two meetings cannot be given one time.", "Name one, or move them alike: --by 1d");
+        }
+        var wanted = overlap.wanted();
+        try (var book = session.open()) {
+            var time = session.time(book);
+            var changes = new ChangeAnswer(session);
+            var outcomes = changes.all(
+                    book,
+                    numbers.size(),
+                    () -> move(new Reschedule(book), numbers, time, book, wanted),
+                    change -> "Rescheduled meeting " + change.after().id() + ": "
+                            + ChangeAnswer.summary(change.after(), time)
+                            + " (was "
+                            + time.brief(change.before().slot().start())
+                            + "); a notification is written for the patient",
+                    meeting -> already(meeting, time));
+            changes.remark(book, outcomes);
+        }
+        return ExitCode.DONE;
+    }
+
+    private List<Outcome> move(Reschedule reschedule, List<Long> numbers, ClinicTime time, Book book, Overlap wanted) {
+        if (when.by == null) {
+            return List.of(reschedule.run(numbers.get(0), newTime(time), wanted, session.signature()));
+        }
+        var clinic = new ClinicTime(book.zone(), session.now());
+        return reschedule.by(numbers, Shift.parse(when.by), clinic, wanted, session.signature());
+    }
+
+    private Instant newTime(ClinicTime time) {
+        if (when.at != null) {
+            return time.instantOf(when.at);
+        }
+        try {
+            return RescheduleBody.read(body());
+        } catch (IOException unreadable) {
+            throw Problem.usage(
+                    "bad_body", "The body cannot be read.", "Check the path after --body, or what is piped.");
+        }
+    }
+
+    private byte[] body() throws IOException {
+        if (when.body.equals("-")) {
+            // not ours to close: whoever started us may have closed it, and the number may be another file's by now
+            return session.in().readNBytes(JsonBody.LONGEST + 1);
+        }
+        try (var stream = Files.newInputStream(session.resolve(Path.of(when.body)))) {
+            return stream.readNBytes(JsonBody.LONGEST + 1);
+        }
+    }
+
+    private static String already(Meeting meeting, ClinicTime time) {
+        var is =
+                "Meeting " + meeting.id() + " is at " + time.full(meeting.slot().start()) + " already; nothing changed";
+        return meeting.status() == Status.MISSED ? is + ", and it is still missed: give it another time" : is;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * The commands about doctors and patients.
+ */
+package org.missedmeetings.cli.people;

@@ -1,0 +1,76 @@
+package org.missedmeetings.cli.session;
+
+import java.util.List;
+import org.missedmeetings.cli.terminal.TerminalText;
+import org.missedmeetings.meeting.text.Problem;
+
+/** Numbers that people type to name a meeting, a notification or a check. */
+public final class Ids {
+    /** As many digits as surely fit; no book has an id this long. */
+    private static final int DIGITS = 18;
+
+    /** As much of what was typed as tells somebody which word it was. */
+    private static final int SHOWN = 30;
+
+    private Ids() {}
+
+    /**
+     * The id that was typed.
+     *
+     * @param what it names, for the message
+     * @throws Problem {@code bad_id} when it is no whole number from 1, {@code not_found} when it is beyond any book
+     */
+    public static long parse(String what, String typed) {
+        var digits = typed.strip();
+        if (!digits.matches("0*[1-9]\\d*")) {
+            throw notAnId(what, typed);
+        }
+        if (digits.length() > DIGITS) {
+            throw Problem.notFound("There is no " + what + " with a number that long.", "Check the number.");
+        }
+        return Long.parseLong(digits);
+    }
+
+    /** The ids that were typed, each once; see {@link #parse}. */
+    public static List<Long> parseAll(String what, List<String> typed) {
+        return typed.stream().map(one -> parse(what, one)).distinct().toList();
+    }
+
+    /**
+     * That what was typed is no number from the lists.
+     *
+     * @param what it should name: a meeting, where nothing else is known
+     */
+    public static Problem notAnId(String what, String typed) {
+        return Problem.usage(
+                "bad_id",
+                "\"" + TerminalText.shortened(TerminalText.of(typed), SHOWN) + "\" is not a number from the lists.",
+                where(what));
+    }
+
+    private static String where(String what) {
+        return switch (what) {
+            case "notification" -> first("notifications");
+            case "access token" -> first("access list");
+            case "check" -> "Type the number that check-missed said, or history says with each miss, such as 42.";
+            case "event" -> first("history ID");
+            default -> first("list");
+        };
+    }
+
+    private static String first(String command) {
+        return "Type the number in the first column of missed-meetings " + command + ", such as 42.";
+    }
+
+    /**
+     * The limit that was typed, or null.
+     *
+     * @throws Problem {@code bad_limit} when it is less than 1
+     */
+    public static Integer limit(Integer typed) {
+        if (typed != null && typed < 1) {
+            throw Problem.usage("bad_limit", "The limit has to be 1 or more.", "Give --limit 50, say.");
+        }
+        return typed;
+    }
+}

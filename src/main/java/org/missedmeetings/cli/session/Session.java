@@ -1,0 +1,244 @@
+package org.missedmeetings.cli.session;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.missedmeetings.cli.terminal.EncodingCheck;
+import org.missedmeetings.cli.terminal.Environment;
+import org.missedmeetings.cli.terminal.Screen;
+import org.missedmeetings.cli.terminal.Table;
+import org.missedmeetings.cli.terminal.Terminal;
+import org.missedmeetings.cli.terminal.TerminalText;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.Signature;
+import org.missedmeetings.meeting.GracePeriod;
+import org.missedmeetings.meeting.text.Line;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.time.ClinicTime;
+import org.missedmeetings.meeting.time.TimeZones;
+
+/** One run of the program: its surroundings, seen through the global options. The clock is read once. */
+public final class Session {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Environment surroundings;
+    private final GlobalOptions options;
+    private final Screen screen;
+    private final Serving serving;
+    private final Instant now;
+
+    public Session(Environment surroundings, GlobalOptions options, Screen screen, Serving serving) {
+        this.serving = serving;
+        this.surroundings = surroundings;
+        this.options = options;
+        this.screen = screen;
+        // times are kept to the second: one that is still running has not gone by
+        this.now = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    public Screen screen() {
+        return screen;
+    }
+
+    public InputStream in() {
+        return surroundings.in();
+    }
+
+    public String host() {
+        return surroundings.host();
+    }
+
+    public Terminal terminal() {
+        return surroundings.terminal();
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public Serving serving() {
+        return serving;
+    }
+
+    /** For what goes on after the command was read, and asks the time again. */
+    public Clock clock() {
+        return surroundings.clock();
+    }
+
+    public String variable(String name) {
+        return surroundings.variable(name);
+    }
+
+    public boolean json() {
+        return options.json;
+    }
+
+    /** Whether to say, in words, what was done. */
+    public boolean talks() {
+        return !options.quiet && !options.json;
+    }
+
+    /** With {@code --quiet}, the number of what was made and nothing else: for a script to go on with. */
+    public void made(long id) {
+        if (options.quiet && !options.json) {
+            screen.line(Long.toString(id));
+        }
+    }
+
+    public Table table(Table.Column... columns) {
+        return new Table(screen, screen::raw, options.color, columns);
+    }
+
+    /** A table that is no result: a pipe must not take it for one. */
+    Table tableBeside(Table.Column... columns) {
+        return new Table(screen, screen::write, Screen.Color.NEVER, columns);
+    }
+
+    /**
+     * The end of a listing: how much it showed and, where it showed times, whose they are.
+     *
+     * @param isEmpty whether there is no table above it
+     * @param zone null where there are no times
+     */
+    public void footer(boolean isEmpty, String count, ZoneId zone) {
+        if (!talks()) {
+            return;
+        }
+        var gap = isEmpty ? "" : "\n";
+        var times = zone == null ? "" : "Times: " + zone + ".";
+        // it may have somebody's name in it
+        var shown = TerminalText.of(count);
+        var line = shown + ". " + times;
+        var isTooLong = TerminalText.width(line) > screen.columns();
+        screen.raw(gap + (isTooLong ? shown + ".\n" + times : line.strip()) + "\n");
+    }
+
+    /** The book, which must exist. */
+    public Book open() {
+        return introduced(Book.open(bookPath(), patience()));
+    }
+
+    /**
+     * The book, made now where there is none, for the {@link #zoneOfNewBook}.
+     *
+     * @param another what to type for another zone
+     */
+    public Book openOrCreate(GracePeriod grace, String another) {
+        // where there is no zone to be had, not even an empty file is left
+        var known = isThere() ? null : zoneOfNewBook(another);
+        return introduced(Book.openOrCreate(
+                bookPath(), patience(), () -> known == null ? zoneOfNewBook(another) : known, grace, signature()));
+    }
+
+    /** The book for a rehearsal: where there is none yet, one that is gone when it is closed. */
+    public Book openOrPretend(GracePeriod grace, String another) {
+        return isThere() ? open() : Book.temporary(zoneOfNewBook(another), grace, signature());
+    }
+
+    private boolean isThere() {
+        return Files.exists(bookPath()) && bookPath().toFile().length() > 0;
+    }
+
+    /**
+     * The zone of a book that is to be made: the one that was asked for, else the machine's.
+     *
+     * @param another what to type for another one
+     * @throws Problem as {@link NewBookZone#of}
+     */
+    public ZoneId zoneOfNewBook(String another) {
+        return new NewBookZone(screen).of(zoneAsked(), surroundings.zone(), another);
+    }
+
+    /** A path as typed, from the working directory. */
+    public Path resolve(Path typed) {
+        return EncodingCheck.folder(surroundings.folder()).resolve(typed);
+    }
+
+    /** How long to wait while another program writes. */
+    public Duration patience() {
+        var said = surroundings.variable("MISSED_MEETINGS_BUSY_TIMEOUT");
+        if (said == null) {
+            return PATIENCE;
+        }
+        if (!said.matches("\\d{1,4}s?")) {
+            throw Problem.usage(
+                    "bad_setting",
+                    "MISSED_MEETINGS_BUSY_TIMEOUT is not a number of seconds.",
+                    "Set it to 15s, for example.");
+        }
+        return Duration.ofSeconds(Integer.parseInt(said.replace("s", "")));
+    }
+
+    /** The zone that an option or the environment asks for; null when neither does. */
+    public ZoneId zoneAsked() {
+        return options.zone != null ? zoneTyped() : zone(surroundings.variable("MISSED_MEETINGS_ZONE"));
+    }
+
+    /** The zone that the option asks for; null when it does not. */
+    public ZoneId zoneTyped() {
+        return zone(options.zone);
+    }
+
+    private static ZoneId zone(String said) {
+        return said == null ? null : TimeZones.named(said);
+    }
+
+    public ClinicTime time(Book book) {
+        return time(book.zone());
+    }
+
+    /** Time in the zone that was asked for, else in the clinic's. */
+    public ClinicTime time(ZoneId clinics) {
+        var asked = zoneAsked();
+        return new ClinicTime(asked == null ? clinics : asked, now, clinics);
+    }
+
+    public Signature signature() {
+        var said = options.actor != null ? options.actor : surroundings.variable("MISSED_MEETINGS_ACTOR");
+        EncodingCheck.require(said);
+        var actor = Line.orNull("actor's name", said == null ? surroundings.user() : said);
+        if (actor == null) {
+            throw Problem.usage("bad_actor", "The actor's name is empty.", "Give --actor a name.");
+        }
+        return new Signature(actor, now);
+    }
+
+    /** Whom to tell of a check, besides the book. */
+    public Ping ping() {
+        return new Ping(surroundings.variable("MISSED_MEETINGS_PING_URL"));
+    }
+
+    /** Where the book is, or should be. */
+    public Path bookPath() {
+        if (options.db != null) {
+            return resolve(options.db);
+        }
+        var said = surroundings.variable("MISSED_MEETINGS_DB");
+        EncodingCheck.require(said);
+        try {
+            return EncodingCheck.folder(surroundings.folder()).resolve(said == null ? "missed-meetings.db" : said);
+        } catch (InvalidPathException impossible) {
+            throw Problem.usage(
+                    "bad_path",
+                    "MISSED_MEETINGS_DB is not a path that a file could have.",
+                    "Set it to the book's path.");
+        }
+    }
+
+    private Book introduced(Book book) {
+        book.upgrade()
+                .ifPresent(upgrade -> screen.note("Note: the book's tables were brought from version " + upgrade.from()
+                        + " to " + upgrade.to() + "; as it was, it is kept in " + upgrade.copy()));
+        if (options.verbose) {
+            screen.note("Book: " + book.path() + " (zone " + book.zone() + ", grace "
+                    + book.grace().minutes() + " minutes); now: " + time(book).full(now));
+        }
+        return book;
+    }
+}

@@ -1,0 +1,40 @@
+package org.missedmeetings.desk;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * How the book is to be served over HTTP: what the command was told, and the server goes by.
+ *
+ * @param patience how long a request waits while others write
+ * @param bind the address to listen at
+ * @param port 0 for any that is free
+ * @param behindProxy whether what a proxy says of the client, and of TLS, is believed
+ * @param keystore for TLS; null for none
+ * @param password of the keystore; null where there is none
+ * @param hosts the names that the server goes by, beside the loopback's
+ * @param insistsOnTls whether browsers are told to come by TLS only, from now on
+ * @param logsAccess whether there is to be a line for each request in the log
+ * @param log gets each of its lines, without names; it may block
+ */
+public record ServeConfig(
+        Path book,
+        Duration patience,
+        Clock clock,
+        String bind,
+        int port,
+        boolean behindProxy,
+        Path keystore,
+        String password,
+        Set<String> hosts,
+        boolean insistsOnTls,
+        boolean logsAccess,
+        Consumer<String> log) {
+    /** Whether the server itself encrypts; a proxy in front of it may as well. */
+    public boolean isTls() {
+        return keystore != null;
+    }
+}

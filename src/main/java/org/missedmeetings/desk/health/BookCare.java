@@ -1,0 +1,46 @@
+package org.missedmeetings.desk.health;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.meeting.text.ShellCommand;
+import org.missedmeetings.meeting.time.ClinicTime;
+import org.missedmeetings.store.files.BookFolder;
+
+/** Whether the book is looked after: that backups go on where some were made, and that nobody can put a file in its place. */
+public final class BookCare {
+    /** How old the newest backup may be, unless somebody says otherwise: a weekend, and a night that failed. */
+    public static final Duration USUAL_AGE = Duration.ofDays(3);
+
+    private BookCare() {}
+
+    /**
+     * What is wrong with it.
+     *
+     * @param lastBackup when one was last made; empty when none ever was
+     */
+    public static List<Health.Finding> of(Book book, Optional<Instant> lastBackup, Duration maxAge, Instant now) {
+        var found = new ArrayList<Health.Finding>();
+        lastBackup
+                .filter(at -> Duration.between(at, now).compareTo(maxAge) > 0)
+                .ifPresent(at -> found.add(new Health.Finding(
+                        "backup_old",
+                        "The newest backup is " + Health.ago(Duration.between(at, now)) + " old, of "
+                                + new ClinicTime(book.zone(), now).full(at) + ".",
+                        "See why it stopped, or make one: " + ShellCommand.on(book.path(), "backup --force FILE"))));
+        new BookFolder(book.path()).writableToAll().ifPresent(folder -> found.add(writable(folder)));
+        return List.copyOf(found);
+    }
+
+    private static Health.Finding writable(Path folder) {
+        return new Health.Finding(
+                "folder_writable",
+                "Everybody on this machine may write to the folder " + folder
+                        + ", and so could put another file in the place of the book or its log.",
+                "Take that right away: chmod o-w " + ShellCommand.quoted(folder.toString()));
+    }
+}

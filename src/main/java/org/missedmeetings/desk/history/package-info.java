@@ -1,0 +1,4 @@
+/**
+ * Who changed what, when and why.
+ */
+package org.missedmeetings.desk.history;

@@ -1,8 +1,0 @@
-package org.missedmeetings.meeting;
-
-/**
- * Everybody whom a typed name fits so closely.
- *
- * @param typed some words, in any order
- */
-public record NameQuery(String typed, NameFit fit) {}

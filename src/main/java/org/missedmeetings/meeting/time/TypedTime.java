@@ -1,0 +1,272 @@
+package org.missedmeetings.meeting.time;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.missedmeetings.meeting.text.Problem;
+
+/**
+ * A day and a time of day as they were typed, taken apart.
+ *
+ * @param local the date and the time of day, to the second
+ * @param offset what was said about the offset; null when nothing was
+ * @param region the zone that was named; null when none was
+ */
+record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
+    static final String SO =
+            "Type it as YYYY-MM-DD 14:00, today 16:30, tomorrow 2:30pm, fri 9:15, 30 Nov 14:00 or in 2 weeks 10:00.";
+
+    /** As files have it: in figures. */
+    private static final Pattern STRICT = Pattern.compile("""
+            (?<date> \\d{4}-\\d{2}-\\d{2} ) (?: t | \\s+ )
+            (?<hour> \\d{1,2} ) (?: : (?<minute> \\d{2} ) (?: : (?<second> \\d{2} ) (?: [.,] \\d{1,9} )? )? )?
+            (?: \\s* (?<half> [ap]m ) )?
+            (?: \\s? (?<offset> z | [+-]\\d{2} (?: :?\\d{2} )? ) )?
+            """, Pattern.COMMENTS | Pattern.CASE_INSENSITIVE);
+    /** A time of day between spaces. With a colon, an h or am or pm it can be nothing else. */
+    private static final Pattern CLOCK = Pattern.compile("""
+            (?<![^\\ ])
+            (?<hour> \\d{1,2} )
+            (?: (?<sign> [:.h] ) (?<minute> \\d{2} ) (?: : (?<second> \\d{2} ) (?: [.,] \\d{1,9} )? )? | (?<h> h ) )?
+            (?: \\ ? (?<half> [ap]m ) )?
+            (?![^\\ ])
+            """, Pattern.COMMENTS);
+    /** Three or four figures at the end, as on a 24-hour clock: 930, 0930. */
+    private static final Pattern FIGURES = Pattern.compile(" ([0-2]?\\d)([0-5]\\d)$");
+
+    private static final Pattern HOUR_IN_FRONT =
+            Pattern.compile("(?<hour>\\d{1,2})(?:\\.(?<minute>\\d{2}))? (?<day>(?:on )?[a-z][a-z ]*)");
+
+    private static final Pattern HALF_NAMED = Pattern.compile("\\d ?[ap]m\\b");
+    private static final Pattern OFFSET =
+            Pattern.compile("(?<rest>.*\\d:\\d{2}(?:[.,]\\d{1,9})?(?: ?[ap]m)?) ?(?<offset>z|[+-]\\d{2}(?::?\\d{2})?)");
+    /** Hours and minutes twice: from when until when, or a time and its offset. */
+    private static final Pattern SPAN = Pattern.compile(".*\\b(\\d{1,2}):(\\d{2})-(\\d{1,2}):?(\\d{2})");
+    /** Where a machine has written it, there is no doubt. */
+    private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d.*");
+
+    private static final Pattern REGION = Pattern.compile("(?<rest>.*\\d(?:z| ?[ap]m)?) (?<region>[a-z][a-z0-9_+/-]*)");
+
+    /**
+     * @param clinic whose day it is, for the words
+     * @throws Problem {@code bad_time}, and {@code bad_date} for a day that there is not
+     */
+    static TypedTime parse(String typed, ClinicTime clinic, Tense tense) {
+        var text = TypedText.tidy(typed);
+        if (text.isEmpty()) {
+            throw badTime("The time is empty.");
+        }
+        var region = region(text, clinic.zone());
+        var named = region == null ? text : text.substring(0, text.lastIndexOf(' '));
+        var match = OFFSET.matcher(named);
+        var offset = match.matches() ? offsetOf(match.group("offset")) : null;
+        var rest = match.matches() ? match.group("rest") : named;
+        if (TypedDay.find(rest, clinic.today(), tense).isPresent()) {
+            throw badTime("That is a day without a time of day.");
+        }
+        var now = clinic.now().atZone(clinic.zone()).toLocalDateTime();
+        var words = inPartOfDay(rest);
+        if (words.day().isEmpty() && offset == null && region == null) {
+            return new TypedTime(nearest(words.time(), now, tense), null, null);
+        }
+        var found = TypedDay.find(words.day(), now.toLocalDate(), tense);
+        var rules = (region == null ? clinic.zone() : region).getRules();
+        // where the clocks are changed it may be that of before or of after
+        var isOffset = found.map(day -> day.date().atTime(words.time()))
+                .filter(at -> rules.getOffset(at.minusDays(1)).equals(offset)
+                        || rules.getOffset(at.plusDays(1)).equals(offset))
+                .isPresent();
+        if (!isOffset && !ISO.matcher(typed.strip()).matches()) {
+            requireNoSpan(named);
+        }
+        var day = found.orElseThrow(() -> badTime("The words beside the time name no day."));
+        var isZoned = offset != null || region != null;
+        if (isZoned && day.kind() != TypedDay.Kind.DATE) {
+            throw badTime("An offset or a zone goes with a date, not with a word.");
+        }
+        return new TypedTime(placed(day, words.time(), now, tense), offset, region);
+    }
+
+    /** Calendars write 10:00-11:00, which must not be taken for ten o'clock eleven hours west of Greenwich. */
+    private static void requireNoSpan(String text) {
+        var span = SPAN.matcher(text);
+        if (!span.matches()) {
+            return;
+        }
+        var from = timeOf(span.group(1), span.group(2), null);
+        var until = timeOf(span.group(3), span.group(4), null);
+        if (until.isAfter(from)) {
+            throw Problem.usage(
+                    "bad_time",
+                    "That reads as from " + from + " until " + until + ", and only a beginning is wanted.",
+                    "Type the beginning, and how long with --duration; a time with an offset as YYYY-MM-DDT" + from
+                            + "-" + until + ".");
+        }
+    }
+
+    /**
+     * Only a date and a time in figures, with an offset or without.
+     *
+     * @throws Problem {@code bad_time}
+     */
+    static TypedTime parseStrict(String written) {
+        var match = STRICT.matcher(written.strip());
+        if (!match.matches() || (match.group("minute") == null && match.group("half") == null)) {
+            throw Problem.usage(
+                    "bad_time", "That is not a date and a time in figures.", "Write it as YYYY-MM-DD 14:00.");
+        }
+        var date = match.group("date").split("-", 3);
+        var day = TypedDay.of(Integer.parseInt(date[0]), Integer.parseInt(date[1]), Integer.parseInt(date[2]));
+        return new TypedTime(day.atTime(timeOf(match)), offsetOf(match.group("offset")), null);
+    }
+
+    /** What a text says about the day, and the time of day. */
+    private record Words(String day, LocalTime time) {}
+
+    private static Words inPartOfDay(String text) {
+        var said = PartOfDay.find(text);
+        var words = apart(said.rest());
+        if (said.part() == null) {
+            return words;
+        }
+        var time = HALF_NAMED.matcher(text).find()
+                ? Optional.of(words.time())
+                : said.part().at(words.time());
+        return new Words(
+                words.day(),
+                time.orElseThrow(
+                        () -> badTime(words.time() + " is not " + said.part().words() + ".")));
+    }
+
+    private static Words apart(String text) {
+        if ((" " + text + " ").contains(" midnight ")) {
+            throw Problem.usage(
+                    "bad_time",
+                    "Midnight is where a day begins, and where it ends.",
+                    "Type 0:00 with the day that begins then.");
+        }
+        var noon = (" " + text + " ").replaceFirst(" (?:noon|midday) ", " ");
+        if (!noon.equals(" " + text + " ")) {
+            return new Words(noon.strip(), LocalTime.NOON);
+        }
+        var match = CLOCK.matcher(text);
+        Words last = null;
+        while (match.find()) {
+            var words = new Words(
+                    (text.substring(0, match.start()) + text.substring(match.end()))
+                            .replace("  ", " ")
+                            .strip(),
+                    null);
+            if (isSure(match)) {
+                return new Words(words.day(), timeOf(match));
+            }
+            if (match.end() == text.length() && (!words.day().isEmpty() || match.group("minute") != null)) {
+                last = new Words(words.day(), timeOf(match));
+            }
+        }
+        var figures = FIGURES.matcher(text);
+        if (figures.find()) {
+            return new Words(text.substring(0, figures.start()), timeOf(figures.group(1), figures.group(2), null));
+        }
+        if (last == null) {
+            return inFront(text);
+        }
+        return last;
+    }
+
+    /** 9 tomorrow, 9 on friday: the hour in front of a word for a day, of which no figure is a part. */
+    private static Words inFront(String text) {
+        var match = HOUR_IN_FRONT.matcher(text);
+        if (!match.matches()) {
+            throw badTime("That is not a day and a time.");
+        }
+        return new Words(match.group("day"), timeOf(match.group("hour"), match.group("minute"), null));
+    }
+
+    private static boolean isSure(Matcher match) {
+        var sign = match.group("sign");
+        return match.group("half") != null || match.group("h") != null || (sign != null && !sign.equals("."));
+    }
+
+    /** A time of day alone: today's, or where that has gone by the next; looking back the other way round. */
+    private static LocalDateTime nearest(LocalTime time, LocalDateTime now, Tense tense) {
+        var todays = now.toLocalDate().atTime(time);
+        if (tense == Tense.TO_COME) {
+            return todays.isAfter(now) ? todays : todays.plusDays(1);
+        }
+        return todays.isAfter(now) ? todays.minusDays(1) : todays;
+    }
+
+    private static LocalDateTime placed(TypedDay day, LocalTime time, LocalDateTime now, Tense tense) {
+        var local = day.date().atTime(time);
+        if (day.kind() != TypedDay.Kind.WEEKDAY) {
+            return local;
+        }
+        if (tense == Tense.TO_COME) {
+            return local.isAfter(now) ? local : local.plusWeeks(1);
+        }
+        return local.isAfter(now) ? local.minusWeeks(1) : local;
+    }
+
+    private static LocalTime timeOf(Matcher match) {
+        var half = match.group("half");
+        var hour = Integer.parseInt(match.group("hour"));
+        if (half != null && (hour < 1 || hour > 12)) {
+            throw badTime("With am or pm the hour is from 1 to 12.");
+        }
+        var hourOfDay = half == null ? hour : hour % 12 + (half.equalsIgnoreCase("pm") ? 12 : 0);
+        return timeOf(String.valueOf(hourOfDay), match.group("minute"), match.group("second"));
+    }
+
+    private static LocalTime timeOf(String hour, String minute, String second) {
+        try {
+            return LocalTime.of(Integer.parseInt(hour), numberOr0(minute), numberOr0(second));
+        } catch (DateTimeException noSuchTime) {
+            throw badTime("There is no such time of day: it goes from 00:00 to 23:59.");
+        }
+    }
+
+    /** The zone whose name is the last word: the clinic's, as our own answers have it, or another. */
+    private static ZoneId region(String text, ZoneId clinics) {
+        var match = REGION.matcher(text);
+        if (!match.matches()) {
+            return null;
+        }
+        var name = match.group("region");
+        if (name.equalsIgnoreCase(clinics.getId())) {
+            return clinics;
+        }
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> id.equalsIgnoreCase(name))
+                .findFirst()
+                .map(ZoneId::of)
+                .orElseGet(() -> noZone(name));
+    }
+
+    /** A word that is no zone says something else, unless it has a zone's form. */
+    private static ZoneId noZone(String word) {
+        return word.contains("/") ? TimeZones.named(word) : null;
+    }
+
+    private static ZoneOffset offsetOf(String text) {
+        try {
+            return text == null ? null : ZoneOffset.of(text.toUpperCase(Locale.ROOT));
+        } catch (DateTimeException noSuchOffset) {
+            throw badTime("There is no such offset: it goes from -18:00 to +18:00.");
+        }
+    }
+
+    private static int numberOr0(String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+
+    private static Problem badTime(String message) {
+        return Problem.usage("bad_time", message, SO);
+    }
+}

@@ -1,0 +1,90 @@
+package org.missedmeetings.render.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.missedmeetings.desk.health.Health;
+import org.missedmeetings.desk.health.Pings;
+import org.missedmeetings.meeting.Check;
+
+/** A report of the book's health, which is nested deeper than the other objects. */
+record HealthJson(JsonGenerator out, Json json) {
+    void report(Health.Report report) throws IOException {
+        out.writeStartObject();
+        out.writeBooleanField("healthy", report.isHealthy());
+        json.instant("at", report.at());
+        out.writeStringField("db", report.path().toString());
+        out.writeArrayFieldStart("findings");
+        for (var finding : report.findings()) {
+            out.writeStartObject();
+            out.writeStringField("code", finding.code());
+            out.writeStringField("message", finding.message());
+            out.writeStringField("hint", finding.hint());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        vitals(report.vitals(), report.at());
+        out.writeEndObject();
+    }
+
+    private void vitals(Health.Vitals vitals, Instant now) throws IOException {
+        var isKnown = vitals != null;
+        lastCheck(isKnown ? vitals.lastCheck().orElse(null) : null);
+        last("lastBackup", isKnown ? vitals.lastBackup().orElse(null) : null, now);
+        last("lastImport", isKnown ? vitals.lastImport().orElse(null) : null, now);
+        json.number("skippedChecks", isKnown ? vitals.skippedChecks() : null);
+        json.number("overdue", isKnown ? vitals.overdue() : null);
+        json.number("unreadNotifications", isKnown ? vitals.unread() : null);
+        out.writeFieldName("clockWentBack");
+        out.writeObject(isKnown ? vitals.ahead().isPresent() : null);
+        out.writeStringField(
+                "pingFailure",
+                isKnown ? vitals.pingFailure().map(Pings.Failure::reason).orElse(null) : null);
+        json.instant("newestMoment", isKnown ? vitals.ahead().orElse(null) : null);
+        json.number("stillInProgress", isKnown ? (long) vitals.stillInProgress().size() : null);
+        json.number("displaced", isKnown ? vitals.displaced().count() : null);
+        out.writeFieldName("file");
+        if (isKnown) {
+            var condition = vitals.condition();
+            out.writeStartObject();
+            out.writeStringField("integrity", condition.integrity());
+            out.writeBooleanField("readWhole", condition.wasReadWhole());
+            out.writeNumberField("schemaVersion", condition.schemaVersion());
+            out.writeNumberField("bytes", condition.bytes());
+            out.writeNumberField("logBytes", condition.logBytes());
+            out.writeNumberField("freeBytes", condition.freeBytes());
+            out.writeEndObject();
+        } else {
+            out.writeNull();
+        }
+    }
+
+    private void last(String name, Instant at, Instant now) throws IOException {
+        out.writeFieldName(name);
+        if (at == null) {
+            out.writeNull();
+            return;
+        }
+        out.writeStartObject();
+        json.instant("startedAt", at);
+        out.writeNumberField("ageMinutes", Duration.between(at, now).toMinutes());
+        out.writeEndObject();
+    }
+
+    private void lastCheck(Check check) throws IOException {
+        out.writeFieldName("lastCheck");
+        if (check == null) {
+            out.writeNull();
+            return;
+        }
+        out.writeStartObject();
+        out.writeNumberField("checkId", check.id());
+        json.instant("startedAt", check.startedAt());
+        out.writeNumberField("durationMillis", check.durationMillis());
+        out.writeNumberField("marked", check.marked());
+        out.writeStringField("actor", check.actor());
+        out.writeStringField("host", check.host());
+        out.writeEndObject();
+    }
+}

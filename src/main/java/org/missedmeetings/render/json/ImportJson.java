@@ -1,0 +1,67 @@
+package org.missedmeetings.render.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import org.missedmeetings.desk.imports.ImportReport;
+import org.missedmeetings.desk.imports.ImportReport.Remarks;
+
+/** A report of an import. */
+record ImportJson(JsonGenerator out, Json json) {
+    void report(ImportReport report, boolean dryRun) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("format", report.format());
+        out.writeBooleanField("dryRun", dryRun);
+        out.writeStringField("zone", report.zone());
+        out.writeArrayFieldStart("unknownColumns");
+        for (var column : report.unknownColumns()) {
+            out.writeString(column);
+        }
+        out.writeEndArray();
+        out.writeNumberField("meetings", report.meetings());
+        out.writeNumberField("people", report.people());
+        out.writeNumberField("notifications", report.notifications());
+        out.writeNumberField("unchanged", report.unchanged());
+        out.writeNumberField("updated", report.updated());
+        out.writeNumberField("overlapping", report.overlapping());
+        overdue(report.overdue());
+        old(report.old());
+        remarks("changed", report.changed());
+        remarks("rejected", report.rejected());
+        remarks("remarks", report.remarks());
+        out.writeEndObject();
+    }
+
+    private void overdue(ImportReport.Overdue overdue) throws IOException {
+        out.writeObjectFieldStart("overdue");
+        out.writeNumberField("meetings", overdue.meetings());
+        out.writeNumberField("people", overdue.people());
+        out.writeNumberField("notifications", overdue.notifications());
+        out.writeEndObject();
+    }
+
+    private void old(ImportReport.Old old) throws IOException {
+        out.writeObjectFieldStart("old");
+        out.writeNumberField("meetings", old.count());
+        out.writeNumberField("days", old.days());
+        json.instant("first", old.first());
+        json.instant("last", old.last());
+        out.writeStringField(
+                "became", old.became() == null ? null : old.became().toString());
+        out.writeEndObject();
+    }
+
+    /** The first of them, and how many there are in all. */
+    private void remarks(String name, Remarks remarks) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (var remark : remarks.first()) {
+            out.writeStartObject();
+            out.writeStringField("where", remark.where());
+            out.writeStringField("externalId", remark.externalId());
+            out.writeStringField("reason", remark.reason());
+            json.number("meetingId", remark.meetingId());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeNumberField(name + "Count", remarks.count());
+    }
+}

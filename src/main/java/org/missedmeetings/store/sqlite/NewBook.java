@@ -1,0 +1,112 @@
+package org.missedmeetings.store.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.store.Database;
+import org.missedmeetings.store.files.AtomicFile;
+import org.missedmeetings.store.files.BookFile;
+import org.missedmeetings.store.files.FileRights;
+import org.missedmeetings.store.files.FolderProblem;
+import org.missedmeetings.store.files.Target;
+import org.missedmeetings.store.tables.Tables;
+
+/**
+ * A book that is made with what is to be in it, whole or not at all: nobody sees it half done, and nothing that others
+ * have put there meanwhile is ever taken away.
+ */
+public final class NewBook {
+    private NewBook() {}
+
+    /** Whether there is nothing at that place, not even a link. */
+    public static boolean isFree(Path path) {
+        return !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Makes the book.
+     *
+     * @param fill what to write into it, in the transaction that makes it; what it throws leaves nothing behind
+     * @param isWorthIt whether there is to be a book, by what {@code fill} gave
+     * @return what {@code fill} gave
+     * @throws Problem {@code busy} when somebody else has made a book there meanwhile
+     */
+    public static <T> T make(Path path, Duration patience, Function<Tables, T> fill, Predicate<T> isWorthIt) {
+        try (var file = AtomicFile.begin(Target.newBook(path), FileRights.OWNER_ONLY)) {
+            var isAlone = FileRights.isOursAlone(file.part().getParent());
+            var filled = isAlone ? fill(file.part(), patience, fill) : fillElsewhere(file, patience, fill);
+            if (isWorthIt.test(filled)) {
+                commit(file, path);
+            }
+            return filled;
+        } catch (NoSuchFileException noFolder) {
+            throw FolderProblem.in(
+                    path.toAbsolutePath().getParent(), " with --db PATH or MISSED_MEETINGS_DB", noFolder);
+        } catch (IOException refused) {
+            throw Problem.unusable(
+                    "not_writable",
+                    "No book can be made at " + path + ".",
+                    "Check that this user may write into the folder, and that the disk is not full.",
+                    refused);
+        }
+    }
+
+    private static <T> T fill(Path empty, Duration patience, Function<Tables, T> fill) throws IOException {
+        var file = new BookFile(empty);
+        var beside = file.beside();
+        // for somebody who ends the program meanwhile
+        empty.toFile().deleteOnExit();
+        beside.forEach(left -> left.toFile().deleteOnExit());
+        try {
+            var filled = new Box<T>();
+            Database.openOrCreate(empty, patience, tables -> filled.value = fill.apply(tables))
+                    .close();
+            file.requireWithoutLog();
+            return filled.value;
+        } finally {
+            for (var left : beside) {
+                Files.deleteIfExists(left);
+            }
+        }
+    }
+
+    /** Where others may write to the folder they could lay a log beside it: it is made where they cannot. */
+    private static <T> T fillElsewhere(AtomicFile file, Duration patience, Function<Tables, T> fill)
+            throws IOException {
+        var folder = Files.createTempDirectory("missed-meetings", FileRights.with(FileRights.OWNER_ONLY_FOLDER));
+        var made = Files.createFile(folder.resolve("new.db"), FileRights.with(FileRights.OWNER_ONLY));
+        try {
+            var filled = fill(made, patience, fill);
+            file.copy(made);
+            return filled;
+        } finally {
+            Files.deleteIfExists(made);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private static void commit(AtomicFile file, Path path) throws IOException {
+        try {
+            file.commit();
+        } catch (Problem meanwhile) {
+            if (meanwhile.code().equals("exists") || meanwhile.code().equals("in_use")) {
+                throw Problem.busy(
+                        "Somebody has made " + path + " meanwhile; nothing was imported.",
+                        "Look at it (missed-meetings list --tab all), and import again.",
+                        meanwhile);
+            }
+            throw meanwhile;
+        }
+    }
+
+    /** What came of it, for a call that hands nothing back. */
+    private static final class Box<T> {
+        private T value;
+    }
+}

@@ -1,0 +1,43 @@
+package org.missedmeetings.store.tables;
+
+import org.jdbi.v3.core.Handle;
+
+/** The book's tables, as one transaction sees them. */
+public record Tables(
+        Meetings meetings,
+        ImportedMeetings imported,
+        TabRows tabs,
+        Overdue overdue,
+        UpcomingTimes upcoming,
+        People people,
+        Notifications notifications,
+        History history,
+        PeopleHistory peopleHistory,
+        Runs runs,
+        Settings settings,
+        SettingsHistory settingsHistory,
+        AccessTokens accessTokens,
+        Sessions sessions,
+        IdempotencyKeys answers,
+        Moments moments) {
+
+    public static Tables of(Handle handle, Names names) {
+        return new Tables(
+                new Meetings(handle, names),
+                new ImportedMeetings(handle),
+                new TabRows(handle, names),
+                new Overdue(handle, names),
+                new UpcomingTimes(handle),
+                new People(handle),
+                new Notifications(handle),
+                new History(handle),
+                new PeopleHistory(handle),
+                new Runs(handle),
+                new Settings(handle),
+                new SettingsHistory(handle),
+                new AccessTokens(handle),
+                new Sessions(handle),
+                new IdempotencyKeys(handle),
+                new Moments(handle));
+    }
+}

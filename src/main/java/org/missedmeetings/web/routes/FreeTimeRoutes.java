@@ -1,0 +1,70 @@
+package org.missedmeetings.web.routes;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Set;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.meetings.FreeTimes;
+import org.missedmeetings.desk.meetings.Tabs;
+import org.missedmeetings.meeting.Slot;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.time.ClinicTime;
+import org.missedmeetings.meeting.time.Tense;
+import org.missedmeetings.meeting.time.UtcText;
+import org.missedmeetings.render.json.ApiTime;
+import org.missedmeetings.web.request.Call;
+import org.missedmeetings.web.request.Reply;
+
+/** When a meeting could be, in parts: each page goes on where the last one ended. */
+public final class FreeTimeRoutes {
+    private static final int PAGE = 48;
+    private static final int LARGEST_PAGE = 200;
+
+    public Reply list(Call call, Book book) {
+        call.allowOnly(Set.of("from", "after", "at", "limit"));
+        var limit = call.limit(PAGE, LARGEST_PAGE);
+        var at = instant(call, "at");
+        var since = since(call, book, at);
+        var meeting = new Tabs(book).meeting(call.id());
+        var free = new FreeTimes(book);
+        var found = free.of(meeting, since, call.now(), limit + 1);
+        var times = found.subList(0, Math.min(limit, found.size()));
+        var next = found.size() > limit ? times.get(limit - 1) : null;
+        var asked = at == null ? null : free.ask(meeting, at);
+        return Reply.json(
+                json -> json.envelopes().freeTimes(times, next, book.openingHours(), asked, call.holder()::sees));
+    }
+
+    private static Instant since(Call call, Book book, Instant at) {
+        var after = instant(call, "after");
+        var from = call.parameter("from");
+        if (after != null) {
+            return after.plusSeconds(1);
+        }
+        if (at != null) {
+            return at;
+        }
+        var time = new ClinicTime(book.zone(), call.now());
+        return from == null ? call.now() : time.startOf(time.dayOf(from, Tense.TO_COME));
+    }
+
+    private static Instant instant(Call call, String name) {
+        var typed = call.parameter(name);
+        if (typed == null) {
+            return null;
+        }
+        try {
+            var instant = ApiTime.parse(typed);
+            if (UtcText.holds(instant)
+                    && !instant.plusSeconds(Slot.LONGEST * 60L).isAfter(UtcText.LATEST)) {
+                return instant;
+            }
+        } catch (DateTimeException malformed) {
+            // said below
+        }
+        throw Problem.usage(
+                "bad_time",
+                "The parameter " + name + " is no time in ISO-8601 with Z or an offset.",
+                "Send " + name + "=2024-11-30T10:00:00Z, say.");
+    }
+}

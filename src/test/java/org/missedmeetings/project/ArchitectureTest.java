@@ -1,0 +1,153 @@
+package org.missedmeetings.project;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.FileWriter;
+import java.io.RandomAccessFile;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** One straight import chain: cli or web, then render, then desk, then store, then meeting. */
+final class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.missedmeetings");
+
+    @Test
+    void packagesImportDownwardsOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("Main")
+                .definedBy("org.missedmeetings")
+                .layer("cli")
+                .definedBy("..cli..")
+                .layer("web")
+                .definedBy("..web..")
+                .layer("render")
+                .definedBy("..render..")
+                .layer("desk")
+                .definedBy("..desk..")
+                .layer("store")
+                .definedBy("..store..")
+                .layer("meeting")
+                .definedBy("..meeting..")
+                .whereLayer("Main")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("cli")
+                .mayOnlyBeAccessedByLayers("Main")
+                .whereLayer("web")
+                .mayOnlyBeAccessedByLayers("Main")
+                .whereLayer("render")
+                .mayOnlyBeAccessedByLayers("cli", "web")
+                .whereLayer("desk")
+                .mayOnlyBeAccessedByLayers("cli", "web", "render", "Main")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("desk", "Main")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noCycles() {
+        slices().matching("org.missedmeetings.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theModelKnowsTheJdkOnly() {
+        classes()
+                .that()
+                .resideInAPackage("..meeting..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("org.missedmeetings.meeting..", "java..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void eachLibraryEndsInItsPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jdbi..", "org.sqlite..")
+                .check(CLASSES);
+    }
+
+    /** The server's classes are for serve alone: no other command's start pays for them. */
+    @Test
+    void theServersLibraryEndsInWeb() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jetty..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyMainReadsTheClockAndEndsTheProcess() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.missedmeetings.Main")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.Clock.class, "systemUTC")
+                .check(CLASSES);
+    }
+
+    /** Else a file could be written through a link, over a book, or halfway. */
+    @Test
+    void filesAreWrittenByAtomicFileAndByWhatMakesABook() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("org\\.missedmeetings\\.store\\.(files|sqlite)\\."
+                        + "(AtomicFile|BookFile|BookLock|BookRestore|BookSwap|NewBook|PrivateCopy|Target)")
+                .should()
+                .callMethodWhere(target(nameMatching(
+                                "write|writeString|newOutputStream|newBufferedWriter|newByteChannel|createFile|copy|move"
+                                        + "|open"))
+                        .and(target(owner(equivalentTo(Files.class).or(equivalentTo(FileChannel.class))))))
+                .orShould()
+                .callConstructor(FileOutputStream.class, String.class)
+                .orShould()
+                .callConstructor(FileOutputStream.class, File.class)
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(FileWriter.class, RandomAccessFile.class, AsynchronousFileChannel.class)
+                .check(CLASSES);
+    }
+
+    /** Java finds no file store where a container or a chroot shows no mount for its root; the folder is there all the same. */
+    @Test
+    void nothingNeedsTheTableOfMounts() {
+        noClasses().should().callMethod(Files.class, "getFileStore", Path.class).check(CLASSES);
+    }
+}

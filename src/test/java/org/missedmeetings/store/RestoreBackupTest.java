@@ -1,0 +1,351 @@
+package org.missedmeetings.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.missedmeetings.cli.terminal.Terminal;
+import org.missedmeetings.desk.Book;
+import org.missedmeetings.support.Clinic;
+
+/** A backup takes the book's place; an independent reader judges what is there then. */
+final class RestoreBackupTest {
+    @TempDir
+    private Path folder;
+
+    private Clinic clinic;
+    private Path backup;
+
+    @BeforeEach
+    void aBackupAndALaterBook() {
+        clinic = Clinic.staffed(folder).at("2024-11-29 08:00");
+        backup = folder.resolve("the copy.db");
+        clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 09:00'").succeeds();
+        clinic.run("access grant --role staff --name desk").succeeds();
+        clinic.run("backup 'the copy.db'").succeeds();
+        clinic.at("2024-11-29 10:00").run("check-missed").succeeds();
+        clinic.run("access revoke 1").succeeds();
+        clinic.run("access grant --role staff --name other").succeeds();
+    }
+
+    @Test
+    void theBackupIsTheBookAndTheBookIsBesideIt() throws Exception {
+        var before = Files.readAllBytes(backup);
+
+        clinic.run("restore 'the copy.db' --yes")
+                .succeeds()
+                .prints("Restored the book " + clinic.book(), "(1 meeting)")
+                .complains(
+                        "The backup is of Friday 2024-11-29 08:00 Europe/Berlin, with 1 meeting.",
+                        "1 change of 1 meeting, 2 notifications",
+                        "good again: 1. Revoke each before the server starts: missed-meetings --db " + clinic.book()
+                                + " access revoke ID",
+                        "granted since are gone: 1.",
+                        "The book that was there is now " + aside());
+
+        assertThat(askOf(clinic.book(), "PRAGMA integrity_check")).isEqualTo("ok");
+        assertThat(askOf(clinic.book(), "SELECT status FROM meetings")).isEqualTo("scheduled");
+        assertThat(askOf(
+                        clinic.book(),
+                        "SELECT actor || ' ' || action || ' ' || key || ' ' || to_value"
+                                + " FROM settings_history ORDER BY id DESC LIMIT 1"))
+                .isEqualTo("reception restored book " + backup);
+        assertThat(askOf(clinic.book(), "PRAGMA journal_mode")).isEqualTo("wal");
+        assertThat(askOf(aside(), "SELECT status FROM meetings")).isEqualTo("missed");
+        assertThat(backup).hasBinaryContent(before);
+        clinic.run("check-missed").succeeds().prints("Marked 1 meeting");
+        assertThat(hidden()).isEmpty();
+    }
+
+    /** It is the file that was the book, under another name: nothing was copied of which a part could be missing. */
+    @Test
+    void theBookThatWasThereIsTheSameFile() throws IOException {
+        var was = Files.readAttributes(clinic.book(), BasicFileAttributes.class).fileKey();
+
+        clinic.run("restore 'the copy.db' --yes").succeeds();
+
+        assertThat(Files.readAttributes(aside(), BasicFileAttributes.class).fileKey())
+                .isEqualTo(was);
+        assertThat(Files.readAttributes(clinic.book(), BasicFileAttributes.class)
+                        .fileKey())
+                .isNotEqualTo(was);
+        assertThat(hidden()).isEmpty();
+    }
+
+    /** Who is killed in the middle leaves the book with a second name: opened by that, it would get a second log. */
+    @Test
+    void aSecondNameOfTheBookIsNotLeft() throws IOException {
+        var second = Path.of(clinic.book() + ".replaced-2024-11-28-120000");
+        Files.createLink(second, clinic.book());
+
+        clinic.run("restore 'the copy.db' --yes").succeeds();
+
+        assertThat(second).doesNotExist();
+        assertThat(aside()).exists();
+    }
+
+    @Test
+    void peopleAndSettingsThatAreOlderThenAreCounted() {
+        clinic.run("people add --role patient --name Later").succeeds();
+        clinic.run("settings --grace 40m").succeeds();
+        clinic.run("settings --grace 45m").succeeds();
+
+        clinic.run("restore 'the copy.db' --yes")
+                .succeeds()
+                .complains(", 1 change of doctors and patients, 2 changes of the settings.");
+        clinic.run("restore 'the copy.db' --yes").succeeds().complainsNot("of doctors", "of the settings");
+    }
+
+    @Test
+    void itIsSaidInJsonToo() throws IOException {
+        var done = clinic.run("restore 'the copy.db' --yes --json").succeeds().json();
+
+        assertThat(done.get("db").asText()).isEqualTo(clinic.book().toString());
+        assertThat(done.get("replaced").asText()).isEqualTo(aside().toString());
+        assertThat(done.get("backupAt").asText()).isEqualTo("2024-11-29T07:00:00Z");
+        assertThat(done.get("since").get("tokensGoodAgain").get(0).asLong()).isEqualTo(1);
+        assertThat(done.get("since").get("changes").asLong()).isEqualTo(1);
+    }
+
+    /** By that somebody decides: "0 changes" would be a reason to say yes. */
+    @Test
+    void ofAnotherBooksBackupItIsSaidThatNothingOfThisOneIsInIt() throws IOException {
+        var other =
+                Clinic.staffed(Files.createDirectory(folder.resolve("other"))).at("2024-11-29 08:00");
+        for (var hour = 10; hour < 16; hour++) {
+            other.run("book --doctor 1 --patient 3 --at '2024-11-29 " + hour + ":00'")
+                    .succeeds();
+        }
+        other.run("access grant --role staff --name desk").succeeds();
+        other.run("backup copy.db").succeeds();
+
+        var json = clinic.run("restore other/copy.db --yes --json").succeeds();
+        var since = json.json().get("since");
+        json.complains(
+                        "of another book",
+                        "nothing of that one is in it, which has 1 meeting, 2 notifications and 2 access tokens.")
+                .complainsNot("0 changes", "good again");
+        assertThat(since.get("anotherBook").asBoolean()).isTrue();
+        assertThat(since.get("changes").asLong()).isEqualTo(2);
+        assertThat(since.get("meetings").asLong()).isEqualTo(1);
+        assertThat(since.get("notifications").asLong()).isEqualTo(2);
+        assertThat(since.get("tokensGoodAgain")).isEmpty();
+        assertThat(since.get("tokensGone").asLong()).isEqualTo(2);
+    }
+
+    /** It has no identity that could be compared: that it has nothing in common with this book says whose it is. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void anOlderVersionsBackupIsOfThisBookWhereBothBeginAlike(int version) throws Exception {
+        var old = Path.of("src/test/resources/kept/book-v" + version + ".db").toAbsolutePath();
+        clinic.run(List.of("restore", old.toString(), "--yes"))
+                .succeeds()
+                .complains("of another book", "which has 1 meeting,");
+
+        Files.copy(old, folder.resolve("old.db"));
+        Files.copy(old, folder.resolve("now.db"));
+        var identity = "SELECT value FROM settings WHERE key = 'book_id'";
+        clinic.run("people add --role doctor --name Nora --db now.db").succeeds();
+        clinic.run("people add --role patient --name Olaf --db now.db").succeeds();
+        clinic.at("2026-11-27 08:00")
+                .run("book --doctor Nora --patient Olaf --at '2026-11-27 11:00' --db now.db")
+                .succeeds();
+        var present = askOf(folder.resolve("now.db"), identity);
+        clinic.run("restore old.db --yes --db now.db")
+                .succeeds()
+                .complains("happened since: 1 change of 1 meeting")
+                .complainsNot("another book");
+        assertThat(askOf(folder.resolve("now.db"), identity)).isEqualTo(present);
+    }
+
+    /** After a restore the numbers of what is done go on from the backup's: equal numbers are not the same changes. */
+    @Test
+    void whatWasDoneAfterAnEarlierRestoreCounts() {
+        clinic.run("restore 'the copy.db' --yes").succeeds();
+        clinic.at("2024-11-29 10:10").run("cancel 1").succeeds();
+
+        clinic.run(List.of("restore", aside().toString(), "--yes"))
+                .succeeds()
+                .complains("happened since: 1 change of 1 meeting");
+    }
+
+    /** The advice is about the backup: the book may be whole, and is not to be replaced because of it. */
+    @Test
+    void ofABackupThatWasCutShortAnotherIsToBeTaken() throws Exception {
+        var bytes = Files.readAllBytes(backup);
+        for (var length : List.of(700, 4096, bytes.length / 2, bytes.length - 4096)) {
+            Files.write(folder.resolve("cut.db"), Arrays.copyOf(bytes, length));
+
+            var refused = clinic.run("restore cut.db --yes --json").exits(5).error();
+            assertThat(refused.get("error").asText())
+                    .startsWith("The backup " + folder.resolve("cut.db") + " is damaged");
+            assertThat(refused.get("code").asText()).isEqualTo("bad_backup");
+            assertThat(refused.get("hint").asText())
+                    .contains("stays as it is", "Take another backup")
+                    .doesNotContain("health");
+        }
+    }
+
+    @Test
+    void itIsAskedForAtATerminalAndNowhereElse() throws Exception {
+        clinic.run("restore 'the copy.db'").exits(4).complains("--yes");
+        clinic.on(new Terminal(true, true, true, () -> 80));
+        clinic.reading("\n").run("restore 'the copy.db'").exits(4).complains("Nothing was changed");
+        assertThat(askOf(clinic.book(), "SELECT status FROM meetings")).isEqualTo("missed");
+        assertThat(aside()).doesNotExist();
+        assertThat(hidden()).isEmpty();
+
+        clinic.reading("yes\n").run("restore 'the copy.db'").succeeds();
+        assertThat(askOf(clinic.book(), "SELECT status FROM meetings")).isEqualTo("scheduled");
+    }
+
+    /** The log of a server that was killed would be read into whatever lies beside it. */
+    @Test
+    void theLogThatWasLeftGoesWithItsBook() throws Exception {
+        try (var killed = clinic.database();
+                var statement = killed.createStatement()) {
+            statement.executeUpdate("UPDATE people SET phone = '1' WHERE id = 4");
+            Files.copy(clinic.book(), folder.resolve("killed.db"));
+            Files.copy(folder.resolve("missed-meetings.db-wal"), folder.resolve("killed.db-wal"));
+        }
+        assertThat(Files.size(folder.resolve("killed.db-wal"))).isPositive();
+
+        clinic.run("restore 'the copy.db' --yes --db killed.db").succeeds();
+
+        assertThat(folder.resolve("killed.db-wal")).doesNotExist();
+        assertThat(askOf(folder.resolve("killed.db"), "SELECT count(*) FROM people WHERE phone = '1'"))
+                .isEqualTo("0");
+        var old = folder.resolve("killed.db.replaced-20241129T090000Z");
+        assertThat(askOf(old, "SELECT phone FROM people WHERE id = 4")).isEqualTo("1");
+    }
+
+    @Test
+    void aBookThatIsGoneOrSpoiltIsReplacedAsWell() throws Exception {
+        Files.write(clinic.book(), new byte[5000]);
+        clinic.run("restore 'the copy.db' --yes").succeeds().complains("cannot be said");
+        assertThat(askOf(clinic.book(), "PRAGMA integrity_check")).isEqualTo("ok");
+        assertThat(aside()).hasBinaryContent(new byte[5000]);
+
+        Files.delete(clinic.book());
+        clinic.run("restore 'the copy.db' --yes").succeeds();
+        assertThat(askOf(clinic.book(), "SELECT status FROM meetings")).isEqualTo("scheduled");
+    }
+
+    /** Who was killed between the two moves says it again. */
+    @Test
+    void whatWasBegunIsFinishedByTheNext() throws Exception {
+        try (var killed = clinic.database();
+                var statement = killed.createStatement()) {
+            statement.executeUpdate("UPDATE people SET phone = '1' WHERE id = 4");
+            Files.copy(clinic.book(), folder.resolve("b.db.replaced-20241129T080000Z"));
+            Files.copy(folder.resolve("missed-meetings.db-wal"), folder.resolve("b.db-wal"));
+        }
+
+        clinic.run("restore 'the copy.db' --yes --db b.db").succeeds();
+
+        assertThat(folder.resolve("b.db-wal")).doesNotExist();
+        assertThat(askOf(folder.resolve("b.db"), "SELECT count(*) FROM people WHERE phone = '1'"))
+                .isEqualTo("0");
+        assertThat(askOf(folder.resolve("b.db.replaced-20241129T080000Z"), "SELECT phone FROM people WHERE id = 4"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void whatIsNoWholeBackupIsRefused() throws Exception {
+        var book = Files.readAllBytes(clinic.book());
+        Files.writeString(folder.resolve("diary.db"), "dear diary".repeat(100));
+        Files.copy(backup, folder.resolve("broken.db"));
+        try (var database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("broken.db"));
+                var statement = database.createStatement()) {
+            statement.executeUpdate("PRAGMA ignore_check_constraints = 1; UPDATE people SET name = '' WHERE id = 4");
+        }
+        Files.copy(backup, folder.resolve("open.db"));
+        Files.write(folder.resolve("open.db-wal"), new byte[10]);
+
+        clinic.run("restore nowhere.db --yes").exits(2).complains("There is no file");
+        clinic.run("restore . --yes").exits(2).complains("is no file");
+        clinic.run("restore diary.db --yes").exits(5).complains("is no backup");
+        clinic.run("restore broken.db --yes").exits(5).complains("is damaged", "The book stays as it is");
+        clinic.run("restore open.db --yes").exits(4).complains("open.db-wal");
+        clinic.run("restore missed-meetings.db --yes").exits(4).complains("the book itself");
+
+        assertThat(clinic.book()).hasBinaryContent(book);
+        assertThat(hidden()).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whileSomebodyUsesTheBookItIsRefusedAndSaysWho() throws Exception {
+        var user = new ProcessBuilder("sleep", "600")
+                .redirectInput(clinic.book().toFile())
+                .start();
+        try {
+            clinic.run("restore 'the copy.db' --yes")
+                    .exits(4)
+                    .complains("in use by process " + user.pid() + " (", "Stop it");
+            assertThat(askOf(clinic.book(), "SELECT status FROM meetings")).isEqualTo("missed");
+        } finally {
+            user.destroy();
+            user.waitFor();
+        }
+        clinic.run("restore 'the copy.db' --yes").succeeds();
+    }
+
+    /** Else their answer would be of a book that was moved away. */
+    @Test
+    void whoHasTheBookOpenStillWritesNothingToTheOneThatWasMovedAway() {
+        try (var open = Book.open(clinic.book(), Duration.ZERO)) {
+            clinic.run("restore 'the copy.db' --yes").succeeds();
+
+            assertThatThrownBy(() -> open.atOnce(() -> null)).hasMessageContaining("has been replaced");
+        }
+    }
+
+    @Test
+    void theBooksRightsStayAndALinkToItToo() throws Exception {
+        Files.setPosixFilePermissions(clinic.book(), PosixFilePermissions.fromString("rw-rw----"));
+        Files.createSymbolicLink(folder.resolve("link.db"), clinic.book());
+
+        clinic.run("restore 'the copy.db' --yes --db link.db").succeeds();
+
+        assertThat(folder.resolve("link.db")).isSymbolicLink();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(clinic.book())))
+                .isEqualTo("rw-rw----");
+        assertThat(askOf(clinic.book(), "SELECT status FROM meetings")).isEqualTo("scheduled");
+    }
+
+    private Path aside() {
+        return folder.resolve("missed-meetings.db.replaced-20241129T090000Z");
+    }
+
+    private List<String> hidden() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("."))
+                    .toList();
+        }
+    }
+
+    private static String askOf(Path file, String sql) throws Exception {
+        try (var database = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = database.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.getString(1);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.missedmeetings.support;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.missedmeetings.cli.Program;
+import org.missedmeetings.cli.session.Serving;
+import org.missedmeetings.cli.terminal.Environment;
+import org.missedmeetings.cli.terminal.MachineZone;
+import org.missedmeetings.cli.terminal.Terminal;
+
+/**
+ * A clinic with the whole program: real arguments, real streams, a real SQLite file; only the clock is ours. Tests
+ * speak through it as a person at the shell would.
+ */
+public final class Clinic {
+    public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
+
+    private final Path folder;
+    private final Map<String, String> variables = new HashMap<>();
+    private volatile Instant now = Instant.parse("2024-11-29T12:00:00Z");
+    private byte[] input = new byte[0];
+    private Terminal terminal = new Terminal(false, false, () -> Terminal.USUAL_COLUMNS);
+
+    private MachineZone machine = new MachineZone(ZONE.getId(), ZONE);
+
+    private Serving serving = (wanted, ready) -> {
+        throw new AssertionError("nobody said what is to serve");
+    };
+
+    private Clinic(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A clinic in the folder, without a book. */
+    public static Clinic in(Path folder) {
+        return new Clinic(folder);
+    }
+
+    /** A clinic with a book, two doctors (1 Zoë Smith, 2 Li Ito) and two patients (3 Ann O'Neill, 4 Ivan Kaur). */
+    public static Clinic staffed(Path folder) {
+        var clinic = in(folder);
+        var today = clinic.now;
+        // years before any test's time: nothing that a test does is behind it
+        clinic.at("2001-01-01 08:00").run("init --zone Europe/Berlin").succeeds();
+        clinic.run("people add --role doctor --name 'Dr. Zoë Smith'").succeeds();
+        clinic.run("people add --role doctor --name 'Li Ito'").succeeds();
+        clinic.run("people add --role patient --name \"Ann O'Neill\"").succeeds();
+        clinic.run("people add --role patient --name 'Ivan Kaur'").succeeds();
+        return clinic.at(today);
+    }
+
+    /** Sets the clock to this local time of the clinic's zone. */
+    public Clinic at(String localTime) {
+        now = LocalDateTime.parse(localTime.replace(' ', 'T')).atZone(ZONE).toInstant();
+        return this;
+    }
+
+    public Clinic at(Instant time) {
+        now = time;
+        return this;
+    }
+
+    public Clinic with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    public Clinic reading(String text) {
+        input = text.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    /** Lets this one do what {@code serve} asks for. */
+    public Clinic servedBy(Serving another) {
+        serving = another;
+        return this;
+    }
+
+    public Clinic on(Terminal another) {
+        terminal = another;
+        return this;
+    }
+
+    /** On a machine whose {@code TZ} says this, and whose own setting is a link in this folder. */
+    public Clinic onMachineIn(String variable) {
+        machine = MachineZone.of(variable, folder.resolve("localtime"), () -> ZONE);
+        return this;
+    }
+
+    /** Runs a line as typed; single or double quotes hold words together. */
+    public Run run(String line) {
+        var words = new ArrayList<String>();
+        var match = WORD.matcher(line);
+        while (match.find()) {
+            words.add(
+                    match.group(1) != null ? match.group(1) : match.group(2) != null ? match.group(2) : match.group(3));
+        }
+        return run(words);
+    }
+
+    /** An access token that is granted with these options. */
+    public String token(String options) {
+        return run("access grant " + options).succeeds().out().strip();
+    }
+
+    /** Runs these arguments as they are. */
+    public Run run(List<String> arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var code = run(arguments, out, err);
+        return new Run(
+                "missed-meetings " + String.join(" ", arguments),
+                code,
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Runs these arguments with output streams of the test's own. */
+    public int run(List<String> arguments, OutputStream out, OutputStream err) {
+        return new Program(
+                        new Environment(
+                                clock(),
+                                new ByteArrayInputStream(input),
+                                out,
+                                err,
+                                StandardCharsets.UTF_8,
+                                variables,
+                                folder,
+                                () -> machine,
+                                "reception",
+                                "desk-1",
+                                terminal),
+                        serving)
+                .run(arguments.toArray(String[]::new));
+    }
+
+    /** The clinic's clock, which goes as {@link #at} says. */
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZONE;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Path book() {
+        return folder.resolve("missed-meetings.db");
+    }
+
+    /** The book, past the program: to look at what it wrote, and to do what only an outsider would. */
+    public Connection database() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + book() + "?foreign_keys=on");
+    }
+
+    /** The first column of the first row of the answer. */
+    public String ask(String sql) {
+        try (var database = database();
+                var statement = database.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.getString(1);
+        } catch (SQLException failed) {
+            throw new AssertionError("cannot ask: " + sql, failed);
+        }
+    }
+
+    /** Changes the book past the program. */
+    public void tamper(String sql) throws SQLException {
+        try (var database = database();
+                var statement = database.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+}
