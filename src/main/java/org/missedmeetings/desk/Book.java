@@ -14,7 +14,9 @@ import org.missedmeetings.meeting.book.TablesUpgrade;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.OpeningHours;
 import org.missedmeetings.store.Database;
+import org.missedmeetings.store.sqlite.BookOpening;
 import org.missedmeetings.store.sqlite.NewBook;
+import org.missedmeetings.store.sqlite.SqliteBook;
 import org.missedmeetings.store.tables.SettingValues;
 import org.missedmeetings.store.tables.Tables;
 
@@ -22,7 +24,7 @@ import org.missedmeetings.store.tables.Tables;
 public final class Book implements AutoCloseable {
     private static final int SHORT_ID = 8;
 
-    private final Database database;
+    private final SqliteBook file;
     private final ZoneId zone;
     private final GracePeriod grace;
     private final CatchUp catchUp;
@@ -30,8 +32,8 @@ public final class Book implements AutoCloseable {
     private final String id;
     private final boolean isNew;
 
-    private Book(Database database, boolean isNew, SettingValues settings) {
-        this.database = database;
+    private Book(SqliteBook file, boolean isNew, SettingValues settings) {
+        this.file = file;
         this.isNew = isNew;
         this.zone = settings.require(SettingKey.ZONE, ZoneId::of);
         this.grace = settings.require(SettingKey.GRACE, text -> new GracePeriod(Integer.parseInt(text)));
@@ -48,7 +50,7 @@ public final class Book implements AutoCloseable {
      * @throws Problem when it is missing, unusable, newer than this program, or locked for too long
      */
     public static Book open(Path path, Duration patience) {
-        return wrap(Database.open(path, patience), false);
+        return wrap(BookOpening.open(path, patience), false);
     }
 
     /**
@@ -62,11 +64,11 @@ public final class Book implements AutoCloseable {
     public static Book openOrCreate(
             Path path, Duration patience, Supplier<ZoneId> zone, GracePeriod grace, Signature signature) {
         var made = new boolean[1];
-        var database = Database.openOrCreate(path, patience, tables -> {
+        var file = BookOpening.openOrCreate(path, patience, tables -> {
             settle(tables, zone.get(), grace, signature);
             made[0] = true;
         });
-        return wrap(database, made[0]);
+        return wrap(file, made[0]);
     }
 
     /** Whether there is nothing at that place: no book, and no other file. */
@@ -102,11 +104,11 @@ public final class Book implements AutoCloseable {
 
     /** An empty book without a file of its own, gone when it is closed: to rehearse on. */
     public static Book temporary(ZoneId zone, GracePeriod grace, Signature signature) {
-        return wrap(Database.temporary(tables -> settle(tables, zone, grace, signature)), true);
+        return wrap(BookOpening.temporary(tables -> settle(tables, zone, grace, signature)), true);
     }
 
     public Path path() {
-        return database.path();
+        return file.path();
     }
 
     /** The clinic's own time zone. */
@@ -146,7 +148,7 @@ public final class Book implements AutoCloseable {
 
     /** What opening it changed, because it was of an older version; empty where nothing was. */
     public Optional<TablesUpgrade> upgrade() {
-        return database.upgrade();
+        return file.upgrade();
     }
 
     /** What holds for the whole book, as it is to be from now on; null leaves a thing as it is. */
@@ -159,7 +161,7 @@ public final class Book implements AutoCloseable {
 
     /** Changes what holds for the whole book, for everybody who opens it from now on, and notes it in the history. */
     public void change(Change change, String reason, Signature signature) {
-        database.write(tables -> {
+        database().write(tables -> {
             change(new SettingChange(tables, reason, signature), change);
             return null;
         });
@@ -174,10 +176,10 @@ public final class Book implements AutoCloseable {
 
     /**
      * A number that has changed whenever anybody else has changed the book, in this process or another one; see
-     * {@link Database#dataVersion}.
+     * {@link SqliteBook#dataVersion}.
      */
     public long dataVersion() {
-        return database.dataVersion();
+        return file.dataVersion();
     }
 
     /**
@@ -185,12 +187,12 @@ public final class Book implements AutoCloseable {
      * and whatever is written to the old one is lost.
      */
     public boolean isInPlace() {
-        return database.isInPlace();
+        return file.isInPlace();
     }
 
     /** Does the work whole or not at all; whatever it writes, in however many steps, is one transaction. */
     public <T> T atOnce(Supplier<T> work) {
-        return database.write(tables -> work.get());
+        return database().write(tables -> work.get());
     }
 
     /**
@@ -199,8 +201,8 @@ public final class Book implements AutoCloseable {
      * @throws Problem {@code newer_book} when a newer version of this program has changed its tables meanwhile
      */
     public Book reread() {
-        database.requireKnown();
-        return read(database, false);
+        file.requireKnown();
+        return read(file, false);
     }
 
     /** Whether this call made it. */
@@ -210,34 +212,39 @@ public final class Book implements AutoCloseable {
 
     /** The version of SQLite that reads and writes books. */
     public static String sqliteVersion() {
-        return Database.sqliteVersion();
+        return SqliteBook.sqliteVersion();
     }
 
     /** For the desk's own rooms: nothing above them may know the store. */
     public Database database() {
-        return database;
+        return file.database();
+    }
+
+    /** As {@link #database}: what holds the book. */
+    public SqliteBook file() {
+        return file;
     }
 
     @Override
     public void close() {
-        database.close();
+        file.close();
     }
 
     private static void settle(Tables tables, ZoneId zone, GracePeriod grace, Signature signature) {
         change(new SettingChange(tables, null, signature), new Change(zone, grace, null, null));
     }
 
-    private static Book wrap(Database database, boolean isNew) {
+    private static Book wrap(SqliteBook file, boolean isNew) {
         try {
-            return read(database, isNew);
+            return read(file, isNew);
         } catch (RuntimeException failed) {
-            database.close();
+            file.close();
             throw failed;
         }
     }
 
-    private static Book read(Database database, boolean isNew) {
-        return database.read(
-                tables -> new Book(database, isNew, tables.settings().all()));
+    private static Book read(SqliteBook file, boolean isNew) {
+        return file.database()
+                .read(tables -> new Book(file, isNew, tables.settings().all()));
     }
 }

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -15,14 +16,19 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.FileWriter;
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One straight import chain: cli or web, then render, then desk, then store, then meeting. */
+/**
+ * One straight import chain: cli or web, then render, then desk, then store, then meeting; and rooms in each, that hold
+ * one noun, stay small, and lie in no circle.
+ */
 final class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -62,8 +68,34 @@ final class ArchitectureTest {
     }
 
     @Test
-    void noCycles() {
-        slices().matching("org.missedmeetings.(*)..").should().beFreeOfCycles().check(CLASSES);
+    void noCircleOfRooms() {
+        slices().matching("org.missedmeetings.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** A room of more files than one looks over holds more than one noun. */
+    @Test
+    void roomsStaySmall() throws IOException {
+        for (var room : rooms()) {
+            try (var files = Files.list(room)) {
+                assertThat(files.filter(
+                                file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java")))
+                        .as(room.toString())
+                        .hasSizeLessThanOrEqualTo(24);
+            }
+        }
+    }
+
+    @Test
+    void eachRoomSaysWhatItHolds() throws IOException {
+        for (var room : rooms()) {
+            assertThat(room.resolve("package-info.java")).exists();
+        }
+    }
+
+    private static List<Path> rooms() throws IOException {
+        try (var all = Files.walk(Path.of("src/main/java/org/missedmeetings"))) {
+            return all.filter(Files::isDirectory).toList();
+        }
     }
 
     @Test
@@ -91,16 +123,23 @@ final class ArchitectureTest {
                 .resideOutsideOfPackage("..store..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.jdbi..", "org.sqlite..")
+                .resideInAnyPackage("org.jdbi..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..store.sqlite..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.sqlite..")
                 .check(CLASSES);
     }
 
     /** The server's classes are for serve alone: no other command's start pays for them. */
     @Test
-    void theServersLibraryEndsInWeb() {
+    void theServersLibraryEndsInItsRoom() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..web..")
+                .resideOutsideOfPackage("..web.jetty..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")

@@ -54,9 +54,9 @@ public final class IdempotentAnswers {
                         "More than " + MOST + " requests of this token had an Idempotency-Key within a day.",
                         "Send it without one, or tomorrow.");
             }
-            var changes = book.database().changes();
+            var changes = book.file().changes();
             var answer = work.get();
-            if (book.database().changes() == changes) {
+            if (book.file().changes() == changes) {
                 return answer;
             }
             tables.answers()

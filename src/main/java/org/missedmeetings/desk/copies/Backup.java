@@ -65,7 +65,7 @@ public final class Backup {
             var target = overwrite
                     ? Target.replacing(named, book.path(), BookCopy::isBook)
                     : Target.empty(named, book.path());
-            var copy = BookCopy.make(book.database(), target, signature.now());
+            var copy = BookCopy.make(book.file(), target, signature.now());
             record(signature, host);
             return new Copy(copy.file(), copy.bytes(), copy.meetings(), 0);
         } catch (NoSuchFileException noFolder) {

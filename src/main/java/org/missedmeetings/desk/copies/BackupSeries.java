@@ -47,7 +47,7 @@ record BackupSeries(Path named, int keep) {
             var kept = 1;
             var gone = 0;
             for (var file : older) {
-                if (!BookCopy.isBookFile(file) || BookCopy.isOfAnother(book.database(), file)) {
+                if (!BookCopy.isBookFile(file) || BookCopy.isOfAnother(book.file(), file)) {
                     continue;
                 }
                 if (kept < keep || BookCopy.isOpen(file)) {

@@ -17,6 +17,7 @@ import org.missedmeetings.meeting.book.BookCondition;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.store.Database;
+import org.missedmeetings.store.sqlite.SqliteBook;
 
 /** Whether the checks run, and whether the book is whole: for a monitor, or an administrator who wonders. */
 public final class Health {
@@ -111,10 +112,9 @@ public final class Health {
      * @param host the machine's name, for the record of what ran
      */
     public static Report of(Book book, Duration maxAge, String host, Instant now) {
-        var database = book.database();
-        var condition = condition(database, host, now);
+        var condition = condition(book.file(), host, now);
         var pingFailure = new Pings(book).last();
-        return database.read(tables -> {
+        return book.database().read(tables -> {
             var last = tables.runs().lastCheck();
             var age = last.map(check -> Duration.between(check.startedAt(), now));
             var time = new ClinicTime(book.zone(), now);
@@ -141,19 +141,19 @@ public final class Health {
         });
     }
 
-    private static BookCondition condition(Database database, String host, Instant now) {
-        if (database.bytes() <= READ_AT_ONCE) {
-            return database.condition(true);
+    private static BookCondition condition(SqliteBook file, String host, Instant now) {
+        if (file.bytes() <= READ_AT_ONCE) {
+            return file.condition(true);
         }
-        var lastWhole = database.read(tables -> tables.runs().last(Job.INTEGRITY_CHECK));
+        var lastWhole = file.database().read(tables -> tables.runs().last(Job.INTEGRITY_CHECK));
         if (lastWhole
                 .filter(at -> at.isAfter(now.minus(Duration.ofDays(1))) && !at.isAfter(now))
                 .isPresent()) {
-            return database.condition(false);
+            return file.condition(false);
         }
-        var condition = database.condition(true);
+        var condition = file.condition(true);
         if (condition.isIntact() && condition.isWritable()) {
-            note(database, host, now);
+            note(file.database(), host, now);
         }
         return condition;
     }

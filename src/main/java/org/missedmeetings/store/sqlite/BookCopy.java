@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.files.AtomicFile;
@@ -63,16 +65,20 @@ public final class BookCopy {
      * Whether the file is a book, or a copy of one, but of another than this. One that cannot be read, or is so old that it
      * has no identity of its own yet, is not said to be another's.
      */
-    public static boolean isOfAnother(Database book, Path file) throws IOException {
+    public static boolean isOfAnother(SqliteBook book, Path file) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !isBookFile(file)) {
             return false;
         }
         try (var there = Connecting.toForeign(file, Duration.ZERO)) {
-            var its = there.read(tables -> BackupComparison.id(there.handle()));
-            return its.isPresent() && !its.equals(book.read(tables -> BackupComparison.id(book.handle())));
+            var its = id(there);
+            return its.isPresent() && !its.equals(id(book.database()));
         } catch (RuntimeException unreadable) {
             return false;
         }
+    }
+
+    private static Optional<String> id(Database database) {
+        return database.read(tables -> BackupComparison.id(database.handle()));
     }
 
     /** Whether something lies beside the file that SQLite puts there while somebody has it open. */
@@ -87,7 +93,7 @@ public final class BookCopy {
      * @throws Problem when the target may not be written to; {@code damaged} when the book is, {@code bad_copy} when
      *     only the copy is
      */
-    public static Copy make(Database book, Target target, Instant now) throws IOException {
+    public static Copy make(SqliteBook book, Target target, Instant now) throws IOException {
         target.requireAtFirst();
         if (isOfAnother(book, target.path())) {
             throw Problem.refused(
@@ -96,7 +102,7 @@ public final class BookCopy {
                     "Name another file; or, if it is not needed, move it away.");
         }
         sweep(target.path(), now);
-        return make(book, target);
+        return make(book.database(), book.path(), target);
     }
 
     /**
@@ -107,8 +113,8 @@ public final class BookCopy {
      * @throws Problem when it cannot be written, or is not whole
      */
     public static Path beforeUpgrade(Path book, int version) {
-        try (var reader = Connecting.toBook(new BookFile(book), Duration.ZERO)) {
-            return make(reader, Target.empty(freeName(book, ".version-" + version), book))
+        try (var reader = Connecting.toBook(new BookFile(book), Duration.ZERO, () -> {})) {
+            return make(reader, book, Target.empty(freeName(book, ".version-" + version), book))
                     .file();
         } catch (IOException refused) {
             throw Problem.unusable(
@@ -130,12 +136,12 @@ public final class BookCopy {
         return file;
     }
 
-    private static Copy make(Database book, Target target) throws IOException {
+    private static Copy make(Database database, Path book, Target target) throws IOException {
         try (var file = AtomicFile.begin(target, FileRights.OWNER_ONLY)) {
-            file.takeRightsOf(book.path());
-            var meetings = PrivateCopy.fill(file, book.path(), copy -> {
-                write(book, copy, target.path());
-                return verify(book, copy, target.path());
+            file.takeRightsOf(book);
+            var meetings = PrivateCopy.fill(file, book, copy -> {
+                write(database, copy, target.path());
+                return verify(copy, target.path(), wrong -> whose(database, book, wrong, target.path()));
             });
             var bytes = Files.size(file.part());
             file.commit();
@@ -144,9 +150,9 @@ public final class BookCopy {
     }
 
     /** @param target what it is to be in the end, for messages */
-    private static void write(Database book, Path copy, Path target) {
+    private static void write(Database database, Path copy, Path target) {
         try {
-            var result = book.connection()
+            var result = database.connection()
                     .unwrap(SQLiteConnection.class)
                     .getDatabase()
                     .backup("main", copy.toString(), null, SLEEP_MILLIS, TRIES, ALL_PAGES);
@@ -159,25 +165,25 @@ public final class BookCopy {
         }
     }
 
-    private static long verify(Database book, Path copy, Path target) {
+    private static long verify(Path copy, Path target, Function<String, Problem> whose) {
         try (var database = Connecting.toCopy(copy, "The copy for " + target)) {
             Schema.requireOurs(database.read(tables -> Schema.stamp(database.handle())), target);
             var wrong = Integrity.fault(database);
             if (wrong.isEmpty()) {
                 return database.read(tables -> tables.meetings().count());
             }
-            throw whose(book, wrong.get(), target);
+            throw whose.apply(wrong.get());
         }
     }
 
     /** A copy that is not whole is the book's doing where the book is not whole either, and the disk's else. */
-    private static Problem whose(Database book, String wrong, Path target) {
+    private static Problem whose(Database database, Path book, String wrong, Path target) {
         var stays = Files.exists(target, LinkOption.NOFOLLOW_LINKS) ? ", and " + target + " stays as it was" : "";
-        return Integrity.fault(book)
+        return Integrity.fault(database)
                 .map(found -> Problem.unusable(
                         "damaged",
-                        "The book at " + book.path() + " is damaged (" + found + "), so no backup was made of it"
-                                + stays + ".",
+                        "The book at " + book + " is damaged (" + found + "), so no backup was made of it" + stays
+                                + ".",
                         "Restore the last good backup: missed-meetings restore FILE",
                         null))
                 .orElseGet(() -> Problem.unusable(

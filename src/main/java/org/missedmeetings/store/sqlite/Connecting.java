@@ -28,12 +28,12 @@ public final class Connecting {
     private Connecting() {}
 
     /** A book that exists; one that this user may only read is opened as the archive it is. */
-    public static Database toBook(BookFile file, Duration patience) {
+    public static Database toBook(BookFile file, Duration patience, Runnable beforeWriting) {
         if (!file.isWritable() && !file.hasLog()) {
             // to this user it is an archive; opened in the usual way it would get a log that nobody can write to
-            return connectReadOnly(file, file.name(), patience, true);
+            return connectReadOnly(file, file.name(), patience, true, beforeWriting);
         }
-        return connectWritable(file, file.name(), patience);
+        return connectWritable(file, file.name(), patience, beforeWriting);
     }
 
     /**
@@ -43,10 +43,10 @@ public final class Connecting {
      * @param name what to call it, at the beginning of a sentence
      */
     static Database toCopy(Path copy, String name) {
-        return connectWritable(new BookFile(copy), name, Duration.ZERO);
+        return connectWritable(new BookFile(copy), name, Duration.ZERO, () -> {});
     }
 
-    private static Database connectWritable(BookFile file, String name, Duration patience) {
+    private static Database connectWritable(BookFile file, String name, Duration patience, Runnable beforeWriting) {
         var config = new SQLiteConfig();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setOpenMode(SQLiteOpenMode.OPEN_URI);
@@ -55,12 +55,12 @@ public final class Connecting {
         config.enforceForeignKeys(true);
         config.setCacheSize(-CACHE_KIB);
         config.setJournalSizeLimit(LOG_KEPT);
-        return connect(file.path(), name, config, file.url(""));
+        return connect(name, config, file.url(""), beforeWriting);
     }
 
     /** A database of its own, which SQLite keeps in memory or in a file without a name. */
     public static Database toNowhere() {
-        return connect(Path.of(""), "The temporary book", new SQLiteConfig(), "jdbc:sqlite:");
+        return connect("The temporary book", new SQLiteConfig(), "jdbc:sqlite:", () -> {});
     }
 
     /**
@@ -71,20 +71,19 @@ public final class Connecting {
         var file = new BookFile(path);
         file.requireReadable();
         var isAtRest = file.isInLogMode() && !file.hasLog();
-        return connectReadOnly(file, file.path().toString(), patience, isAtRest);
+        return connectReadOnly(file, file.path().toString(), patience, isAtRest, () -> {});
     }
 
-    private static Database connectReadOnly(BookFile file, String name, Duration patience, boolean immutable) {
+    private static Database connectReadOnly(
+            BookFile file, String name, Duration patience, boolean immutable, Runnable beforeWriting) {
         var config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
-        return connect(file.path(), name, config, file.url(immutable ? "?mode=ro&immutable=1" : "?mode=ro"));
+        return connect(name, config, file.url(immutable ? "?mode=ro&immutable=1" : "?mode=ro"), beforeWriting);
     }
 
-    private static Database connect(Path path, String name, SQLiteConfig config, String url) {
+    private static Database connect(String name, SQLiteConfig config, String url, Runnable beforeWriting) {
         try {
-            // before it is opened: who takes its place in between is noticed, if once too often
-            var key = new BookFile(path).key();
             var connection = config.createConnection(url);
             var jdbi = Jdbi.create(connection);
             // bound values are patients' names: they stay out of every message
@@ -93,7 +92,7 @@ public final class Connecting {
             jdbi.getConfig(SqlStatements.class)
                     .setSqlParser(new NamedParameters())
                     .setTemplateEngine(TemplateEngine.NOP);
-            return new Database(path, name, key, connection, jdbi.open());
+            return new Database(connection, jdbi.open(), beforeWriting, failed -> SqliteFailure.explain(failed, name));
         } catch (SQLException failed) {
             throw SqliteFailure.explain(new IllegalStateException("the book cannot be opened", failed), name);
         }

@@ -70,7 +70,7 @@ public final class Integrity {
             return Optional.empty();
         }
         var objects = objects(handle);
-        try (var fresh = Database.temporary(tables -> {})) {
+        try (var fresh = NewTables.ofNoFile(tables -> {})) {
             return objects(fresh.handle()).stream()
                     .filter(object -> !objects.contains(object))
                     .findFirst()

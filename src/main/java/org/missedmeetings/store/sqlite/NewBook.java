@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.missedmeetings.meeting.text.Problem;
-import org.missedmeetings.store.Database;
 import org.missedmeetings.store.files.AtomicFile;
 import org.missedmeetings.store.files.BookFile;
 import org.missedmeetings.store.files.FileRights;
@@ -65,7 +64,7 @@ public final class NewBook {
         beside.forEach(left -> left.toFile().deleteOnExit());
         try {
             var filled = new Box<T>();
-            Database.openOrCreate(empty, patience, tables -> filled.value = fill.apply(tables))
+            BookOpening.openOrCreate(empty, patience, tables -> filled.value = fill.apply(tables))
                     .close();
             file.requireWithoutLog();
             return filled.value;

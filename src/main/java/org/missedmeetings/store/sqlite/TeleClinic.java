@@ -43,7 +43,7 @@ public final class TeleClinic implements AutoCloseable {
         var database = Connecting.toForeign(path, patience);
         try {
             database.read(tables -> {
-                requireTables(database);
+                requireTables(database, path);
                 return null;
             });
             return new TeleClinic(database);
@@ -180,8 +180,7 @@ public final class TeleClinic implements AutoCloseable {
         });
     }
 
-    private static void requireTables(Database database) {
-        var path = database.path();
+    private static void requireTables(Database database, Path path) {
         if (Schema.stamp(database.handle()).applicationId() == Schema.APPLICATION_ID) {
             throw Problem.usage(
                     "not_importable", path + " is a Missed Meetings book itself.", "Open it with --db instead.");
