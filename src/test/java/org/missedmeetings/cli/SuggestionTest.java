@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.missedmeetings.cli.session.GlobalOptions;
 
 /** What is suggested can be typed. */
 final class SuggestionTest {

@@ -1,4 +1,4 @@
-package org.missedmeetings;
+package org.missedmeetings.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.missedmeetings.support.Answer;
+import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.Served;
 
 /**
  * The examples in openapi.json, played through: each request's body is sent as it stands there, and what the server
