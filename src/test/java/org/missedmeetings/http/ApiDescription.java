@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** openapi.json: its operations, its schemas as they are compared with values, and how the file is laid out. */
-record ApiDescription(JsonNode root) {
+public record ApiDescription(JsonNode root) {
     static final Path FILE = Path.of("src/main/resources/org/missedmeetings/web/openapi.json");
 
     private static final int WIDTH = 120;
@@ -86,7 +86,7 @@ record ApiDescription(JsonNode root) {
     }
 
     /** The text of the file: what fits into a line stands in one. */
-    String text() {
+    public String text() {
         return layOut(root, 0, 0, 0) + "\n";
     }
 

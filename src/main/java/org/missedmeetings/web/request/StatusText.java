@@ -23,7 +23,7 @@ final class StatusText {
             Map.entry(426, "Upgrade Required"),
             Map.entry(429, "Too Many Requests"),
             Map.entry(431, "Request Header Fields Too Large"),
-            Map.entry(500, "Internal Server Error"),
+            Map.entry(500, "Server Error"),
             Map.entry(501, "Not Implemented"),
             Map.entry(503, "Service Unavailable"),
             Map.entry(505, "HTTP Version Not Supported"));

@@ -1,4 +1,4 @@
-package org.missedmeetings;
+package org.missedmeetings.project;
 
 import java.io.IOException;
 import java.nio.file.Files;

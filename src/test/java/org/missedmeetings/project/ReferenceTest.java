@@ -1,4 +1,4 @@
-package org.missedmeetings;
+package org.missedmeetings.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.Commands;
 
 /**
  * The help in src/docs/reference.md is the program's, word for word. Where it is not, target/reference.md has the page

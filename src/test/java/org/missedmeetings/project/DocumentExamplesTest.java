@@ -1,4 +1,4 @@
-package org.missedmeetings;
+package org.missedmeetings.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.missedmeetings.http.ApiDescription;
+import org.missedmeetings.support.Answer;
+import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.Served;
 
 /**
  * Every block of code in every document, typed as it stands there, in a prepared book; where an answer is shown, it is

@@ -1,4 +1,4 @@
-package org.missedmeetings;
+package org.missedmeetings.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.missedmeetings.support.Clinic;
 
 /** What the administrator's page has him paste where no test can: into a crontab, say. */
 final class AdminPageTest {

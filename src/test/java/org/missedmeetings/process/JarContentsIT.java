@@ -1,4 +1,4 @@
-package org.missedmeetings;
+package org.missedmeetings.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
@@ -21,6 +21,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.missedmeetings.support.Clinic;
 
 /** What the jar holds of others, and whether it says so: the bill of materials, the licences, the notices. */
 final class JarContentsIT {
