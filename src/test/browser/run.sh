@@ -8,8 +8,6 @@ cd "$(dirname "$0")/../../.."
 root=$PWD
 work=$root/target/browser
 tools=$root/target/browser-tools
-playwright=1.65.1
-axe=4.14.1
 
 stop() {
     echo "browser tests: $1" >&2
@@ -24,14 +22,7 @@ done
 chromium=${CHROMIUM:-$(command -v chromium || true)}
 [ -n "$chromium" ] || stop "no Chromium found. Install chromium."
 
-# has PACKAGE VERSION: whether it is there already, from an earlier run
-has() { [ "$(node -p "require('$tools/node_modules/$1/package.json').version" 2>/dev/null)" = "$2" ]; }
-
-if ! has playwright-core "$playwright" || ! has axe-core "$axe"; then
-    mkdir -p "$tools"
-    npm install --prefix "$tools" --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error \
-        "playwright-core@$playwright" "axe-core@$axe"
-fi
+src/test/sh/npm-tools.sh src/test/browser "$tools"
 
 rm -rf "$work"
 mkdir -p "$work"

@@ -1,15 +1,13 @@
 #!/bin/sh
 # What other people's tools have to say of the description of the API: redocly and spectral, each with the rules that it
-# recommends, find nothing, not even something to warn of. Needs Node 18 or later with npm. Both are installed from npm
-# into target, report nothing to anybody, and look for no newer version of themselves.
+# recommends, find nothing, not even something to warn of. Needs Node 18 or later with npm. Both, the last of each that
+# run on Node 18, are installed from npm into target, report nothing to anybody, and look for no newer version of
+# themselves.
 set -eu
 
 cd "$(dirname "$0")/../../.."
 description=src/main/resources/org/missedmeetings/web/openapi.json
 tools=$PWD/target/openapi-tools
-# the last of each that run on Node 18
-redocly=1.34.20
-spectral=6.16.3
 
 stop() {
     echo "openapi: $1" >&2
@@ -21,14 +19,7 @@ for needed in node npm; do
 done
 [ "$(node -p 'parseInt(process.versions.node)')" -ge 18 ] || stop "Node $(node --version) is too old. Install 18 or later."
 
-# has PACKAGE VERSION: whether it is there already, from an earlier run
-has() { [ "$(node -p "require('$tools/node_modules/$1/package.json').version" 2>/dev/null)" = "$2" ]; }
-
-if ! has @redocly/cli "$redocly" || ! has @stoplight/spectral-cli "$spectral"; then
-    mkdir -p "$tools"
-    npm install --prefix "$tools" --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error \
-        "@redocly/cli@$redocly" "@stoplight/spectral-cli@$spectral"
-fi
+src/test/sh/npm-tools.sh src/test/openapi "$tools"
 
 export REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true CI=true NO_COLOR=1
 echo 'extends: ["spectral:oas"]' >"$tools/rules.yaml"
