@@ -39,6 +39,26 @@ final class NamesInDocumentsTest {
         assertThat(found).isGreaterThan(30);
     }
 
+    /** What the program, its scripts and their comments send a reader to. */
+    @Test
+    void everyDocumentThatASourceNamesIsThere() throws IOException {
+        var document = Pattern.compile("\\b(?:src|\\.github)/[\\w./-]+\\.md");
+        for (var folder : List.of("src/main", "src/test", "src/build", "scripts", ".ci", "pom.xml")) {
+            try (var files = Files.walk(Path.of(folder))) {
+                for (var file : files.filter(NamesInDocumentsTest::isText).toList()) {
+                    for (var match :
+                            document.matcher(Files.readString(file)).results().toList()) {
+                        assertThat(Path.of(match.group())).as(file.toString()).exists();
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isText(Path file) {
+        return file.toString().matches(".*\\.(java|sh|bat|js|mjs|py|sql|xml|json|properties)|\\.ci/run");
+    }
+
     @Test
     void everyClassThatTheArchitectureNamesIsThere() throws IOException {
         var names = named(ARCHITECTURE).stream()

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +139,21 @@ final class OpenApiDocumentTest {
         }
         examples.forEach(example -> api.requireValid(at, content.get("schema"), example));
         return examples.size();
+    }
+
+    /** api.md has a table of them, for who looks one up. */
+    @Test
+    void thePageSaysAllThatARescheduleMayAnswer() throws IOException {
+        var page = Files.readString(Path.of("src/docs/api.md"));
+        var section = page.substring(page.indexOf("### What a reschedule may answer"));
+        var told = Pattern.compile("(?m)^\\| (\\d{3}) \\|")
+                .matcher(section.substring(0, section.indexOf("\n### ")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        var described = new ArrayList<String>();
+        api.operation("rescheduleMeeting").get("responses").fieldNames().forEachRemaining(described::add);
+        assertThat(told).isEqualTo(described);
     }
 
     /** Only the description of itself, and the answer that differs by who asks, have none. */
