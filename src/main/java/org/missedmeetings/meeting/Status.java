@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * A meeting's place in its life. Source: "Meeting Statuses" in the specification; the legal moves are in the
- * README's table and, as a last line of defence, in the database's own trigger.
+ * table of src/docs/reference.md and, as a last line of defence, in the database's own trigger.
  */
 public enum Status {
     SCHEDULED,

@@ -1,4 +1,4 @@
-package org.missedmeetings;
+package org.missedmeetings.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
