@@ -72,8 +72,8 @@ public final class ManPages {
         }
         related.add(reference(command.parent()));
         var all = command.parent().subcommands();
-        CommandTree.GROUPS.stream()
-                .map(CommandTree.Group::names)
+        CommandGroups.ALL.stream()
+                .map(CommandGroups.Group::names)
                 .filter(names -> names.contains(command.name()))
                 .flatMap(List::stream)
                 .filter(name -> !name.equals(command.name()) && all.containsKey(name))

@@ -38,36 +38,6 @@ import picocli.CommandLine;
 
 /** All commands, by the names they are typed as. */
 final class CommandTree {
-    /** In the order in which help lists them. */
-    static final List<Group> GROUPS = List.of(
-            new Group(
-                    "The front desk",
-                    "book",
-                    "list",
-                    "show",
-                    "start",
-                    "complete",
-                    "cancel",
-                    "reschedule",
-                    "delete",
-                    "undo",
-                    "history"),
-            new Group("People, and what they were told", "people", "notifications"),
-            new Group("What runs by itself", "check-missed", "undo-check", "health"),
-            new Group("The book", "init", "import", "backup", "restore", "settings"),
-            new Group("The API and the page", "serve", "access"),
-            new Group("The shell", "completion"));
-
-    private static final List<String> NAMES =
-            GROUPS.stream().flatMap(group -> group.names().stream()).toList();
-
-    /** Commands that belong together, as help shows them. */
-    record Group(String title, List<String> names) {
-        Group(String title, String... names) {
-            this(title, List.of(names));
-        }
-    }
-
     private CommandTree() {}
 
     /**
@@ -75,10 +45,11 @@ final class CommandTree {
      * Looking at every command's options would take a quarter of a short command's time.
      */
     static CommandLine of(GlobalOptions options, Session session, List<String> arguments) {
-        var named = new ArrayList<>(NAMES);
+        var named = new ArrayList<>(CommandGroups.NAMES);
         named.retainAll(arguments);
         var root = new CommandLine(options);
-        (named.isEmpty() ? NAMES : named).forEach(name -> root.addSubcommand(name, command(name, session)));
+        (named.isEmpty() ? CommandGroups.NAMES : named)
+                .forEach(name -> root.addSubcommand(name, command(name, session)));
         root.setCaseInsensitiveEnumValuesAllowed(true);
         // a name may begin with @; it is not a file to read arguments from
         root.setExpandAtFiles(false);
@@ -120,13 +91,13 @@ final class CommandTree {
                         .addSubcommand(new AccessListCommand(session))
                         .addSubcommand(new AccessRevokeCommand(session));
             case "serve" -> new ServeCommand(session);
-            case "completion" -> new CompletionCommand(session);
+            case "completion" -> new CompletionCommand(session, () -> of(new GlobalOptions(), session, List.of()));
             default -> throw new IllegalArgumentException(name);
         };
     }
 
     /** Every command's name. */
     static List<String> names() {
-        return NAMES;
+        return CommandGroups.NAMES;
     }
 }

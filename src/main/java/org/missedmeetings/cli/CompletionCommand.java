@@ -1,13 +1,13 @@
 package org.missedmeetings.cli;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.missedmeetings.cli.session.ExitCode;
-import org.missedmeetings.cli.session.GlobalOptions;
 import org.missedmeetings.cli.session.Session;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -30,19 +30,21 @@ final class CompletionCommand implements Callable<Integer> {
     }
 
     private final Session session;
+    private final Supplier<CommandLine> tree;
 
     @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
     @SuppressWarnings("UnusedVariable") // one script suits both; the word is there for the day it does not
     private Shell shell;
 
-    CompletionCommand(Session session) {
+    /** @param tree all commands */
+    CompletionCommand(Session session, Supplier<CommandLine> tree) {
         this.session = session;
+        this.tree = tree;
     }
 
     @Override
     public Integer call() {
-        var tree = CommandTree.of(new GlobalOptions(), session, List.of());
-        var script = AutoComplete.bash("missed-meetings", tree);
+        var script = AutoComplete.bash("missed-meetings", tree.get());
         session.screen()
                 .raw(CHOICES.matcher(script).replaceAll(line -> line.group().toLowerCase(Locale.ROOT)));
         return ExitCode.DONE;

@@ -97,7 +97,7 @@ final class HelpLayout extends Help {
 
     private static String groups(Help help) {
         var text = new StringBuilder();
-        for (var group : CommandTree.GROUPS) {
+        for (var group : CommandGroups.ALL) {
             var commands = new LinkedHashMap<String, String>();
             for (var name : group.names()) {
                 var command = help.subcommands().get(name);

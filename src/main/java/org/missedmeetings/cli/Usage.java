@@ -94,7 +94,7 @@ final class Usage {
 
     /** What stands where nothing was typed. */
     static String overview() {
-        var groups = CommandTree.GROUPS.stream()
+        var groups = CommandGroups.ALL.stream()
                 .map(group -> "  " + group.title() + ":\n      " + String.join(", ", group.names()) + "\n")
                 .collect(Collectors.joining());
         return "Usage: missed-meetings COMMAND [OPTION]...\n\n" + groups + """

@@ -2,6 +2,7 @@ package org.missedmeetings.project;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -10,9 +11,12 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.FileWriter;
@@ -71,6 +75,28 @@ final class ArchitectureTest {
     void noCircleOfRooms() {
         slices().matching("org.missedmeetings.(**)").should().beFreeOfCycles().check(CLASSES);
     }
+
+    /** Two classes that need each other are one class, or want a third. Nested ones belong to theirs. */
+    @Test
+    void noCircleOfClasses() {
+        slices().assignedFrom(EACH_CLASS_ALONE)
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(resideInAPackage("..render.json"), resideInAPackage("..render.json"))
+                .check(CLASSES);
+    }
+
+    private static final SliceAssignment EACH_CLASS_ALONE = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""));
+        }
+
+        @Override
+        public String getDescription() {
+            return "each class alone";
+        }
+    };
 
     /** A room of more files than one looks over holds more than one noun. */
     @Test

@@ -15,6 +15,7 @@ import org.missedmeetings.desk.imports.Past;
 import org.missedmeetings.desk.imports.SameNames;
 import org.missedmeetings.desk.imports.files.CsvFormat;
 import org.missedmeetings.desk.imports.files.DateForm;
+import org.missedmeetings.desk.imports.files.ImportFile;
 import org.missedmeetings.desk.imports.files.ImportSource;
 import org.missedmeetings.meeting.CatchUp;
 import org.missedmeetings.meeting.GracePeriod;
@@ -97,8 +98,8 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         var format = CsvFormat.of(encoding, dateFormat == null ? null : DateForm.of(dateFormat), statuses, columns);
         try (var source = file.equals("-")
-                        ? ImportSource.read(session.in(), format)
-                        : ImportSource.open(session.resolve(Path.of(file)), session.patience(), format);
+                        ? ImportFile.read(session.in(), format)
+                        : ImportFile.open(session.resolve(Path.of(file)), session.patience(), format);
                 var progress =
                         new ProgressBar(session.screen(), session.terminal().showsErr() && session.talks())) {
             var answer = new ImportAnswer(session, dryRun);

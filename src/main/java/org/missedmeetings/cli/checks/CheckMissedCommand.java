@@ -11,7 +11,7 @@ import org.missedmeetings.cli.terminal.Plurals;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.desk.checks.MissedCheck;
-import org.missedmeetings.desk.health.Health;
+import org.missedmeetings.desk.health.HealthReport;
 import org.missedmeetings.desk.health.Pings;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Minutes;
@@ -89,7 +89,7 @@ public final class CheckMissedCommand implements Callable<Integer> {
             var time = session.time(book);
             session.screen()
                     .note("Note: the clock shows " + time.full(session.now()) + ", "
-                            + Health.ago(Duration.between(session.now(), newest))
+                            + HealthReport.ago(Duration.between(session.now(), newest))
                             + " behind what was written into the book at " + time.full(newest)
                             + ". What was missed since"
                             + " is not marked. Set the clock right; if it is right and was ahead then, say so once: "

@@ -11,6 +11,7 @@ import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.cli.terminal.Plurals;
 import org.missedmeetings.desk.health.BookCare;
 import org.missedmeetings.desk.health.Health;
+import org.missedmeetings.desk.health.HealthReport;
 import org.missedmeetings.desk.health.MetricsFile;
 import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.text.Problem;
@@ -75,7 +76,7 @@ public final class HealthCommand implements Callable<Integer> {
         return report.isHealthy() ? ExitCode.DONE : ExitCode.UNHEALTHY;
     }
 
-    private Health.Report report(Duration age) {
+    private HealthReport report(Duration age) {
         var backupAge = maxBackupAge == null ? BookCare.USUAL_AGE : Duration.ofMinutes(Minutes.parse(maxBackupAge));
         try (var book = session.open()) {
             bookId = book.shortId();
@@ -93,7 +94,7 @@ public final class HealthCommand implements Callable<Integer> {
     }
 
     /** The report, and what is wrong with the servers that should answer for the book. */
-    private Health.Report withServers(Health.Report report) {
+    private HealthReport withServers(HealthReport report) {
         var servers = new ArrayList<>(InstalledServers.of(session.bookPath(), session::variable));
         if (serve != null) {
             var named = ServerProbe.Server.named(serve);
@@ -110,7 +111,7 @@ public final class HealthCommand implements Callable<Integer> {
     }
 
     /** Figures are the result; what is wrong is for the person, or for cron's mail, also when it is to be quiet. */
-    private void print(Health.Report report) {
+    private void print(HealthReport report) {
         var screen = session.screen();
         if (session.talks()) {
             screen.line(report.isHealthy() ? "Healthy" : "Unhealthy");
@@ -125,7 +126,7 @@ public final class HealthCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Health.Vitals vitals, ClinicTime time) {
+    private void print(HealthReport.Vitals vitals, ClinicTime time) {
         field(
                 "Last check",
                 vitals.lastCheck()
@@ -151,7 +152,7 @@ public final class HealthCommand implements Callable<Integer> {
         if (at.isAfter(time.now())) {
             return time.full(at) + " (in the future: the clock was ahead then, or is behind now)";
         }
-        return time.full(at) + " (" + Health.ago(Duration.between(at, time.now())) + " ago)";
+        return time.full(at) + " (" + HealthReport.ago(Duration.between(at, time.now())) + " ago)";
     }
 
     private void field(String name, String value) {
@@ -163,7 +164,7 @@ public final class HealthCommand implements Callable<Integer> {
     }
 
     /** The report, and that the figures could not be written, where that is so. */
-    private Health.Report written(Health.Report report) {
+    private HealthReport written(HealthReport report) {
         if (prometheus == null) {
             return report;
         }
@@ -172,7 +173,7 @@ public final class HealthCommand implements Callable<Integer> {
             MetricsFile.write(file, session.bookPath(), Prometheus.text(report));
             return report;
         } catch (IOException refused) {
-            return report.with(new Health.Finding(
+            return report.with(new HealthReport.Finding(
                     "figures_not_written",
                     "The figures could not be written to " + file + ".",
                     "Check that the folder exists, that this user may write into it, and that the disk is not full."));

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.missedmeetings.cli.session.NoAnswer;
-import org.missedmeetings.desk.health.Health;
+import org.missedmeetings.desk.health.HealthReport;
 import org.missedmeetings.meeting.text.Problem;
 
 /** Asks a server whether all is well with it, as anybody may: without a token, and sending nothing. */
@@ -57,7 +57,7 @@ final class ServerProbe {
      *     no more than that
      * @param book the short id of the book that it should serve; null where that is not known
      */
-    static Optional<Health.Finding> look(Server server, boolean isWellHere, String book) {
+    static Optional<HealthReport.Finding> look(Server server, boolean isWellHere, String book) {
         try {
             var request = HttpRequest.newBuilder(server.url().resolve("/api/health"))
                     .timeout(TIMEOUT)
@@ -91,12 +91,12 @@ final class ServerProbe {
                 : client.build();
     }
 
-    private static Optional<Health.Finding> judge(
+    private static Optional<HealthReport.Finding> judge(
             Server server, HttpResponse<String> answer, boolean isWellHere, String book) {
         var isOurs = answer.body().contains("\"healthy\":");
         var its = BOOK.matcher(answer.body());
         if (isOurs && book != null && its.find() && !its.group("id").equals(book)) {
-            return Optional.of(new Health.Finding(
+            return Optional.of(new HealthReport.Finding(
                     "serve_other_book",
                     "The server at " + server.url() + " serves another book than this one.",
                     "Name this book's own server, or start it: missed-meetings serve"));
@@ -106,22 +106,22 @@ final class ServerProbe {
         }
         if (isOurs && answer.statusCode() == 503) {
             return isWellHere
-                    ? Optional.of(new Health.Finding(
+                    ? Optional.of(new HealthReport.Finding(
                             "serve_unwell",
                             "The server at " + server.url()
                                     + " says that something is wrong, which is not seen from here.",
                             "Look at its log, and at " + server.url().resolve("/api/health") + " with a staff token."))
                     : Optional.empty();
         }
-        return Optional.of(new Health.Finding(
+        return Optional.of(new HealthReport.Finding(
                 "serve_fails",
                 "What answers at " + server.url() + " does not answer as the server should (status "
                         + answer.statusCode() + ").",
                 server.mending()));
     }
 
-    private static Health.Finding unreachable(Server server, Throwable why) {
-        return new Health.Finding(
+    private static HealthReport.Finding unreachable(Server server, Throwable why) {
+        return new HealthReport.Finding(
                 "serve_unreachable",
                 "The server at " + server.url() + " does not answer: " + NoAnswer.reason(why, TIMEOUT) + ".",
                 server.mending());

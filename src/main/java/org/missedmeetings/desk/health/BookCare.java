@@ -23,21 +23,21 @@ public final class BookCare {
      *
      * @param lastBackup when one was last made; empty when none ever was
      */
-    public static List<Health.Finding> of(Book book, Optional<Instant> lastBackup, Duration maxAge, Instant now) {
-        var found = new ArrayList<Health.Finding>();
+    public static List<HealthReport.Finding> of(Book book, Optional<Instant> lastBackup, Duration maxAge, Instant now) {
+        var found = new ArrayList<HealthReport.Finding>();
         lastBackup
                 .filter(at -> Duration.between(at, now).compareTo(maxAge) > 0)
-                .ifPresent(at -> found.add(new Health.Finding(
+                .ifPresent(at -> found.add(new HealthReport.Finding(
                         "backup_old",
-                        "The newest backup is " + Health.ago(Duration.between(at, now)) + " old, of "
+                        "The newest backup is " + HealthReport.ago(Duration.between(at, now)) + " old, of "
                                 + new ClinicTime(book.zone(), now).full(at) + ".",
                         "See why it stopped, or make one: " + ShellCommand.on(book.path(), "backup --force FILE"))));
         new BookFolder(book.path()).writableToAll().ifPresent(folder -> found.add(writable(folder)));
         return List.copyOf(found);
     }
 
-    private static Health.Finding writable(Path folder) {
-        return new Health.Finding(
+    private static HealthReport.Finding writable(Path folder) {
+        return new HealthReport.Finding(
                 "folder_writable",
                 "Everybody on this machine may write to the folder " + folder
                         + ", and so could put another file in the place of the book or its log.",

@@ -21,14 +21,14 @@ final class Findings {
 
     private final Path book;
     private final ClinicTime time;
-    private final List<Health.Finding> found = new ArrayList<>();
+    private final List<HealthReport.Finding> found = new ArrayList<>();
 
     Findings(Path book, ClinicTime time) {
         this.book = book;
         this.time = time;
     }
 
-    List<Health.Finding> of(Health.Vitals vitals, Duration maxAge) {
+    List<HealthReport.Finding> of(HealthReport.Vitals vitals, Duration maxAge) {
         if (vitals.lastCheck().isEmpty()) {
             add(
                     "never_checked",
@@ -55,14 +55,14 @@ final class Findings {
         if (age.compareTo(maxAge) > 0) {
             add(
                     "check_late",
-                    "The last check ran " + Health.ago(age) + " ago, " + time.full(check.startedAt()) + ".",
+                    "The last check ran " + HealthReport.ago(age) + " ago, " + time.full(check.startedAt()) + ".",
                     "Run it by hand: " + typed("check-missed")
                             + ". Then see why it does not run by itself: what do cron's"
                             + " mail, journalctl -u missed-meetings, or the Task Scheduler say?");
         }
     }
 
-    private void clock(Health.Vitals vitals) {
+    private void clock(HealthReport.Vitals vitals) {
         vitals.ahead()
                 .ifPresent(newest -> add(
                         "clock_went_back",
@@ -133,7 +133,7 @@ final class Findings {
     }
 
     private void add(String code, String message, String hint) {
-        found.add(new Health.Finding(code, message, hint));
+        found.add(new HealthReport.Finding(code, message, hint));
     }
 
     private String typed(String command) {

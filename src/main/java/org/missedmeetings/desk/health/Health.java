@@ -3,16 +3,12 @@ package org.missedmeetings.desk.health;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.checks.ClockGuard;
 import org.missedmeetings.desk.meetings.Displacement;
-import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.Job;
-import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.book.BookCondition;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
@@ -32,71 +28,9 @@ public final class Health {
 
     private Health() {}
 
-    /**
-     * What was found.
-     *
-     * @param path where the book is, or should be
-     * @param vitals null when the book cannot be read
-     * @param findings what is wrong; empty when nothing is
-     */
-    public record Report(Instant at, Path path, Vitals vitals, List<Finding> findings) {
-        public boolean isHealthy() {
-            return findings.isEmpty();
-        }
-
-        /** The same, with one thing more that is wrong. */
-        public Report with(Finding finding) {
-            var all = new ArrayList<>(findings);
-            all.add(finding);
-            return new Report(at, path, vitals, List.copyOf(all));
-        }
-    }
-
-    /**
-     * Something that is wrong.
-     *
-     * @param code a word for scripts
-     * @param hint what to do about it
-     */
-    public record Finding(String code, String message, String hint) {
-        static Finding of(Problem problem) {
-            return new Finding(problem.code(), problem.getMessage(), problem.hint());
-        }
-    }
-
-    /**
-     * The figures behind it.
-     *
-     * @param zone the clinic's
-     * @param lastCheck the one that ran last; empty when none ever did
-     * @param skippedChecks how many should have run since the last
-     * @param overdue how many meetings the next check marks
-     * @param unread how many notifications nobody has read
-     * @param ahead the newest moment in the book, where the clock shows an earlier one
-     * @param pingFailure that the monitoring service did not hear of the last check; a later one that told nobody has
-     *     nothing to fail
-     * @param lastBackup when one was last made; empty when none ever was
-     * @param lastImport when one last changed the book; empty when none ever did
-     * @param stillInProgress the meetings that were begun yesterday or earlier, and that nobody has ended
-     * @param displaced the upcoming meetings that do not begin at the agreed time of day
-     */
-    public record Vitals(
-            ZoneId zone,
-            Optional<Check> lastCheck,
-            long skippedChecks,
-            long overdue,
-            long unread,
-            Optional<Instant> ahead,
-            Optional<Pings.Failure> pingFailure,
-            Optional<Instant> lastBackup,
-            Optional<Instant> lastImport,
-            List<Long> stillInProgress,
-            Displacement displaced,
-            BookCondition condition) {}
-
     /** What there is to report of a book that cannot be opened or read. */
-    public static Report unusable(Path path, Problem problem, Instant now) {
-        return new Report(now, path, null, List.of(Finding.of(toldByHealth(problem, path))));
+    public static HealthReport unusable(Path path, Problem problem, Instant now) {
+        return new HealthReport(now, path, null, List.of(HealthReport.Finding.of(toldByHealth(problem, path))));
     }
 
     /** The problem with the advice that is left once {@code health} has been asked. */
@@ -111,14 +45,14 @@ public final class Health {
      * @param maxAge how old the last check may be
      * @param host the machine's name, for the record of what ran
      */
-    public static Report of(Book book, Duration maxAge, String host, Instant now) {
+    public static HealthReport of(Book book, Duration maxAge, String host, Instant now) {
         var condition = condition(book.file(), host, now);
         var pingFailure = new Pings(book).last();
         return book.database().read(tables -> {
             var last = tables.runs().lastCheck();
             var age = last.map(check -> Duration.between(check.startedAt(), now));
             var time = new ClinicTime(book.zone(), now);
-            var vitals = new Vitals(
+            var vitals = new HealthReport.Vitals(
                     book.zone(),
                     last,
                     age.map(passed -> Math.max(0, passed.dividedBy(INTERVAL))).orElse(0L),
@@ -134,10 +68,10 @@ public final class Health {
                     Displacement.of(tables, book.grace(), now),
                     condition);
             var leap = new ClockGuard(book.catchUp()).leap(tables, book.grace(), now);
-            var findings = new ArrayList<Finding>();
-            leap.ifPresent(found -> findings.add(Finding.of(found.problem(time, book.path()))));
+            var findings = new ArrayList<HealthReport.Finding>();
+            leap.ifPresent(found -> findings.add(HealthReport.Finding.of(found.problem(time, book.path()))));
             findings.addAll(new Findings(book.path(), time).of(vitals, maxAge));
-            return new Report(now, book.path(), vitals, List.copyOf(findings));
+            return new HealthReport(now, book.path(), vitals, List.copyOf(findings));
         });
     }
 
@@ -175,11 +109,5 @@ public final class Health {
         var today = time.startOf(time.today());
         var halfADay = time.now().minus(Duration.ofHours(12));
         return today.isBefore(halfADay) ? today : halfADay;
-    }
-
-    /** A length of time in the words of its size: {@code 3 days}, {@code 2h05m}. */
-    public static String ago(Duration age) {
-        var days = age.toDays();
-        return days > 1 ? days + " days" : Minutes.text(Math.toIntExact(Math.max(0, age.toMinutes())));
     }
 }

@@ -1,9 +1,11 @@
 package org.missedmeetings.desk.meetings;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.missedmeetings.meeting.Displaced;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.store.tables.Tables;
@@ -15,6 +17,9 @@ import org.missedmeetings.store.tables.Tables;
  * @param zones whose rules have changed
  */
 public record Displacement(long count, List<Long> first, List<String> zones) {
+    /** No rule moves clocks by more than a day. */
+    static final Duration FARTHEST = Duration.ofDays(1);
+
     /** As many numbers as somebody reads. */
     public static final int NAMED = 5;
 
@@ -23,8 +28,20 @@ public record Displacement(long count, List<Long> first, List<String> zones) {
 
     public static Displacement of(Tables tables, GracePeriod grace, Instant now) {
         var counting = new Counting();
-        Realign.forEachDisplaced(tables, grace, now, counting::add);
+        forEach(tables, grace, now, counting::add);
         return new Displacement(counting.count, List.copyOf(counting.first), List.copyOf(counting.zones));
+    }
+
+    /** Hands over those that are to come by the book, or by what was agreed. */
+    static void forEach(Tables tables, GracePeriod grace, Instant now, Consumer<Displaced> consumer) {
+        var cutoff = grace.cutoff(now);
+        tables.upcoming().forEachDisplaced(cutoff.minus(FARTHEST), meeting -> {
+            var isToCome = meeting.at().isAfter(cutoff)
+                    || meeting.wanted().filter(cutoff::isBefore).isPresent();
+            if (isToCome) {
+                consumer.accept(meeting);
+            }
+        });
     }
 
     private static final class Counting {

@@ -1,18 +1,15 @@
 package org.missedmeetings.desk.meetings;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.Displaced;
 import org.missedmeetings.meeting.Event;
-import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.tables.Tables;
@@ -22,9 +19,6 @@ import org.missedmeetings.store.tables.Tables;
  * patient comes by the clock: what is moved is the book, and nobody has to be told.
  */
 public final class Realign {
-    /** No rule moves clocks by more than a day. */
-    private static final Duration FARTHEST = Duration.ofDays(1);
-
     private final Book book;
 
     public Realign(Book book) {
@@ -46,20 +40,8 @@ public final class Realign {
 
     private List<Displaced> displaced(Tables tables, Instant now) {
         var found = new ArrayList<Displaced>();
-        forEachDisplaced(tables, book.grace(), now, found::add);
+        Displacement.forEach(tables, book.grace(), now, found::add);
         return found;
-    }
-
-    /** Hands over those that are to come by the book, or by what was agreed. */
-    static void forEachDisplaced(Tables tables, GracePeriod grace, Instant now, Consumer<Displaced> consumer) {
-        var cutoff = grace.cutoff(now);
-        tables.upcoming().forEachDisplaced(cutoff.minus(FARTHEST), meeting -> {
-            var isToCome = meeting.at().isAfter(cutoff)
-                    || meeting.wanted().filter(cutoff::isBefore).isPresent();
-            if (isToCome) {
-                consumer.accept(meeting);
-            }
-        });
     }
 
     /**
@@ -84,7 +66,7 @@ public final class Realign {
                     .map(move -> tables.meetings().find(move.id()).orElseThrow())
                     .toList();
             // the meeting that moves farthest back may meet one that began a day before
-            var after = book.grace().cutoff(signature.now()).minus(FARTHEST.multipliedBy(3));
+            var after = book.grace().cutoff(signature.now()).minus(Displacement.FARTHEST.multipliedBy(3));
             var atOnce = MeetingPairs.atOnce(tables, after);
             for (var i = 0; i < moves.size(); i++) {
                 Desk.require(

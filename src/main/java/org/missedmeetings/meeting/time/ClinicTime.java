@@ -66,7 +66,7 @@ public record ClinicTime(ZoneId zone, Instant now, ZoneId clinic) {
         if (moment.isPresent()) {
             return held(moment.get());
         }
-        var text = TypedTime.parse(typed, this, tense);
+        var text = TypedTime.parse(typed, now.atZone(zone), tense);
         var there = text.region() == null ? this : new ClinicTime(text.region(), now);
         var instant = there.instantOf(text.local(), text.offset());
         var isContradicted = text.region() != null
@@ -139,7 +139,7 @@ public record ClinicTime(ZoneId zone, Instant now, ZoneId clinic) {
 
     private TypedDay typedDay(String typed, Tense tense) {
         return TypedDay.find(TypedText.tidy(typed), today(), tense)
-                .orElseThrow(() -> Problem.usage("bad_date", "That is not a day.", TypedDay.SO));
+                .orElseThrow(() -> Problem.usage("bad_date", "That is not a day.", TypedDate.SO));
     }
 
     /** The first instant of the day, also where the clocks change at midnight; within what the book can hold. */

@@ -15,6 +15,10 @@ import org.missedmeetings.meeting.text.Problem;
  * slashes where it can be read one way only.
  */
 final class TypedDate {
+    /** How a day may be typed. */
+    static final String SO =
+            "Type it as YYYY-MM-DD, today, tomorrow, yesterday, fri, 30 Nov, 30.11.2026 or in 2 weeks.";
+
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})");
     private static final Pattern DOTTED = Pattern.compile("(\\d{1,2})\\. ?(\\d{1,2})(?:\\.? ?|\\. ?(\\d{4}|\\d{2}))");
     private static final Pattern DAY_MONTH =
@@ -36,7 +40,7 @@ final class TypedDate {
     static Optional<LocalDate> find(String text, LocalDate today, Tense tense) {
         var match = YEAR_FIRST.matcher(text);
         if (match.matches()) {
-            return Optional.of(TypedDay.of(number(match.group(1)), number(match.group(3)), number(match.group(4))));
+            return Optional.of(of(number(match.group(1)), number(match.group(3)), number(match.group(4))));
         }
         match = DOTTED.matcher(text);
         if (match.matches()) {
@@ -84,7 +88,7 @@ final class TypedDate {
 
     private static LocalDate date(String day, int month, String year, LocalDate today, Tense tense) {
         if (year != null) {
-            return TypedDay.of(year.length() == 2 ? 2000 + number(year) : number(year), month, number(day));
+            return of(year.length() == 2 ? 2000 + number(year) : number(year), month, number(day));
         }
         return nearest(number(day), month, today, tense);
     }
@@ -104,7 +108,7 @@ final class TypedDate {
         } catch (DateTimeException none) {
             // said below
         }
-        throw Problem.usage("bad_date", "There is no day " + day + " in month " + month + ".", TypedDay.SO);
+        throw Problem.usage("bad_date", "There is no day " + day + " in month " + month + ".", SO);
     }
 
     private static Optional<Month> monthOf(String word) {
@@ -118,5 +122,18 @@ final class TypedDate {
 
     private static int number(String digits) {
         return Integer.parseInt(digits);
+    }
+
+    /**
+     * The date of these figures.
+     *
+     * @throws Problem {@code bad_date} when there is none
+     */
+    static LocalDate of(int year, int month, int day) {
+        try {
+            return LocalDate.of(year, month, day);
+        } catch (DateTimeException noSuchDay) {
+            throw Problem.usage("bad_date", String.format("There is no day %04d-%02d-%02d.", year, month, day), SO);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.missedmeetings.meeting.time;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -17,9 +16,6 @@ import org.missedmeetings.meeting.text.Problem;
  * @param kind how it was said
  */
 record TypedDay(LocalDate date, Kind kind) {
-    static final String SO =
-            "Type it as YYYY-MM-DD, today, tomorrow, yesterday, fri, 30 Nov, 30.11.2026 or in 2 weeks.";
-
     private static final String COUNT = "(?<count>\\d{1,4}|an?|one|two|three|four|five|six)";
     private static final String UNIT = " ?(?<unit>d|days?|w|wks?|weeks?|fortnights?|mo|months?|years?)";
     private static final Pattern AHEAD = Pattern.compile("(?:in |\\+ ?)" + COUNT + UNIT);
@@ -153,14 +149,5 @@ record TypedDay(LocalDate date, Kind kind) {
                     "Check the date, or leave the weekday out.");
         });
         return date;
-    }
-
-    /** @throws Problem {@code bad_date} when there is none */
-    static LocalDate of(int year, int month, int day) {
-        try {
-            return LocalDate.of(year, month, day);
-        } catch (DateTimeException noSuchDay) {
-            throw Problem.usage("bad_date", String.format("There is no day %04d-%02d-%02d.", year, month, day), SO);
-        }
     }
 }

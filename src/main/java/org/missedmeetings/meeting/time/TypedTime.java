@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -54,29 +55,29 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
     private static final Pattern REGION = Pattern.compile("(?<rest>.*\\d(?:z| ?[ap]m)?) (?<region>[a-z][a-z0-9_+/-]*)");
 
     /**
-     * @param clinic whose day it is, for the words
+     * @param here the clock and the zone of whoever types, for the words
      * @throws Problem {@code bad_time}, and {@code bad_date} for a day that there is not
      */
-    static TypedTime parse(String typed, ClinicTime clinic, Tense tense) {
+    static TypedTime parse(String typed, ZonedDateTime here, Tense tense) {
         var text = TypedText.tidy(typed);
         if (text.isEmpty()) {
             throw badTime("The time is empty.");
         }
-        var region = region(text, clinic.zone());
+        var region = region(text, here.getZone());
         var named = region == null ? text : text.substring(0, text.lastIndexOf(' '));
         var match = OFFSET.matcher(named);
         var offset = match.matches() ? offsetOf(match.group("offset")) : null;
         var rest = match.matches() ? match.group("rest") : named;
-        if (TypedDay.find(rest, clinic.today(), tense).isPresent()) {
+        if (TypedDay.find(rest, here.toLocalDate(), tense).isPresent()) {
             throw badTime("That is a day without a time of day.");
         }
-        var now = clinic.now().atZone(clinic.zone()).toLocalDateTime();
+        var now = here.toLocalDateTime();
         var words = inPartOfDay(rest);
         if (words.day().isEmpty() && offset == null && region == null) {
             return new TypedTime(nearest(words.time(), now, tense), null, null);
         }
         var found = TypedDay.find(words.day(), now.toLocalDate(), tense);
-        var rules = (region == null ? clinic.zone() : region).getRules();
+        var rules = (region == null ? here.getZone() : region).getRules();
         // where the clocks are changed it may be that of before or of after
         var isOffset = found.map(day -> day.date().atTime(words.time()))
                 .filter(at -> rules.getOffset(at.minusDays(1)).equals(offset)
@@ -122,7 +123,7 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
                     "bad_time", "That is not a date and a time in figures.", "Write it as YYYY-MM-DD 14:00.");
         }
         var date = match.group("date").split("-", 3);
-        var day = TypedDay.of(Integer.parseInt(date[0]), Integer.parseInt(date[1]), Integer.parseInt(date[2]));
+        var day = TypedDate.of(Integer.parseInt(date[0]), Integer.parseInt(date[1]), Integer.parseInt(date[2]));
         return new TypedTime(day.atTime(timeOf(match)), offsetOf(match.group("offset")), null);
     }
 

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import org.missedmeetings.desk.health.Health;
+import org.missedmeetings.desk.health.HealthReport;
 import org.missedmeetings.desk.health.Pings;
 import org.missedmeetings.meeting.Check;
 
 /** A report of the book's health, which is nested deeper than the other objects. */
 record HealthJson(JsonGenerator out, Json json) {
-    void report(Health.Report report) throws IOException {
+    void report(HealthReport report) throws IOException {
         out.writeStartObject();
         out.writeBooleanField("healthy", report.isHealthy());
         json.instant("at", report.at());
@@ -28,7 +28,7 @@ record HealthJson(JsonGenerator out, Json json) {
         out.writeEndObject();
     }
 
-    private void vitals(Health.Vitals vitals, Instant now) throws IOException {
+    private void vitals(HealthReport.Vitals vitals, Instant now) throws IOException {
         var isKnown = vitals != null;
         lastCheck(isKnown ? vitals.lastCheck().orElse(null) : null);
         last("lastBackup", isKnown ? vitals.lastBackup().orElse(null) : null, now);

@@ -10,7 +10,7 @@ import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.checks.MissedCheck;
 import org.missedmeetings.desk.checks.UndoCheck;
 import org.missedmeetings.desk.copies.Backup;
-import org.missedmeetings.desk.health.Health;
+import org.missedmeetings.desk.health.HealthReport;
 import org.missedmeetings.desk.imports.ImportReport;
 import org.missedmeetings.desk.meetings.Outcome;
 import org.missedmeetings.desk.meetings.Realign;
@@ -206,7 +206,7 @@ public final class Json {
         new RestoredJson(out, this).restored(backup, book, replaced, contents);
     }
 
-    public void health(Health.Report report) throws IOException {
+    public void health(HealthReport report) throws IOException {
         new HealthJson(out, this).report(report);
     }
 

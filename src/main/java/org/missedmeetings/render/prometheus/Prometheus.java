@@ -1,7 +1,7 @@
 package org.missedmeetings.render.prometheus;
 
 import java.util.Locale;
-import org.missedmeetings.desk.health.Health;
+import org.missedmeetings.desk.health.HealthReport;
 
 /**
  * A report of the book's health in Prometheus' text format, with names by its conventions: base units, and a unit as
@@ -17,7 +17,7 @@ public final class Prometheus {
     }
 
     /** The whole file. */
-    public static String text(Health.Report report) {
+    public static String text(HealthReport report) {
         var metrics = new Prometheus(report.path().toString());
         metrics.gauge("healthy", "Whether nothing is wrong.", report.isHealthy());
         metrics.gauge("book_usable", "Whether the book can be read.", report.vitals() != null);
@@ -31,7 +31,7 @@ public final class Prometheus {
         return metrics.text.toString();
     }
 
-    private void vitals(Health.Vitals vitals) {
+    private void vitals(HealthReport.Vitals vitals) {
         vitals.lastCheck().ifPresent(check -> {
             gauge(
                     "last_check_timestamp_seconds",

@@ -35,7 +35,6 @@ import org.missedmeetings.store.files.Target;
  * BookSwap}).
  */
 public final class BookRestore implements AutoCloseable {
-    static final String ASIDE = ".replaced-";
     private static final String ANOTHER_BACKUP =
             "The book stays as it is. Take another backup, an older one: missed-meetings restore FILE";
     private static final DateTimeFormatter TIME =
@@ -237,7 +236,7 @@ public final class BookRestore implements AutoCloseable {
     }
 
     private static Path freeName(Path book, Instant now) {
-        var name = book.getFileName() + ASIDE + TIME.format(now);
+        var name = book.getFileName() + BookSwap.ASIDE + TIME.format(now);
         var file = book.resolveSibling(name);
         for (var number = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS); number++) {
             file = book.resolveSibling(name + "." + number);

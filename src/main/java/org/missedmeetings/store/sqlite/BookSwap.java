@@ -16,6 +16,8 @@ import org.missedmeetings.store.files.BookFile;
  * Else there is none for a moment, though each of the two is whole: whoever was killed then says {@code restore} again.
  */
 public final class BookSwap {
+    static final String ASIDE = ".replaced-";
+
     private final BookFile book;
     private final Path aside;
     private final AtomicFile file;
@@ -99,7 +101,7 @@ public final class BookSwap {
 
     /** The books that were there before this one. */
     private List<Path> setAside() throws IOException {
-        var prefix = book.path().getFileName() + BookRestore.ASIDE;
+        var prefix = book.path().getFileName() + ASIDE;
         try (var all = Files.newDirectoryStream(
                 book.path().getParent(), path -> path.getFileName().toString().startsWith(prefix))) {
             var found = new ArrayList<Path>();

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.health.Health;
+import org.missedmeetings.desk.health.HealthReport;
 import org.missedmeetings.web.request.Call;
 import org.missedmeetings.web.request.Reply;
 
@@ -17,7 +18,7 @@ public final class HealthRoutes {
     private static final int REST = 20;
 
     /** Whoever only looks may do so as any user; a server that cannot write is of no use. */
-    private static final Health.Finding READ_ONLY = new Health.Finding(
+    private static final HealthReport.Finding READ_ONLY = new HealthReport.Finding(
             "read_only",
             "The book, or its folder, is read-only for the user whom the server runs as.",
             "Make both writable, or run it as the user who owns them.");
@@ -29,7 +30,7 @@ public final class HealthRoutes {
     private volatile Look last;
 
     /** What was found, and until when it is told. */
-    private record Look(Health.Report report, Instant until) {
+    private record Look(HealthReport report, Instant until) {
         boolean holds(Instant now) {
             return !now.isBefore(report.at()) && now.isBefore(until);
         }
@@ -51,7 +52,7 @@ public final class HealthRoutes {
     }
 
     /** One request at a time looks at the book; the others do not wait for it, once there is something to tell. */
-    private Health.Report report(Book book, Instant now) {
+    private HealthReport report(Book book, Instant now) {
         var known = last;
         if (known != null && (known.holds(now) || !looking.tryLock())) {
             return known.report();
