@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -45,6 +46,7 @@ final class DocumentationTest {
     @Test
     void everyOptionThatADocumentGivesToACommandIsOneOfIts() throws IOException {
         var commands = Commands.all();
+        var optionsOf = new HashMap<String, Set<String>>();
         var shared = options("");
         for (var page : Pages.all()) {
             for (var code : Pages.inline(page)) {
@@ -53,7 +55,7 @@ final class DocumentationTest {
                         .filter(name -> typed.equals(name) || typed.startsWith(name + " "))
                         .max(Comparator.comparingInt(String::length));
                 if (command.isPresent() && !page.endsWith("changelog.md")) {
-                    var known = options(command.get());
+                    var known = optionsOf.computeIfAbsent(command.get(), this::options);
                     known.addAll(shared);
                     assertThat(known)
                             .as(page + ": " + code)

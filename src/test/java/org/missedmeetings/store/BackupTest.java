@@ -316,7 +316,7 @@ final class BackupTest {
         assertNothingElseIsLeft();
     }
 
-    /** README's way back: stop, put the copy in the book's place, look. */
+    /** The administrator's page's way back: stop, put the copy in the book's place, look. */
     @Test
     void aBackupPutInTheBooksPlaceIsTheBook() throws Exception {
         clinic.run("backup copy.db").succeeds();
