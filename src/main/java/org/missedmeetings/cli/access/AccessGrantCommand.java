@@ -11,7 +11,6 @@ import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.people.AccessRole;
 import org.missedmeetings.meeting.people.Person;
 import org.missedmeetings.meeting.text.Line;
-import org.missedmeetings.meeting.text.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -55,16 +54,10 @@ public final class AccessGrantCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var lasts = Duration.ofMinutes(Minutes.parse(expires, "12h, 90d or 365d"));
-        Access.requirePerson(role, person != null);
         var called = Line.orNull("name", name);
-        if (called == null && role == AccessRole.STAFF) {
-            throw Problem.usage(
-                    "bad_name", "A staff token needs a name, for the history.", "Add: --name \"front desk\"");
-        }
+        Access.require(role, person != null, called != null);
         try (var book = session.open()) {
-            var whose = whose(book);
-            var granted = new Access(book)
-                    .grant(role, whose, called == null ? whose.name() : called, lasts, session.signature());
+            var granted = new Access(book).grant(role, whose(book), called, lasts, session.signature());
             if (session.json()) {
                 session.screen().object(json -> json.envelopes().granted(granted, session.now()));
             } else {

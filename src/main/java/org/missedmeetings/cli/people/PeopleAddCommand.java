@@ -5,11 +5,11 @@ import java.util.concurrent.Callable;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.desk.people.Directory;
+import org.missedmeetings.meeting.people.EmailAddress;
 import org.missedmeetings.meeting.people.Person;
 import org.missedmeetings.meeting.people.PersonName;
 import org.missedmeetings.meeting.people.Role;
 import org.missedmeetings.meeting.text.Line;
-import org.missedmeetings.meeting.text.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,7 +52,7 @@ public final class PeopleAddCommand implements Callable<Integer> {
                 0,
                 role,
                 PersonName.of(role, name),
-                email(),
+                EmailAddress.orNull(email),
                 Line.orNull("phone number", phone),
                 Line.orNull("external id", externalId),
                 birthDate);
@@ -71,13 +71,5 @@ public final class PeopleAddCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
-    }
-
-    private String email() {
-        var address = Line.orNull("email address", email);
-        if (address != null && !address.matches("[^\\s@]+@[^\\s@]+")) {
-            throw Problem.usage("bad_email", "That is not an e-mail address.", "Give --email as name@example.org.");
-        }
-        return address;
     }
 }

@@ -35,18 +35,18 @@ public final class Access {
      * Makes a token.
      *
      * @param person whose meetings it opens; null for staff
-     * @param name whom it is for; the actor in the history
+     * @param name whom it is for; the actor in the history. Null for the person's own name
      * @param lasts how long it is good
      */
     public Granted grant(AccessRole role, Person person, String name, Duration lasts, Signature signature) {
-        requirePerson(role, person != null);
+        require(role, person != null, name != null);
         var expires = expiry(signature.now(), lasts);
         var token = PREFIX + Secret.make();
         return book.database().write(tables -> {
             var id = tables.accessTokens()
                     .insert(
                             Secret.hash(token),
-                            name,
+                            name == null ? person.name() : name,
                             role,
                             person == null ? null : person.id(),
                             signature.now(),
@@ -57,22 +57,28 @@ public final class Access {
     }
 
     /**
-     * Whether the role and a person go together.
+     * Whether the role goes with a person and a name: a doctor's and a patient's token is one person's, whose name stands in
+     * the history; staff's is nobody's, and is named.
      *
-     * @throws Problem {@code usage} when somebody is named for staff, or nobody for a doctor or a patient
+     * @throws Problem {@code usage} when somebody is meant for staff, or nobody for a doctor or a patient; {@code bad_name}
+     *     when staff has no name
      */
-    public static void requirePerson(AccessRole role, boolean isNamed) {
-        if (role.person() == null && isNamed) {
+    public static void require(AccessRole role, boolean isSomebodys, boolean isNamed) {
+        if (role.person() == null && isSomebodys) {
             throw Problem.usage(
                     "usage",
                     "A staff token belongs to nobody in particular, so --for does not go with it.",
                     "Leave --for out, or give --role doctor or --role patient.");
         }
-        if (role.person() != null && !isNamed) {
+        if (role.person() != null && !isSomebodys) {
             throw Problem.usage(
                     "usage",
                     "A " + role.code() + "'s token belongs to one person, and nobody is named.",
                     "Add --for with the person's number or name.");
+        }
+        if (role.person() == null && !isNamed) {
+            throw Problem.usage(
+                    "bad_name", "A staff token needs a name, for the history.", "Add: --name \"front desk\"");
         }
     }
 

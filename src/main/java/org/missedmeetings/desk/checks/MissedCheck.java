@@ -10,6 +10,7 @@ import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.meeting.Wording;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.store.tables.Tables;
@@ -92,7 +93,8 @@ public final class MissedCheck {
         var cutoff = grace.cutoff(now);
         var id = tables.runs().beginCheck(now, grace, signature.actor(), host);
         var recorded = tables.history().recordMissed(id, cutoff, now, signature.actor());
-        var told = tables.notifications().tellMissed(cutoff, now);
+        var told =
+                tables.notifications().tellMissed(Wording.MISSED_FOR_DOCTOR, Wording.MISSED_FOR_PATIENT, cutoff, now);
         var marked = tables.overdue().markMissed(cutoff);
         if (recorded != marked) {
             throw new IllegalStateException(marked + " meetings marked, " + recorded + " recorded");

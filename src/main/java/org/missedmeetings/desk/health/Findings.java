@@ -19,6 +19,11 @@ final class Findings {
     /** No check and no usual import leaves so much: somebody reads for long, and the log cannot go back. */
     private static final long LARGE_LOG = 256L << 20;
 
+    static final HealthReport.Finding READ_ONLY = new HealthReport.Finding(
+            "read_only",
+            "The book, or its folder, is read-only for the user whom the server runs as.",
+            "Make both writable, or run it as the user who owns them.");
+
     private final Path book;
     private final ClinicTime time;
     private final List<HealthReport.Finding> found = new ArrayList<>();

@@ -75,6 +75,12 @@ public final class Health {
         });
     }
 
+    /** Looks at the book that a server serves: whoever only looks may do so as any user, but a server has to write. */
+    public static HealthReport ofServed(Book book, String host, Instant now) {
+        var report = of(book, USUAL_AGE, host, now);
+        return report.vitals().condition().isWritable() ? report : report.with(Findings.READ_ONLY);
+    }
+
     private static BookCondition condition(SqliteBook file, String host, Instant now) {
         if (file.bytes() <= READ_AT_ONCE) {
             return file.condition(true);

@@ -12,6 +12,7 @@ import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.Wording;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.meeting.time.Shift;
@@ -103,7 +104,7 @@ public final class Reschedule {
         }
         Desk.require(tables.meetings().reschedule(before, at, WallTime.of(at, book.zone())), id);
         var done = Desk.done(tables, signature, Event.Action.RESCHEDULED, before, id, overlap.reason());
-        tables.notifications().tellRescheduled(before, done.after(), signature.now());
+        tables.notifications().tellRescheduled(Wording.RESCHEDULED_FOR_PATIENT, before, done.after(), signature.now());
         return done;
     }
 }

@@ -2,8 +2,12 @@ package org.missedmeetings.meeting.time;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -20,6 +24,7 @@ import org.missedmeetings.meeting.text.Problem;
  */
 public final class OpeningHours {
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+    private static final int DAY_MINUTES = 24 * 60;
     private static final Pattern RULE = Pattern.compile("([a-z]+)(?:\\s*-\\s*([a-z]+))?\\s+([-0-9:,\\s]+)");
     private static final Pattern STRETCH = Pattern.compile("(\\d{1,2})(?::(\\d{2}))?\\s*-\\s*(\\d{1,2})(?::(\\d{2}))?");
 
@@ -38,6 +43,14 @@ public final class OpeningHours {
      * @param closes after {@code opens}; 23:59:59 stands for midnight
      */
     public record Stretch(LocalTime opens, LocalTime closes) {
+        private int minutes() {
+            return minuteOf(closes) - minuteOf(opens);
+        }
+
+        private boolean covers(LocalTime time) {
+            return !time.isBefore(opens) && time.isBefore(closes);
+        }
+
         private String text() {
             return opens + "-" + (closes.equals(END_OF_DAY) ? "24:00" : closes);
         }
@@ -81,9 +94,53 @@ public final class OpeningHours {
 
     /** Whether it is open at that time on the clinic's clock. */
     public boolean isOpenAt(LocalDateTime local) {
-        return on(local.getDayOfWeek()).stream()
-                .anyMatch(stretch -> !local.toLocalTime().isBefore(stretch.opens())
-                        && local.toLocalTime().isBefore(stretch.closes()));
+        return on(local.getDayOfWeek()).stream().anyMatch(stretch -> stretch.covers(local.toLocalTime()));
+    }
+
+    /** Whether it is open for the whole of an appointment; one that is longer than the day's longest stretch may end late. */
+    public boolean isOpenFor(ZonedDateTime start, int minutes) {
+        return on(start.getDayOfWeek()).stream()
+                .anyMatch(stretch -> stretch.covers(start.toLocalTime()) && endsInTime(start, minutes, stretch));
+    }
+
+    /**
+     * When appointments of this length may begin on a day, earliest first; a time that the clocks skip is none.
+     *
+     * @param every on how many minutes of the day they begin: on 15, at the full hour, a quarter past, and so on
+     */
+    public List<ZonedDateTime> beginnings(LocalDate day, int minutes, int every, ZoneId zone) {
+        var found = new ArrayList<ZonedDateTime>();
+        for (var stretch : on(day.getDayOfWeek())) {
+            var first = (minuteOf(stretch.opens()) + every - 1) / every * every;
+            for (var minute = first; minute < minuteOf(stretch.closes()); minute += every) {
+                var time = LocalTime.of(minute / 60, minute % 60);
+                var start = day.atTime(time).atZone(zone);
+                if (start.toLocalTime().equals(time) && endsInTime(start, minutes, stretch)) {
+                    found.add(start);
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean endsInTime(ZonedDateTime start, int minutes, Stretch stretch) {
+        var longest = on(start.getDayOfWeek()).stream()
+                .mapToInt(Stretch::minutes)
+                .max()
+                .orElse(0);
+        if (minutes > longest) {
+            return true;
+        }
+        var closes = start.toLocalDate()
+                .atStartOfDay()
+                .plusMinutes(minuteOf(stretch.closes()))
+                .atZone(start.getZone());
+        return !start.toInstant().plus(Duration.ofMinutes(minutes)).isAfter(closes.toInstant());
+    }
+
+    /** Midnight at a day's end is the last of its minutes and one more. */
+    private static int minuteOf(LocalTime time) {
+        return time.equals(END_OF_DAY) ? DAY_MINUTES : time.toSecondOfDay() / 60;
     }
 
     /** In the form that {@link #parse} takes, days of the same hours together. */

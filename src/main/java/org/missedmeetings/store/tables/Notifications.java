@@ -41,9 +41,11 @@ public final class Notifications {
      * Tells both sides of every overdue meeting that it was missed; call it before {@link Overdue#markMissed}. Who
      * was told of this revision already is not told again.
      *
+     * @param forDoctor what the doctors read
+     * @param forPatient what the patients read
      * @return how many were written
      */
-    public long tellMissed(Instant cutoff, Instant now) {
+    public long tellMissed(Wording forDoctor, Wording forPatient, Instant cutoff, Instant now) {
         return handle.createUpdate("""
                         INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision, to_time,
                                                    created_at)
@@ -62,10 +64,10 @@ public final class Notifications {
                          CROSS JOIN (SELECT 1 AS is_doctor UNION ALL SELECT 0) AS side
                          WHERE
                         """ + Overdue.CONDITION + " ON CONFLICT DO NOTHING")
-                .bind("doctorTitle", Wording.MISSED_FOR_DOCTOR.title())
-                .bind("doctorMessage", Wording.MISSED_FOR_DOCTOR.template())
-                .bind("patientTitle", Wording.MISSED_FOR_PATIENT.title())
-                .bind("patientMessage", Wording.MISSED_FOR_PATIENT.template())
+                .bind("doctorTitle", forDoctor.title())
+                .bind("doctorMessage", forDoctor.template())
+                .bind("patientTitle", forPatient.title())
+                .bind("patientMessage", forPatient.template())
                 .bind("other", Wording.OTHER)
                 .bind("now", now)
                 .bind("cutoff", cutoff)
@@ -73,8 +75,7 @@ public final class Notifications {
     }
 
     /** Tells the patient that the meeting, as it stands now, was rescheduled. */
-    public void tellRescheduled(Meeting before, Meeting meeting, Instant now) {
-        var wording = Wording.RESCHEDULED_FOR_PATIENT;
+    public void tellRescheduled(Wording wording, Meeting before, Meeting meeting, Instant now) {
         handle.createUpdate("""
                         INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision, from_time, to_time,
                                                    created_at)

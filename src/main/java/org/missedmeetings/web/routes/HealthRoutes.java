@@ -17,12 +17,6 @@ public final class HealthRoutes {
     /** Looking at every page of a large book takes seconds; anybody may ask for it, so it is not always being done. */
     private static final int REST = 20;
 
-    /** Whoever only looks may do so as any user; a server that cannot write is of no use. */
-    private static final HealthReport.Finding READ_ONLY = new HealthReport.Finding(
-            "read_only",
-            "The book, or its folder, is read-only for the user whom the server runs as.",
-            "Make both writable, or run it as the user who owns them.");
-
     /** In the record of what ran: the server does not ask what its machine is called. */
     private static final String HOST = "serve";
 
@@ -72,10 +66,7 @@ public final class HealthRoutes {
 
     private static Look look(Book book, Instant now) {
         var begun = System.nanoTime();
-        var report = Health.of(book, Health.USUAL_AGE, HOST, now);
-        if (!report.vitals().condition().isWritable()) {
-            report = report.with(READ_ONLY);
-        }
+        var report = Health.ofServed(book, HOST, now);
         var rest = Duration.ofNanos((System.nanoTime() - begun) * REST);
         return new Look(report, now.plus(rest.compareTo(REMEMBERED) > 0 ? rest : REMEMBERED));
     }

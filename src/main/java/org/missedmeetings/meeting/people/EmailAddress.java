@@ -1,0 +1,25 @@
+package org.missedmeetings.meeting.people;
+
+import java.util.regex.Pattern;
+import org.missedmeetings.meeting.text.Line;
+import org.missedmeetings.meeting.text.Problem;
+
+/** An address that somebody types: it is not asked whether mail arrives there, only whether it can be one. */
+public final class EmailAddress {
+    private static final Pattern LIKE_ONE = Pattern.compile("[^\\s@]+@[^\\s@]+");
+
+    private EmailAddress() {}
+
+    /**
+     * The address that was typed; null where nothing was.
+     *
+     * @throws Problem {@code bad_email} when it is none
+     */
+    public static String orNull(String typed) {
+        var address = Line.orNull("email address", typed);
+        if (address != null && !LIKE_ONE.matcher(address).matches()) {
+            throw Problem.usage("bad_email", "That is not an e-mail address.", "Give --email as name@example.org.");
+        }
+        return address;
+    }
+}
