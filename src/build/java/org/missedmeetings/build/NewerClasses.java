@@ -1,26 +1,17 @@
 package org.missedmeetings.build;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
+import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * The last step of the build: brings the jar's classes that are in the format of Java 5 (picocli's, all of them) to that
- * of Java 17. The code in them stays what it is; what is added is what the newer format wants to know beforehand about
- * each jump in it. No class-data archive takes classes of the old format, and they are a sixth of a start (decision 7).
- * Every entry gets the same time: some come with one that depends on the time zone of whoever builds.
+ * Brings the jar's classes that are in the format of Java 5 (picocli's, all of them) to that of Java 17. The code in them
+ * stays what it is; what is added is what the newer format wants to know beforehand about each jump in it. No class-data
+ * archive takes classes of the old format, and they are a sixth of a start (decision 7).
  */
-public final class NewerClasses {
+final class NewerClasses {
     /** The first format that says what it jumps over, Java 6's. */
     private static final int WITH_FRAMES = Opcodes.V1_6;
 
@@ -29,32 +20,17 @@ public final class NewerClasses {
     private NewerClasses() {}
 
     /**
-     * Rewrites the jar in its place.
+     * Changes the jar's classes.
      *
-     * @param arguments the jar, and the day that its entries are to be of
+     * @param jar its files, by their names
+     * @return how many were old
      */
-    public static void main(String[] arguments) throws IOException {
-        var jar = Path.of(arguments[0]);
-        var day = LocalDate.parse(arguments[1]).atStartOfDay();
-        var part = jar.resolveSibling(jar.getFileName() + ".part");
-        var changed = 0;
-        try (var in = new ZipInputStream(Files.newInputStream(jar));
-                var out = new ZipOutputStream(Files.newOutputStream(part))) {
-            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                var content = in.readAllBytes();
-                if (isOld(entry.getName(), content)) {
-                    content = newer(content);
-                    changed++;
-                }
-                var copy = new ZipEntry(entry.getName());
-                copy.setTimeLocal(day);
-                out.putNextEntry(copy);
-                new ByteArrayInputStream(content).transferTo(out);
-                out.closeEntry();
-            }
-        }
-        Files.move(part, jar, StandardCopyOption.REPLACE_EXISTING);
-        System.out.println("Brought " + changed + " classes to the format of Java 17");
+    static int apply(Map<String, byte[]> jar) {
+        var old = jar.entrySet().stream()
+                .filter(file -> isOld(file.getKey(), file.getValue()))
+                .toList();
+        old.forEach(file -> file.setValue(newer(file.getValue())));
+        return old.size();
     }
 
     private static boolean isOld(String name, byte[] content) {

@@ -12,11 +12,11 @@ import java.time.ZoneOffset;
  */
 public final class UtcText {
     /** The first instant the book can hold. */
-    public static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    public static final Instant EARLIEST = parse("1900-01-01T00:00:00Z");
     /** The last instant at which a meeting can begin: the longest one then still ends in the year 9999. */
-    public static final Instant LATEST = Instant.parse("9999-12-30T23:59:59Z");
+    public static final Instant LATEST = parse("9999-12-30T23:59:59Z");
 
-    private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
+    private static final Instant END = parse("9999-12-31T23:59:59Z");
 
     private static final int LENGTH = 20;
     private static final String SHAPE = "0000-00-00T00:00:00Z";

@@ -1,0 +1,90 @@
+package org.missedmeetings.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a start does not do: it is counted and not timed, since how fast a machine is says nothing of the program. */
+final class StartIT {
+    private static final String JAR = System.getProperty("missed-meetings.jar");
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** Some 2,200 when this was written, of which 450 are an empty program's. */
+    private static final int CLASSES = 2_600;
+
+    @TempDir
+    private Path folder;
+
+    private List<String> loaded;
+
+    @BeforeEach
+    void anIdleCheckIsWatched() throws Exception {
+        var book = folder.resolve("book.db").toString();
+        assertThat(run("-jar", JAR, "init", "--zone", "UTC", "-q", "--db", book))
+                .isZero();
+        var log = folder.resolve("classes.txt");
+
+        assertThat(run("-Xlog:class+load:file=" + log + ":none", "-jar", JAR, "check-missed", "-q", "--db", book))
+                .isZero();
+
+        loaded = Files.readAllLines(log).stream()
+                .map(line -> line.replaceFirst("^(\\[[^]]*])*", "").strip())
+                .map(line -> line.split(" ", 2)[0])
+                .toList();
+    }
+
+    @Test
+    void noClassOfALambdaIsMadeAtRunTimeButTheJdksOwn() {
+        assertThat(loaded)
+                .filteredOn(name -> name.contains("$$Lambda"))
+                .allMatch(name -> name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun."));
+    }
+
+    @Test
+    void onlyWhatACheckUsesIsLoaded() {
+        assertThat(loaded).hasSizeLessThan(CLASSES);
+        assertThat(loaded.stream().filter(StartIT::isNotNeeded)).isEmpty();
+    }
+
+    private static boolean isNotNeeded(String name) {
+        return Stream.of(
+                        "com.fasterxml.jackson.databind.",
+                        "java.text.DateFormatSymbols",
+                        "java.time.format.DateTimeFormatter",
+                        "jdk.internal.net.http.",
+                        "org.eclipse.",
+                        "org.missedmeetings.web.",
+                        "org.sqlite.date.FastDateParser")
+                .anyMatch(name::startsWith);
+    }
+
+    @Test
+    void theJvmTakesEveryClassThatTheBuildMade() throws Exception {
+        try (var jar = new JarFile(JAR);
+                var loader = new java.net.URLClassLoader(
+                        new java.net.URL[] {Path.of(JAR).toUri().toURL()})) {
+            var made = jar.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.contains("$$L") && name.endsWith(".class"))
+                    .toList();
+
+            assertThat(made).hasSizeGreaterThan(1_000);
+            for (var name : made) {
+                // to be initialized it has to be verified
+                Class.forName(name.replace('/', '.').replaceFirst("[.]class$", ""), true, loader);
+            }
+        }
+    }
+
+    private int run(String... arguments) throws Exception {
+        var command = Stream.concat(Stream.of(JAVA), Stream.of(arguments)).toList();
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+}
