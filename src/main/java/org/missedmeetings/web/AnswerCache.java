@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.missedmeetings.web.request.Call;
 import org.missedmeetings.web.request.Reply;
+import org.missedmeetings.web.request.Request;
 
 /**
  * What was read within this second, for whoever asks the same again. It is exactly as true as reading it anew: an
@@ -22,14 +22,14 @@ final class AnswerCache {
     /**
      * An answer.
      *
-     * @param tokenId who was answered, for the log; 0 for nobody
+     * @param tokenId who was answered
      */
     record Known(Reply reply, long tokenId) {}
 
     /** What an answer depends on besides the moment. */
     private record Question(String authorization, String cookie, String asked) {
-        static Question of(Call call) {
-            return new Question(call.header("authorization"), call.cookie(), call.question());
+        static Question of(Request request) {
+            return new Question(request.header("authorization"), request.cookie(), request.question());
         }
     }
 
@@ -45,15 +45,15 @@ final class AnswerCache {
             this.second = second;
         }
 
-        Optional<Known> find(Call call) {
-            return Optional.ofNullable(answers.get(Question.of(call)));
+        Optional<Known> find(Request request) {
+            return Optional.ofNullable(answers.get(Question.of(request)));
         }
 
         /** Keeps a whole answer; not a refusal, nor that nothing has changed. */
-        void keep(Call call, Known known) {
+        void keep(Request request, Known known) {
             var size = known.reply().body().length;
             if (known.reply().status() == 200 && bytes.addAndGet(size) <= MOST_BYTES) {
-                answers.put(Question.of(call), known);
+                answers.put(Question.of(request), known);
             }
         }
     }

@@ -3,6 +3,7 @@ package org.missedmeetings.web;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.missedmeetings.desk.Book;
@@ -10,7 +11,7 @@ import org.missedmeetings.desk.access.IdempotentAnswers;
 import org.missedmeetings.desk.access.Login;
 import org.missedmeetings.desk.access.Principal;
 import org.missedmeetings.meeting.text.Problem;
-import org.missedmeetings.web.request.Call;
+import org.missedmeetings.web.request.AuthenticatedRequest;
 import org.missedmeetings.web.request.Callers;
 import org.missedmeetings.web.request.ETags;
 import org.missedmeetings.web.request.ErrorLog;
@@ -18,6 +19,7 @@ import org.missedmeetings.web.request.HttpError;
 import org.missedmeetings.web.request.LoginThrottle;
 import org.missedmeetings.web.request.OriginCheck;
 import org.missedmeetings.web.request.Reply;
+import org.missedmeetings.web.request.Request;
 import org.missedmeetings.web.request.SessionCookie;
 
 /** Where a request is answered: who asks, whether they may, and what comes of it. */
@@ -32,6 +34,7 @@ public final class ApiHandler {
     private final ErrorLog trouble;
     private final LoginThrottle throttle;
     private final Routes routes;
+    private final ETags lists = new ETags();
     private final AnswerCache cache = new AnswerCache();
     private final Callers callers = new Callers();
 
@@ -53,45 +56,70 @@ public final class ApiHandler {
      * @throws HttpError for what is wrong with it as a request
      * @throws Problem for what the desk refuses
      */
-    public Reply answer(Call asked, Routes.Found found, LongConsumer caller) {
-        var route = found.route();
-        if (route.path().equals(Routes.HEALTH)) {
-            return health(asked, route, caller);
+    public Reply answer(Request request, Routes.Found found, LongConsumer caller) {
+        if (found.route().changes()) {
+            OriginCheck.requireSameOrigin(request);
+            requireJson(request);
         }
-        if (!asked.changes()) {
-            return read(asked.of(found.id(), books.version()), route, caller);
+        if (found.route() instanceof Route.Guarded route) {
+            return route.changes()
+                    ? change(request, route, found.id(), caller)
+                    : read(request, route, found.id(), caller);
         }
-        var call = asked.of(found.id(), 0);
-        OriginCheck.requireSameOrigin(call);
-        requireJson(call);
-        // whoever may not change it never gets into the queue of those who write, nor to the book's lock
-        var known = books.read(callers.of(call), book -> admitted(call, route, book, caller));
-        // asked again when it is their turn, inside its transaction: a token may have been revoked while they waited
-        return books.write(
-                callers.of(known), book -> book.atOnce(() -> change(admitted(call, route, book, caller), route, book)));
+        return found.route() instanceof Route.Login login
+                ? login(request, login, caller)
+                : health(request, (Route.Health) found.route(), caller);
     }
 
-    private Reply read(Call call, Route route, LongConsumer caller) {
-        var moment = cache.moment(call.version(), call.now());
-        var known = moment.find(call);
+    private Reply read(Request request, Route.Guarded route, OptionalLong id, LongConsumer caller) {
+        var version = books.version();
+        var moment = cache.moment(version, request.now());
+        var known = moment.find(request);
         if (known.isPresent()) {
-            identify(call, known.get().tokenId(), caller);
-            return ETags.orUnchanged(call, known.get().reply());
+            identify(request, known.get().tokenId(), caller);
+            return ETags.orUnchanged(request, known.get().reply());
         }
-        return books.read(callers.of(call), book -> {
-            var admitted = admitted(call, route, book, caller);
-            var reply = route.work().reply(admitted, book);
-            var tokenId = admitted.holder() == null ? 0 : admitted.holder().tokenId();
-            moment.keep(call, new AnswerCache.Known(reply, tokenId));
-            return reply;
+        return books.read(callers.of(request), book -> {
+            var admitted = admitted(request, route, id, book, caller);
+            var reply = route.isList()
+                    ? lists.unlessKnown(
+                            admitted, version, book, () -> route.work().reply(admitted, book))
+                    : route.work().reply(admitted, book);
+            moment.keep(
+                    request, new AnswerCache.Known(reply, admitted.principal().tokenId()));
+            return ETags.orUnchanged(request, reply);
         });
     }
 
+    private Reply change(Request request, Route.Guarded route, OptionalLong id, LongConsumer caller) {
+        // whoever may not change it never gets into the queue of those who write, nor to the book's lock
+        books.read(callers.of(request), book -> admitted(request, route, id, book, caller));
+        // asked again when it is their turn, inside its transaction: a token may have been revoked while they waited
+        return books.write(
+                callers.of(request),
+                book -> book.atOnce(() -> once(admitted(request, route, id, book, caller), route, book)));
+    }
+
+    private Reply login(Request request, Route.Login login, LongConsumer caller) {
+        books.read(callers.of(request), book -> {
+            principal(request, book, caller);
+            login.requirement().require(request, book);
+            return null;
+        });
+        return books.write(
+                callers.of(request),
+                book -> book.atOnce(() -> {
+                    principal(request, book, caller);
+                    login.requirement().require(request, book);
+                    return login.work().reply(request, book);
+                }));
+    }
+
     /** A book that cannot be read is not well either, and whoever watches it is told so in the same way. */
-    private Reply health(Call call, Route route, LongConsumer caller) {
+    private Reply health(Request request, Route.Health health, LongConsumer caller) {
         try {
             return books.examine(
-                    callers.of(call), book -> route.work().reply(admitted(call, route, book, caller), book));
+                    callers.of(request), book -> health.work().reply(request, principal(request, book, caller), book));
         } catch (Problem unusable) {
             if (unusable.kind() != Problem.Kind.UNUSABLE && unusable.kind() != Problem.Kind.BUSY) {
                 throw unusable;
@@ -101,75 +129,81 @@ public final class ApiHandler {
         }
     }
 
-    /** The call with who makes it, where they may. */
-    private Call admitted(Call call, Route route, Book book, LongConsumer caller) {
-        var known = known(call, book);
-        callers.remember(known);
-        if (known.holder() != null) {
-            identify(call, known.holder().tokenId(), caller);
-        }
-        route.permission().require(known, book);
-        return known;
+    /** The request with who sends it, where they may. */
+    private AuthenticatedRequest admitted(
+            Request request, Route.Guarded route, OptionalLong id, Book book, LongConsumer caller) {
+        var principal = principal(request, book, caller).orElseThrow(HttpError::unauthorized);
+        var admitted = new AuthenticatedRequest(request, id, principal);
+        route.permission().require(admitted, book);
+        return admitted;
+    }
+
+    /** Who sends it; empty for somebody who is not logged in. A token that is no good is an error for everybody. */
+    private Optional<Principal> principal(Request request, Book book, LongConsumer caller) {
+        var authorization = request.header("authorization");
+        var principal = authorization != null
+                ? Optional.of(byToken(request, authorization, book))
+                : Optional.ofNullable(request.cookie())
+                        .flatMap(cookie -> new Login(book).byCookie(cookie, request.now()));
+        principal.ifPresent(known -> {
+            callers.remember(request, known);
+            identify(request, known.tokenId(), caller);
+        });
+        return principal;
+    }
+
+    private Principal byToken(Request request, String authorization, Book book) {
+        var bearer = BEARER.matcher(authorization.strip());
+        var principal = bearer.matches()
+                ? new Login(book).byToken(bearer.group(1), request.now())
+                : Optional.<Principal>empty();
+        return principal.orElseThrow(() -> throttle.failed(request));
     }
 
     /**
      * Notes who asks, and makes sure that it is who they say: a browser has one cookie for all its tabs, and in another one somebody else may have
      * logged in. What one person sees and decides is not to be done in another one's name.
      */
-    private static void identify(Call call, long tokenId, LongConsumer caller) {
+    private static void identify(Request request, long tokenId, LongConsumer caller) {
         caller.accept(tokenId);
-        var as = call.header("acting-as");
+        var as = request.header("acting-as");
         if (as != null && !as.strip().equals(Long.toString(tokenId))) {
             throw HttpError.otherHolder();
         }
     }
 
-    /** Does it; under a key only once. A login has no key: its answer is a cookie, and those are kept nowhere. */
-    private static Reply change(Call call, Route route, Book book) {
-        var key = call.header("idempotency-key");
-        if (key == null || !call.method().equals("POST") || route.path().equals(Routes.SESSION)) {
-            return route.work().reply(call, book);
+    /** Does it; under a key only once. */
+    private static Reply once(AuthenticatedRequest request, Route.Guarded route, Book book) {
+        var key = request.header("idempotency-key");
+        if (key == null || !route.takesKey()) {
+            return route.work().reply(request, book);
         }
         if (!KEY.matcher(key).matches()) {
             throw HttpError.badRequest(
                     "The Idempotency-Key is not 1 to 255 visible ASCII characters.", "Send a UUID, say.");
         }
         var answer = new IdempotentAnswers(book)
-                .answer(call.holder(), key, call.fingerprint(), () -> stored(call, route, book), call.signature());
+                .answer(
+                        request.principal(),
+                        key,
+                        request.request().fingerprint(),
+                        () -> stored(route.work().reply(request, book)),
+                        request.signature());
         var type = answer.status() < 400 ? Reply.JSON : Reply.PROBLEM;
         var reply = new Reply(answer.status(), type, answer.body().getBytes(StandardCharsets.UTF_8), Map.of());
         return answer.etag() == null ? reply : reply.with("ETag", answer.etag());
     }
 
-    private static IdempotentAnswers.Answer stored(Call call, Route route, Book book) {
-        var reply = route.work().reply(call, book);
+    private static IdempotentAnswers.Answer stored(Reply reply) {
         return new IdempotentAnswers.Answer(
                 reply.status(), reply.headers().get("ETag"), new String(reply.body(), StandardCharsets.UTF_8));
     }
 
-    private static void requireJson(Call call) {
-        var type = call.header("content-type");
-        var isJson = type != null && TYPE.matcher(type.strip()).matches() && call.header("content-encoding") == null;
-        if (call.body().length > 0 && !isJson) {
+    private static void requireJson(Request request) {
+        var type = request.header("content-type");
+        var isJson = type != null && TYPE.matcher(type.strip()).matches() && request.header("content-encoding") == null;
+        if (request.body().length > 0 && !isJson) {
             throw HttpError.mediaType();
         }
-    }
-
-    /** The call with who makes it. A token that is no good is an error also where none is needed. */
-    private Call known(Call call, Book book) {
-        var authorization = call.header("authorization");
-        if (authorization != null) {
-            return call.by(byToken(call, authorization, book));
-        }
-        return call.cookie() == null
-                ? call
-                : call.by(new Login(book).byCookie(call.cookie(), call.now()).orElse(null));
-    }
-
-    private Principal byToken(Call call, String authorization, Book book) {
-        var bearer = BEARER.matcher(authorization.strip());
-        var holder =
-                bearer.matches() ? new Login(book).byToken(bearer.group(1), call.now()) : Optional.<Principal>empty();
-        return holder.orElseThrow(() -> throttle.failed(call));
     }
 }

@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.missedmeetings.web.request.Call;
 import org.missedmeetings.web.request.ETags;
 import org.missedmeetings.web.request.HttpError;
 import org.missedmeetings.web.request.Reply;
+import org.missedmeetings.web.request.Request;
 import org.missedmeetings.web.request.SessionCookie;
 
 /** The page: a few files in the jar, the same for everybody. What they show comes from the API. */
@@ -67,16 +67,16 @@ public final class PageFiles {
     }
 
     /** The file at this path, or that the caller has it already; empty where there is none. */
-    public Optional<Reply> find(Call call) {
-        var file = files.get(call.path());
+    public Optional<Reply> find(Request request) {
+        var file = files.get(request.path());
         if (file == null) {
             return Optional.empty();
         }
-        if (call.changes()) {
+        if (!request.isReading()) {
             throw HttpError.method(ALLOW);
         }
         var tag = file.headers().get("ETag");
-        return Optional.of(ETags.isKnown(call, tag) ? Reply.empty(304).withAll(file.headers()) : file);
+        return Optional.of(ETags.isKnown(request, tag) ? Reply.empty(304).withAll(file.headers()) : file);
     }
 
     /** Whether there is such a file. */

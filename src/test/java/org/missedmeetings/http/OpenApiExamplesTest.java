@@ -90,7 +90,7 @@ final class OpenApiExamplesTest {
     }
 
     private void doing() {
-        shows("rescheduleMeeting", staff.with("If-Match", "\"1\""), "/api/meetings/1/reschedule");
+        shows("rescheduleMeeting", staff.with("If-Match", "\"2\""), "/api/meetings/1/reschedule");
         shows("getMeetingHistory", staff, "/api/meetings/1/history");
         shows("getUndoableChange", staff, "/api/meetings/1/undo");
         shows("cancelMeeting", staff, "/api/meetings/3/cancel");

@@ -193,6 +193,36 @@ final class RepeatedRequestTest {
     }
 
     @Test
+    void theVersionThatAListSaysTellsOfEveryChange() {
+        staff.get("/api/meetings").is(200).says("\"version\":1");
+        clinic.run("start 1 --early").succeeds();
+        staff.with("If-Match", "\"1\"").post("/api/meetings/1/complete").is(412, "changed");
+
+        staff.get("/api/meetings")
+                .is(200)
+                .says("in_progress")
+                .says("\"version\":2")
+                .says("\"revision\":1");
+        staff.with("If-Match", "\"2\"")
+                .post("/api/meetings/1/complete", "{\"early\":true}")
+                .is(200);
+    }
+
+    @Test
+    void aTagIsOfEverythingThatItsAnswerSaysAndAVersionOfTheMeetingAlone() {
+        var seen = staff.get("/api/meetings/1").is(200);
+        clinic.at("2024-11-29 23:05");
+        staff.with("If-None-Match", seen.header("etag"))
+                .get("/api/meetings/1")
+                .is(200)
+                .says("\"overdue\":true");
+        staff.with("If-Match", seen.header("etag"))
+                .post("/api/meetings/1/start")
+                .is(412, "changed");
+        staff.with("If-Match", "\"1\"").post("/api/meetings/1/start").is(200);
+    }
+
+    @Test
     void aTagIsGoodUntilAnybodyChangesTheBook() {
         for (var path : List.of("/api/tabs", "/api/meetings", "/api/meetings?tab=all&limit=1", "/api/notifications")) {
             var tag = staff.get(path).is(200).header("etag");

@@ -26,7 +26,7 @@ public final class Login {
      *
      * @param cookie shown to the browser and kept nowhere
      */
-    public record Session(Principal holder, String cookie) {}
+    public record Session(Principal principal, String cookie) {}
 
     /** Whose token this is; empty when it is nobody's, or no longer good. */
     public Optional<Principal> byToken(String token, Instant now) {

@@ -18,8 +18,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.UrlEncoded;
 import org.missedmeetings.desk.ServeConfig;
 import org.missedmeetings.meeting.time.UtcText;
-import org.missedmeetings.web.request.Call;
 import org.missedmeetings.web.request.HttpError;
+import org.missedmeetings.web.request.Query;
 import org.missedmeetings.web.request.Reply;
 import org.missedmeetings.web.request.SessionCookie;
 
@@ -59,26 +59,22 @@ final class Exchange {
     }
 
     /** @throws HttpError 400 when its query is malformed */
-    Call call(byte[] body, SessionCookie cookie) {
+    org.missedmeetings.web.request.Request request(byte[] body, SessionCookie cookie) {
         var headers = headers();
         client = client(headers);
         var method = request.getMethod();
         var uri = request.getHttpURI();
         var query = uri.getQuery() == null ? "" : uri.getQuery();
-        return new Call(
+        return new org.missedmeetings.web.request.Request(
                 method.equals("HEAD") ? "GET" : method,
                 uri.getPath(), // as it was sent: a proxy's rules for paths are about that one
-                query,
-                parameters(query),
+                new Query(query, parameters(query)),
                 headers,
                 value(cookie),
                 body,
                 client,
                 isSecure(headers),
-                hosting.clock().instant().truncatedTo(ChronoUnit.SECONDS),
-                0,
-                0,
-                null);
+                hosting.clock().instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** The cookie's value; null where the request has none. */
@@ -137,8 +133,8 @@ final class Exchange {
     }
 
     /** That it is for one of our own paths, which the log may show: their only variable part is a number. */
-    void isFor(Call call) {
-        path = call.path();
+    void isFor(String asked) {
+        path = asked;
     }
 
     /** That this token's holder asks. */

@@ -12,7 +12,6 @@ import org.missedmeetings.desk.ServeConfig;
 import org.missedmeetings.render.json.JsonBody;
 import org.missedmeetings.web.ApiHandler;
 import org.missedmeetings.web.PageFiles;
-import org.missedmeetings.web.request.Call;
 import org.missedmeetings.web.request.ErrorLog;
 import org.missedmeetings.web.request.HttpError;
 import org.missedmeetings.web.request.OriginCheck;
@@ -98,30 +97,30 @@ final class HttpHandler extends Handler.Abstract {
 
     private Reply reply(Exchange exchange, byte[] body) {
         try {
-            var call = exchange.call(body, cookie);
-            origins.requireHost(call.header("host"));
-            if (call.method().equals("OPTIONS")) {
-                return options(call);
+            var asked = exchange.request(body, cookie);
+            origins.requireHost(asked.header("host"));
+            if (asked.isAskingWhatCanBeDone()) {
+                return options(asked.path());
             }
-            var file = page.find(call);
+            var file = page.find(asked);
             if (file.isPresent()) {
-                exchange.isFor(call);
+                exchange.isFor(asked.path());
                 return file.get();
             }
-            var found = api.routes().find(call.method(), call.path());
-            exchange.isFor(call);
-            return api.answer(call, found, exchange::isBy);
+            var found = api.routes().find(asked.method(), asked.path());
+            exchange.isFor(asked.path());
+            return api.answer(asked, found, exchange::isBy);
         } catch (RuntimeException | Error failed) {
             trouble.note(failed);
             return Problems.of(failed);
         }
     }
 
-    private Reply options(Call call) {
-        if (call.path().equals("*")) {
+    private Reply options(String path) {
+        if (path.equals("*")) {
             return Reply.empty(204).with("Allow", "DELETE, GET, HEAD, OPTIONS, POST");
         }
-        var allow = page.has(call.path()) ? PageFiles.ALLOW : api.routes().allow(call.path());
+        var allow = page.has(path) ? PageFiles.ALLOW : api.routes().allow(path);
         return Reply.empty(204).with("Allow", allow);
     }
 }

@@ -2,6 +2,7 @@ package org.missedmeetings.web.request;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.missedmeetings.desk.access.Principal;
 
 /**
  * Who a request counts as, before anything has been read for it: by what it brings along, if that was good before, and
@@ -19,22 +20,18 @@ public final class Callers {
         }
     };
 
-    public synchronized String of(Call call) {
-        var token = call.holder() == null
-                ? tokens.get(credential(call))
-                : Long.valueOf(call.holder().tokenId());
-        return token == null ? "address " + call.client() : "token " + token;
+    public synchronized String of(Request request) {
+        var token = tokens.get(credential(request));
+        return token == null ? "address " + request.client() : "token " + token;
     }
 
     /** Notes that whatever this request brought along is good, and whose it is. */
-    public synchronized void remember(Call call) {
-        if (call.holder() != null) {
-            tokens.put(credential(call), call.holder().tokenId());
-        }
+    public synchronized void remember(Request request, Principal principal) {
+        tokens.put(credential(request), principal.tokenId());
     }
 
-    private static String credential(Call call) {
-        var authorization = call.header("authorization");
-        return authorization == null ? call.cookie() : authorization;
+    private static String credential(Request request) {
+        var authorization = request.header("authorization");
+        return authorization == null ? request.cookie() : authorization;
     }
 }

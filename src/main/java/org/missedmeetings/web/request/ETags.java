@@ -7,14 +7,14 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Supplier;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.meetings.Tabs;
-import org.missedmeetings.web.BookPool;
 
 /**
  * Whether a list is as the caller has it, found out without reading it. A list's tag is made of all that can change it:
- * who asks for what, how the book is ({@link BookPool#version}), which day it is in the clinic ({@code from=today}), and
+ * who asks for what, how the book is (its version), which day it is in the clinic ({@code from=today}), and
  * how many meetings are overdue. The version was read before the list, so a change
  * in between costs a needless reload at most, and never goes unseen. Tags end with the server, which begins with a number of its own.
  */
@@ -23,38 +23,51 @@ public final class ETags {
 
     private final long server = new SecureRandom().nextLong();
 
-    /** The list with its tag; or only that nothing has changed, where the caller has the list of this tag already. */
-    public Reply unlessKnown(Call call, Book book, Supplier<Reply> list) {
-        var tag = tag(call, book);
-        if (isKnown(call, tag)) {
-            return Reply.empty(304).with("ETag", tag);
-        }
-        return list.get().with("ETag", tag);
+    /**
+     * The list with its tag; or only that nothing has changed, where the caller has the list of this tag already.
+     *
+     * @param version of the book when the request came in
+     */
+    public Reply unlessKnown(AuthenticatedRequest request, long version, Book book, Supplier<Reply> list) {
+        var tag = tag(request, version, book);
+        return known(request.request()).contains(tag)
+                ? unchanged(tag)
+                : list.get().with("ETag", tag);
     }
 
     /** The answer, or that the caller has it already. */
-    public static Reply orUnchanged(Call call, Reply reply) {
+    public static Reply orUnchanged(Request request, Reply reply) {
         var tag = reply.headers().get("ETag");
-        return tag != null && isKnown(call, tag) ? Reply.empty(304).with("ETag", tag) : reply;
+        return tag != null && isKnown(request, tag) ? unchanged(tag) : reply;
     }
 
     /** Whether the caller has what this tag stands for. */
-    public static boolean isKnown(Call call, String tag) {
-        var known = call.header("if-none-match");
-        return known != null
-                && Arrays.stream(known.split(",", -1))
-                        .map(one -> one.strip().replaceFirst("^W/", ""))
-                        .anyMatch(one -> one.equals(tag) || one.equals("*"));
+    public static boolean isKnown(Request request, String tag) {
+        var known = known(request);
+        return known.contains(tag) || known.contains("*");
     }
 
-    private String tag(Call call, Book book) {
+    private static Reply unchanged(String tag) {
+        return Reply.empty(304).with("ETag", tag);
+    }
+
+    private static List<String> known(Request request) {
+        var known = request.header("if-none-match");
+        return known == null
+                ? List.of()
+                : Arrays.stream(known.split(",", -1))
+                        .map(one -> one.strip().replaceFirst("^W/", ""))
+                        .toList();
+    }
+
+    private String tag(AuthenticatedRequest request, long version, Book book) {
         var numbers = ByteBuffer.allocate(5 * Long.BYTES)
                 .putLong(server)
-                .putLong(call.version())
-                .putLong(new Tabs(book).overdue(call.now()))
-                .putLong(call.now().atZone(book.zone()).toLocalDate().toEpochDay())
-                .putLong(call.holder().tokenId());
-        return tag(numbers.array(), call.question().getBytes(StandardCharsets.UTF_8));
+                .putLong(version)
+                .putLong(new Tabs(book).overdue(request.now()))
+                .putLong(request.now().atZone(book.zone()).toLocalDate().toEpochDay())
+                .putLong(request.principal().tokenId());
+        return tag(numbers.array(), request.request().question().getBytes(StandardCharsets.UTF_8));
     }
 
     /** A tag of these bytes. */

@@ -39,17 +39,17 @@ public final class LoginThrottle {
     }
 
     /** A token that is no good was sent: counts it. What to answer: 401, or 429 when it comes too soon after others. */
-    public synchronized HttpError failed(Call call) {
-        var before = failures.get(call.client());
-        if (before != null && call.now().isBefore(before.until())) {
-            var wait = Duration.between(call.now(), before.until()).toSeconds() + 1;
+    public synchronized HttpError failed(Request request) {
+        var before = failures.get(request.client());
+        if (before != null && request.now().isBefore(before.until())) {
+            var wait = Duration.between(request.now(), before.until()).toSeconds() + 1;
             return HttpError.tooMany("Too many logins from your address have failed.", wait);
         }
-        var isOld = before == null || before.last().plus(FORGOTTEN).isBefore(call.now());
+        var isOld = before == null || before.last().plus(FORGOTTEN).isBefore(request.now());
         var count = isOld ? 1 : before.count() + 1;
-        failures.put(call.client(), new Failures(count, call.now()));
+        failures.put(request.client(), new Failures(count, request.now()));
         if (count >= FREE && Integer.bitCount(count / FREE) == 1 && count % FREE == 0) {
-            trouble.say(count + " logins from " + call.client() + " have failed.");
+            trouble.say(count + " logins from " + request.client() + " have failed.");
         }
         return HttpError.unauthorized();
     }

@@ -42,25 +42,25 @@ public final class OriginCheck {
      * @throws HttpError when a change comes from another site's page; and when it comes with the cookie and has neither
      * Origin nor Sec-Fetch-Site, which every browser sends
      */
-    public static void requireSameOrigin(Call call) {
-        var site = call.header("sec-fetch-site");
-        var origin = call.header("origin");
+    public static void requireSameOrigin(Request request) {
+        var site = request.header("sec-fetch-site");
+        var origin = request.header("origin");
         if (site != null && !site.equals("same-origin")) {
             throw HttpError.crossOrigin();
         }
-        if (origin != null && !origin.equalsIgnoreCase(own(call))) {
+        if (origin != null && !origin.equalsIgnoreCase(own(request))) {
             throw HttpError.crossOrigin();
         }
-        if (call.cookie() != null && call.header("authorization") == null && site == null && origin == null) {
+        if (request.cookie() != null && request.header("authorization") == null && site == null && origin == null) {
             throw HttpError.crossOrigin();
         }
     }
 
     /** The origin of this server's own page, as this request has reached it. */
-    private static String own(Call call) {
-        var scheme = call.isSecure() ? "https" : "http";
-        var standard = call.isSecure() ? ":443" : ":80";
-        var host = call.header("host");
+    private static String own(Request request) {
+        var scheme = request.isSecure() ? "https" : "http";
+        var standard = request.isSecure() ? ":443" : ":80";
+        var host = request.header("host");
         return scheme + "://" + (host.endsWith(standard) ? host.substring(0, host.length() - standard.length()) : host);
     }
 }

@@ -30,8 +30,8 @@ public final class SessionCookie {
     }
 
     /** The header that has a browser keep it, out of reach of scripts and other sites. */
-    public String header(Call call, String value, Duration lasts) {
+    public String header(Request request, String value, Duration lasts) {
         return name + "=" + value + "; Path=/; Max-Age=" + lasts.toSeconds() + "; HttpOnly; SameSite=Strict"
-                + (call.isSecure() ? "; Secure" : "");
+                + (request.isSecure() ? "; Secure" : "");
     }
 }

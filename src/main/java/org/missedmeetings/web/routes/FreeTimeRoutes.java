@@ -12,7 +12,7 @@ import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.meeting.time.Tense;
 import org.missedmeetings.meeting.time.UtcText;
 import org.missedmeetings.render.json.ApiTime;
-import org.missedmeetings.web.request.Call;
+import org.missedmeetings.web.request.AuthenticatedRequest;
 import org.missedmeetings.web.request.Reply;
 
 /** When a meeting could be, in parts: each page goes on where the last one ended. */
@@ -20,36 +20,36 @@ public final class FreeTimeRoutes {
     private static final int PAGE = 48;
     private static final int LARGEST_PAGE = 200;
 
-    public Reply list(Call call, Book book) {
-        call.allowOnly(Set.of("from", "after", "at", "limit"));
-        var limit = call.limit(PAGE, LARGEST_PAGE);
-        var at = instant(call, "at");
-        var since = since(call, book, at);
-        var meeting = new Tabs(book).meeting(call.id());
+    public Reply list(AuthenticatedRequest request, Book book) {
+        request.query().allowOnly(Set.of("from", "after", "at", "limit"));
+        var limit = request.query().limit(PAGE, LARGEST_PAGE);
+        var at = instant(request, "at");
+        var since = since(request, book, at);
+        var meeting = new Tabs(book).meeting(request.id());
         var free = new FreeTimes(book);
-        var found = free.of(meeting, since, call.now(), limit + 1);
+        var found = free.of(meeting, since, request.now(), limit + 1);
         var times = found.subList(0, Math.min(limit, found.size()));
         var next = found.size() > limit ? times.get(limit - 1) : null;
         var asked = at == null ? null : free.ask(meeting, at);
         return Reply.json(
-                json -> json.envelopes().freeTimes(times, next, book.openingHours(), asked, call.holder()::sees));
+                json -> json.envelopes().freeTimes(times, next, book.openingHours(), asked, request.principal()::sees));
     }
 
-    private static Instant since(Call call, Book book, Instant at) {
-        var after = instant(call, "after");
-        var from = call.parameter("from");
+    private static Instant since(AuthenticatedRequest request, Book book, Instant at) {
+        var after = instant(request, "after");
+        var from = request.query().text("from");
         if (after != null) {
             return after.plusSeconds(1);
         }
         if (at != null) {
             return at;
         }
-        var time = new ClinicTime(book.zone(), call.now());
-        return from == null ? call.now() : time.startOf(time.dayOf(from, Tense.TO_COME));
+        var time = new ClinicTime(book.zone(), request.now());
+        return from == null ? request.now() : time.startOf(time.dayOf(from, Tense.TO_COME));
     }
 
-    private static Instant instant(Call call, String name) {
-        var typed = call.parameter(name);
+    private static Instant instant(AuthenticatedRequest request, String name) {
+        var typed = request.query().text(name);
         if (typed == null) {
             return null;
         }

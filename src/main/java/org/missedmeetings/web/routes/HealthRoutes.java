@@ -2,13 +2,15 @@ package org.missedmeetings.web.routes;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.access.Principal;
 import org.missedmeetings.desk.health.Health;
 import org.missedmeetings.desk.health.HealthReport;
-import org.missedmeetings.web.request.Call;
 import org.missedmeetings.web.request.Reply;
+import org.missedmeetings.web.request.Request;
 
 /** Whether all is well. */
 public final class HealthRoutes {
@@ -31,10 +33,10 @@ public final class HealthRoutes {
     }
 
     /** The whole report is for staff; everybody else, and a load balancer, learns whether all is well. */
-    public Reply health(Call call, Book book) {
-        call.allowOnly(Set.of());
-        var report = report(book, call.now());
-        var isForStaff = call.holder() != null && call.holder().isStaff();
+    public Reply health(Request request, Optional<Principal> principal, Book book) {
+        request.query().allowOnly(Set.of());
+        var report = report(book, request.now());
+        var isForStaff = principal.filter(Principal::isStaff).isPresent();
         var reply = Reply.json(json -> {
             if (isForStaff) {
                 json.health(report);

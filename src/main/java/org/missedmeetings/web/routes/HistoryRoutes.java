@@ -6,25 +6,26 @@ import java.util.function.Consumer;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.history.Histories;
 import org.missedmeetings.render.json.Json;
-import org.missedmeetings.web.request.Call;
+import org.missedmeetings.web.request.AuthenticatedRequest;
 import org.missedmeetings.web.request.Reply;
 
 /** Who did what, when and why: to a meeting, to a person, to the settings. */
 public final class HistoryRoutes {
-    public Reply meeting(Call call, Book book) {
-        return reply(call, lines -> new Histories(book).ofMeeting(call.id(), lines), Json::event);
+    public Reply meeting(AuthenticatedRequest request, Book book) {
+        return reply(request, lines -> new Histories(book).ofMeeting(request.id(), lines), Json::event);
     }
 
-    public Reply person(Call call, Book book) {
-        return reply(call, lines -> new Histories(book).ofPerson(call.id(), lines), Json::personEvent);
+    public Reply person(AuthenticatedRequest request, Book book) {
+        return reply(request, lines -> new Histories(book).ofPerson(request.id(), lines), Json::personEvent);
     }
 
-    public Reply settings(Call call, Book book) {
-        return reply(call, new Histories(book)::ofSettings, Json::settingEvent);
+    public Reply settings(AuthenticatedRequest request, Book book) {
+        return reply(request, new Histories(book)::ofSettings, Json::settingEvent);
     }
 
-    private static <T> Reply reply(Call call, Consumer<Consumer<T>> history, Json.ElementWriting<T> writing) {
-        call.allowOnly(Set.of());
+    private static <T> Reply reply(
+            AuthenticatedRequest request, Consumer<Consumer<T>> history, Json.ElementWriting<T> writing) {
+        request.query().allowOnly(Set.of());
         var lines = new ArrayList<T>();
         history.accept(lines::add);
         return Reply.json(json -> json.envelopes().array(lines, writing));

@@ -1,6 +1,5 @@
 package org.missedmeetings.web.routes;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,9 +25,9 @@ import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.render.Refusals;
 import org.missedmeetings.render.json.JsonBody;
 import org.missedmeetings.render.json.RescheduleBody;
-import org.missedmeetings.web.request.Call;
+import org.missedmeetings.web.request.AuthenticatedRequest;
 import org.missedmeetings.web.request.Cursor;
-import org.missedmeetings.web.request.ETags;
+import org.missedmeetings.web.request.MeetingTag;
 import org.missedmeetings.web.request.Problems;
 import org.missedmeetings.web.request.Reply;
 
@@ -40,50 +39,38 @@ public final class MeetingRoutes {
     private static final Set<String> FILTERS = Set.of("doctor", "patient");
     private static final Set<String> LIST = Set.of("tab", "doctor", "patient", "from", "to", "limit", "after");
 
-    private final ETags etags;
-
-    public MeetingRoutes(ETags etags) {
-        this.etags = etags;
-    }
-
-    public Reply tabs(Call call, Book book) {
-        call.allowOnly(FILTERS);
+    public Reply tabs(AuthenticatedRequest request, Book book) {
+        request.query().allowOnly(FILTERS);
         var query = new TabQuery(
                 Tab.ALL,
-                call.idParameter("doctor"),
-                call.idParameter("patient"),
-                call.search(),
+                request.query().id("doctor"),
+                request.query().id("patient"),
+                request.request().search(),
                 null,
                 null,
                 null,
                 null);
-        return etags.unlessKnown(
-                call,
-                book,
-                () -> Reply.json(json -> json.envelopes()
-                        .tabs(new Tabs(book).count(call.holder().within(query).orElse(query.ofNobody())))));
+        var mine = request.principal().within(query).orElse(query.ofNobody());
+        return Reply.json(json -> json.envelopes().tabs(new Tabs(book).count(mine)));
     }
 
-    public Reply list(Call call, Book book) {
-        call.allowOnly(LIST);
-        var query = query(call, new ClinicTime(book.zone(), call.now()));
-        return etags.unlessKnown(call, book, () -> {
-            var meetings = new ArrayList<Meeting>();
-            call.holder().within(query).ifPresent(mine -> new Tabs(book).forEach(mine.oneMore(), meetings::add));
-            var next = Cursor.cut(
-                    query.tab().code(),
-                    meetings,
-                    query.limit(),
-                    last -> new PageKey(last.slot().start(), last.id()));
-            return Reply.json(
-                    json -> json.envelopes().meetings(meetings, book.grace().cutoff(call.now()), next));
-        });
+    public Reply list(AuthenticatedRequest request, Book book) {
+        request.query().allowOnly(LIST);
+        var query = query(request, new ClinicTime(book.zone(), request.now()));
+        var meetings = new ArrayList<Meeting>();
+        request.principal().within(query).ifPresent(mine -> new Tabs(book).forEach(mine.oneMore(), meetings::add));
+        var next = Cursor.cut(
+                query.tab().code(),
+                meetings,
+                query.limit(),
+                last -> new PageKey(last.slot().start(), last.id()));
+        return Reply.json(json -> json.envelopes().meetings(meetings, cutoff(request, book), next));
     }
 
-    private static TabQuery query(Call call, ClinicTime time) {
-        var from = call.parameter("from");
-        var to = call.parameter("to");
-        var tab = tab(call.parameter("tab"));
+    private static TabQuery query(AuthenticatedRequest request, ClinicTime time) {
+        var from = request.query().text("from");
+        var to = request.query().text("to");
+        var tab = tab(request.query().text("tab"));
         var first = from == null ? null : time.dayOf(from, tab.tense());
         var last = to == null ? null : time.lastDayOf(to, first, tab.tense());
         if (first != null && last != null && last.isBefore(first)) {
@@ -91,13 +78,13 @@ public final class MeetingRoutes {
         }
         return new TabQuery(
                 tab,
-                call.idParameter("doctor"),
-                call.idParameter("patient"),
-                call.search(),
+                request.query().id("doctor"),
+                request.query().id("patient"),
+                request.request().search(),
                 first == null ? null : time.startOf(first),
                 last == null ? null : time.startOf(last.plusDays(1)),
-                Cursor.parse(tab.code(), call.parameter("after")),
-                call.limit(PAGE, LARGEST_PAGE));
+                Cursor.parse(tab.code(), request.query().text("after")),
+                request.query().limit(PAGE, LARGEST_PAGE));
     }
 
     private static Tab tab(String typed) {
@@ -113,59 +100,64 @@ public final class MeetingRoutes {
                 "usage", "There is no such tab.", "Send upcoming, missed, completed, cancelled, all or deleted.");
     }
 
-    public Reply show(Call call, Book book) {
-        call.allowOnly(Set.of());
-        return ETags.orUnchanged(call, reply(new Tabs(book).meeting(call.id()), call, book));
+    public Reply show(AuthenticatedRequest request, Book book) {
+        request.query().allowOnly(Set.of());
+        return reply(new Tabs(book).meeting(request.id()), request, book);
     }
 
-    public Reply reschedule(Call call, Book book) {
-        call.allowOnly(Set.of());
-        var body = RescheduleBody.readWhole(call.body());
-        var outcome = new Reschedule(book).run(call.id(), body.scheduledAt(), body.overlap(), signature(call, book));
+    public Reply reschedule(AuthenticatedRequest request, Book book) {
+        request.query().allowOnly(Set.of());
+        var body = RescheduleBody.readWhole(request.body());
+        var outcome =
+                new Reschedule(book).run(request.id(), body.scheduledAt(), body.overlap(), signature(request, book));
         if (outcome instanceof Outcome.Refused refused && refused.why() instanceof Refusal.Overlaps overlaps) {
-            var meeting = new Tabs(book).meeting(call.id());
-            var free = new FreeTimes(book).of(meeting, overlaps.wanted().start(), call.now(), ALTERNATIVES);
-            return Problems.of(problem(overlaps, call, book), free);
+            var meeting = new Tabs(book).meeting(request.id());
+            var free = new FreeTimes(book).of(meeting, overlaps.wanted().start(), request.now(), ALTERNATIVES);
+            return Problems.of(problem(overlaps, request, book), free);
         }
-        return show(call, book, outcome);
+        return show(request, book, outcome);
     }
 
-    public Reply start(Call call, Book book) {
-        var body = body(call, "early", "reason");
+    public Reply start(AuthenticatedRequest request, Book book) {
+        var body = body(request, "early", "reason");
         return show(
-                call,
+                request,
                 book,
-                new Lifecycle(book).start(call.id(), body.flag("early"), reason(body), signature(call, book)));
+                new Lifecycle(book).start(request.id(), body.flag("early"), reason(body), signature(request, book)));
     }
 
-    public Reply complete(Call call, Book book) {
-        var body = body(call, "early", "reason");
+    public Reply complete(AuthenticatedRequest request, Book book) {
+        var body = body(request, "early", "reason");
         return show(
-                call,
+                request,
                 book,
-                new Lifecycle(book).complete(call.id(), body.flag("early"), reason(body), signature(call, book)));
+                new Lifecycle(book).complete(request.id(), body.flag("early"), reason(body), signature(request, book)));
     }
 
-    public Reply cancel(Call call, Book book) {
+    public Reply cancel(AuthenticatedRequest request, Book book) {
         return show(
-                call, book, new Lifecycle(book).cancel(call.id(), reason(body(call, "reason")), signature(call, book)));
+                request,
+                book,
+                new Lifecycle(book).cancel(request.id(), reason(body(request, "reason")), signature(request, book)));
     }
 
-    public Reply delete(Call call, Book book) {
+    public Reply delete(AuthenticatedRequest request, Book book) {
         return show(
-                call, book, new Lifecycle(book).delete(call.id(), reason(body(call, "reason")), signature(call, book)));
+                request,
+                book,
+                new Lifecycle(book).delete(request.id(), reason(body(request, "reason")), signature(request, book)));
     }
 
-    public Reply undoable(Call call, Book book) {
-        call.allowOnly(Set.of());
-        var event = new Undo(book).possible(call.id(), call.now());
+    public Reply undoable(AuthenticatedRequest request, Book book) {
+        request.query().allowOnly(Set.of());
+        var event = new Undo(book).possible(request.id(), request.now());
         return Reply.json(json -> json.undoable(event.orElse(null)));
     }
 
-    public Reply undo(Call call, Book book) {
-        call.allowOnly(Set.of());
+    public Reply undo(AuthenticatedRequest request, Book book) {
+        request.query().allowOnly(Set.of());
         var body = JsonBody.read(
-                call.body(),
+                request.body(),
                 "Send {\"event\": 12}, the id of the change in the meeting's history; allowOverlap and reason if needed.",
                 new LinkedHashSet<>(List.of("event", "allowOverlap", "reason")));
         var event = body.number("event");
@@ -175,20 +167,20 @@ public final class MeetingRoutes {
                     "The body lacks the field event.",
                     "Send the id of the change that is meant: GET /api/meetings/{id}/undo says it.");
         }
-        var result = new Undo(book).event(call.id(), event, body.overlap(), signature(call, book));
+        var result = new Undo(book).event(request.id(), event, body.overlap(), signature(request, book));
         if (result instanceof Undo.Result.Refused refused) {
-            return Problems.of(problem(refused.why(), call, book));
+            return Problems.of(problem(refused.why(), request, book));
         }
         var meeting = result instanceof Undo.Result.Undone undone
                 ? undone.change().after()
                 : ((Undo.Result.AlreadyUndone) result).meeting();
-        return tagged(Reply.json(json -> json.undo(result, cutoff(call, book))), meeting, call, book);
+        return tagged(Reply.json(json -> json.undo(result, cutoff(request, book))), meeting, request, book);
     }
 
-    private static JsonBody body(Call call, String... fields) {
-        call.allowOnly(Set.of());
+    private static JsonBody body(AuthenticatedRequest request, String... fields) {
+        request.query().allowOnly(Set.of());
         return JsonBody.readOrEmpty(
-                call.body(),
+                request.body(),
                 "Send {\"reason\": \"…\"}, {} or nothing"
                         + (fields.length > 1 ? "; with early: true if it is meant long before its time." : "."),
                 new LinkedHashSet<>(List.of(fields)));
@@ -198,43 +190,41 @@ public final class MeetingRoutes {
         return Line.orNull("reason", body.text("reason"));
     }
 
-    private static Signature signature(Call call, Book book) {
-        if (call.header("if-match") == null) {
-            return call.signature();
-        }
+    /** Who does it, to the meeting as they have seen it. */
+    private static Signature signature(AuthenticatedRequest request, Book book) {
         return new Signature(
-                call.holder().name(), call.now(), meeting -> call.matches(meeting, tag(meeting, call, book)));
+                request.principal().name(),
+                request.now(),
+                MeetingTag.wanted(request, meeting -> besides(meeting, request, book)));
     }
 
     /** What came of something done to a meeting; to whoever may not see those in the way, they are not named. */
-    private static Reply show(Call call, Book book, Outcome outcome) {
+    private static Reply show(AuthenticatedRequest request, Book book, Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
-            return Problems.of(problem(refused.why(), call, book));
+            return Problems.of(problem(refused.why(), request, book));
         }
         var meeting = outcome instanceof Outcome.Done done ? done.after() : ((Outcome.AlreadySo) outcome).meeting();
-        return tagged(Reply.json(json -> json.change(outcome, book, call.now())), meeting, call, book);
+        return tagged(Reply.json(json -> json.change(outcome, book, request.now())), meeting, request, book);
     }
 
-    private static Problem problem(Refusal refusal, Call call, Book book) {
-        return Refusals.problem(refusal, new ClinicTime(book.zone(), call.now()), call.holder()::sees);
+    private static Problem problem(Refusal refusal, AuthenticatedRequest request, Book book) {
+        return Refusals.problem(refusal, new ClinicTime(book.zone(), request.now()), request.principal()::sees);
     }
 
-    private static Reply reply(Meeting meeting, Call call, Book book) {
-        return tagged(Reply.json(json -> json.meeting(meeting, cutoff(call, book))), meeting, call, book);
+    private static Reply reply(Meeting meeting, AuthenticatedRequest request, Book book) {
+        return tagged(Reply.json(json -> json.meeting(meeting, cutoff(request, book))), meeting, request, book);
     }
 
-    private static Reply tagged(Reply reply, Meeting meeting, Call call, Book book) {
-        return reply.with("ETag", tag(meeting, call, book));
+    private static Reply tagged(Reply reply, Meeting meeting, AuthenticatedRequest request, Book book) {
+        return reply.with("ETag", MeetingTag.of(meeting, besides(meeting, request, book)));
     }
 
-    /** It begins with the meeting's revision, and is of all that is said of it, whatever else a reply says. */
-    private static String tag(Meeting meeting, Call call, Book book) {
-        var said = meeting + " overdue=" + meeting.isOverdue(cutoff(call, book));
-        return "\"" + meeting.revision() + "-"
-                + ETags.tag(said.getBytes(StandardCharsets.UTF_8)).substring(1);
+    /** What an answer says of a meeting that is not the meeting's own. */
+    private static String besides(Meeting meeting, AuthenticatedRequest request, Book book) {
+        return " overdue=" + meeting.isOverdue(cutoff(request, book));
     }
 
-    private static Instant cutoff(Call call, Book book) {
-        return book.grace().cutoff(call.now());
+    private static Instant cutoff(AuthenticatedRequest request, Book book) {
+        return book.grace().cutoff(request.now());
     }
 }

@@ -1,16 +1,17 @@
 package org.missedmeetings.web.routes;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.access.Login;
 import org.missedmeetings.desk.access.Principal;
 import org.missedmeetings.render.json.JsonBody;
-import org.missedmeetings.web.request.Call;
+import org.missedmeetings.web.request.AuthenticatedRequest;
 import org.missedmeetings.web.request.HttpError;
 import org.missedmeetings.web.request.LoginThrottle;
-import org.missedmeetings.web.request.Permission;
 import org.missedmeetings.web.request.Reply;
+import org.missedmeetings.web.request.Request;
 import org.missedmeetings.web.request.SessionCookie;
 
 /** Logging in and out on the page. */
@@ -23,42 +24,43 @@ public final class SessionRoutes {
         this.cookie = cookie;
     }
 
-    /** A {@link Permission}: whoever has no token never gets to where the book is written. */
-    public void requireToken(Call call, Book book) {
-        call.allowOnly(Set.of());
-        if (new Login(book).byToken(token(call), call.now()).isEmpty()) {
-            throw throttle.failed(call);
+    /** Lets whoever has a token by. */
+    public void requireToken(Request request, Book book) {
+        request.query().allowOnly(Set.of());
+        if (new Login(book).byToken(token(request), request.now()).isEmpty()) {
+            throw throttle.failed(request);
         }
     }
 
-    public Reply open(Call call, Book book) {
-        var session = new Login(book).open(token(call), call.now()).orElseThrow(HttpError::unauthorized);
-        var holder = session.holder();
-        var lasts = Duration.between(call.now(), holder.expiresAt());
-        return show(call, book, holder).with("Set-Cookie", cookie.header(call, session.cookie(), lasts));
+    public Reply open(Request request, Book book) {
+        var session = new Login(book).open(token(request), request.now()).orElseThrow(HttpError::unauthorized);
+        var principal = session.principal();
+        var lasts = Duration.between(request.now(), principal.expiresAt());
+        return show(principal, book, request.now()).with("Set-Cookie", cookie.header(request, session.cookie(), lasts));
     }
 
-    private static String token(Call call) {
-        return JsonBody.read(call.body(), "Send {\"token\": \"mm_…\"}.", Set.of("token"))
+    private static String token(Request request) {
+        return JsonBody.read(request.body(), "Send {\"token\": \"mm_…\"}.", Set.of("token"))
                 .required("token")
                 .strip();
     }
 
-    public Reply show(Call call, Book book) {
-        call.allowOnly(Set.of());
-        return show(call, book, call.holder());
+    public Reply show(AuthenticatedRequest request, Book book) {
+        request.query().allowOnly(Set.of());
+        return show(request.principal(), book, request.now());
     }
 
-    private static Reply show(Call call, Book book, Principal holder) {
-        return Reply.json(json -> json.envelopes().session(holder, book, call.now()));
+    private static Reply show(Principal principal, Book book, Instant now) {
+        return Reply.json(json -> json.envelopes().session(principal, book, now));
     }
 
-    public Reply close(Call call, Book book) {
-        call.allowOnly(Set.of());
-        JsonBody.readOrEmpty(call.body(), "Send {} or nothing.", Set.of());
-        if (call.cookie() != null) {
-            new Login(book).close(call.cookie());
+    public Reply close(AuthenticatedRequest request, Book book) {
+        request.query().allowOnly(Set.of());
+        JsonBody.readOrEmpty(request.body(), "Send {} or nothing.", Set.of());
+        var cookieValue = request.request().cookie();
+        if (cookieValue != null) {
+            new Login(book).close(cookieValue);
         }
-        return Reply.empty(204).with("Set-Cookie", cookie.header(call, "", Duration.ZERO));
+        return Reply.empty(204).with("Set-Cookie", cookie.header(request.request(), "", Duration.ZERO));
     }
 }
