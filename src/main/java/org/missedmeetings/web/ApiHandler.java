@@ -125,7 +125,7 @@ public final class ApiHandler {
                 throw unusable;
             }
             trouble.note(unusable);
-            return Reply.json(json -> json.envelopes().pulse(false, null)).as(503);
+            return Reply.json(json -> json.health().pulse(false, null)).as(503);
         }
     }
 

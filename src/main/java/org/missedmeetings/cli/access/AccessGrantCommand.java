@@ -59,7 +59,7 @@ public final class AccessGrantCommand implements Callable<Integer> {
         try (var book = session.open()) {
             var granted = new Access(book).grant(role, whose(book), called, lasts, session.signature());
             if (session.json()) {
-                session.screen().object(json -> json.envelopes().granted(granted, session.now()));
+                session.screen().object(json -> json.access().granted(granted, session.now()));
             } else {
                 show(granted, book);
             }

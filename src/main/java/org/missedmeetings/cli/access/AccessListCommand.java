@@ -24,8 +24,7 @@ public final class AccessListCommand implements Callable<Integer> {
             if (session.json()) {
                 session.screen()
                         .<AccessToken>array(
-                                access::forEach,
-                                (json, grant) -> json.envelopes().grant(grant, session.now()));
+                                access::forEach, (json, grant) -> json.access().grant(grant, session.now()));
                 return ExitCode.DONE;
             }
             var time = session.time(book);

@@ -25,7 +25,7 @@ public final class AccessRevokeCommand implements Callable<Integer> {
         try (var book = session.open()) {
             var revoked = new Access(book).revoke(number, session.signature());
             if (session.json()) {
-                session.screen().object(json -> json.envelopes().grant(revoked.grant(), session.now()));
+                session.screen().object(json -> json.access().grant(revoked.grant(), session.now()));
             } else if (session.talks()) {
                 session.screen()
                         .line("Access token " + number + " of "

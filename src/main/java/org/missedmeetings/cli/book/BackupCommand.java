@@ -44,7 +44,7 @@ public final class BackupCommand implements Callable<Integer> {
                     ? backup.to(place, force, session.signature(), session.host())
                     : backup.daily(place, keep, session.signature(), session.host());
             if (session.json()) {
-                session.screen().object(json -> json.backup(copy));
+                session.screen().object(json -> json.book().backup(copy));
             } else if (session.talks()) {
                 session.screen()
                         .line("Backed up " + Plurals.meetings(copy.meetings()) + " to " + copy.file() + " ("

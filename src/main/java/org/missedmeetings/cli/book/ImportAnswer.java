@@ -52,7 +52,7 @@ final class ImportAnswer {
     /** What was done; with {@code --quiet} only what is not in the book so. */
     void show(ImportReport report) {
         if (session.json()) {
-            session.screen().object(json -> json.report(report, dryRun));
+            session.screen().object(json -> json.imports().report(report, dryRun));
         } else if (session.talks()) {
             print(report);
         } else {

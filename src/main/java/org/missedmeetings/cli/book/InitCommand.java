@@ -41,11 +41,12 @@ public final class InitCommand implements Callable<Integer> {
         try (var book = session.openOrCreate(asked, "missed-meetings settings --set-zone ZONE")) {
             if (session.json()) {
                 session.screen()
-                        .object(json -> json.book(
-                                book.path().toString(),
-                                book.isNew(),
-                                book.zone().getId(),
-                                book.grace().minutes()));
+                        .object(json -> json.book()
+                                .made(
+                                        book.path().toString(),
+                                        book.isNew(),
+                                        book.zone().getId(),
+                                        book.grace().minutes()));
             } else if (session.talks()) {
                 session.screen()
                         .line((book.isNew() ? "Made the book " : "There is a book already: ") + book.path() + " (zone "

@@ -34,7 +34,7 @@ final class RealignAnswer {
         }
         var result = realign.run(displaced, overlap, session.signature());
         if (session.json()) {
-            session.screen().object(json -> json.realigned(result, book, session.now()));
+            session.screen().object(json -> json.changes().realigned(result, book, session.now()));
         } else if (session.talks()) {
             session.screen().line(sentence(result));
         }

@@ -43,7 +43,8 @@ public final class RestoreCommand implements Callable<Integer> {
             new Confirmation(session).require("Shall it take the place of " + restore.book() + "?", yes);
             var replaced = restore.finish();
             if (session.json()) {
-                session.screen().object(json -> json.restored(backup, restore.book(), replaced.orElse(null), contents));
+                session.screen()
+                        .object(json -> json.book().restored(backup, restore.book(), replaced.orElse(null), contents));
             } else if (session.talks()) {
                 session.screen()
                         .line("Restored the book " + restore.book() + " from " + backup + " ("

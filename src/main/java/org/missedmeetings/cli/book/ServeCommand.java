@@ -89,7 +89,7 @@ public final class ServeCommand implements Callable<Integer> {
                 screen::note);
         session.serving().serve(hosting, url -> {
             if (session.json()) {
-                screen.object(json -> json.envelopes().serving(url));
+                screen.object(json -> json.program().serving(url));
             } else {
                 screen.line(session.talks() ? "Serving at " + url : url);
             }

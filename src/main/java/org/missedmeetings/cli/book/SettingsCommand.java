@@ -121,7 +121,7 @@ public final class SettingsCommand implements Callable<Integer> {
 
     private void show(Book book, Long moved) {
         if (session.json()) {
-            session.screen().object(json -> json.settings(book, moved));
+            session.screen().object(json -> json.book().settings(book, moved));
             return;
         }
         session.screen().line("zone      " + book.zone());

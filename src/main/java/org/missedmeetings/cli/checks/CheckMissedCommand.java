@@ -96,7 +96,7 @@ public final class CheckMissedCommand implements Callable<Integer> {
                             + ShellCommand.on(book.path(), "check-missed --force"));
         });
         if (session.json()) {
-            session.screen().object(json -> json.check(result));
+            session.screen().object(json -> json.checks().one(result));
         } else if (session.talks()) {
             session.screen().line("Marked " + Plurals.meetings(result.check().marked()) + " as missed");
         }
@@ -128,7 +128,7 @@ public final class CheckMissedCommand implements Callable<Integer> {
         var signature = new Signature(session.signature().actor(), now);
         var rehearsal = check.rehearse(period, signature);
         if (session.json()) {
-            session.screen().object(json -> json.dryRun(rehearsal));
+            session.screen().object(json -> json.checks().dryRun(rehearsal));
             return ExitCode.DONE;
         }
         var table = new MeetingTable(session, time, period.cutoff(now), null);

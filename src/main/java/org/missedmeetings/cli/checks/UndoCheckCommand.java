@@ -36,7 +36,7 @@ public final class UndoCheckCommand implements Callable<Integer> {
         try (var book = session.open()) {
             var result = new UndoCheck(book).run(number, Line.orNull("reason", reason), session.signature());
             if (session.json()) {
-                session.screen().object(json -> json.undone(result));
+                session.screen().object(json -> json.checks().undone(result));
             } else if (session.talks()) {
                 print(result, session.time(book));
             }

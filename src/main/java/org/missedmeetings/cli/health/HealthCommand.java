@@ -69,7 +69,7 @@ public final class HealthCommand implements Callable<Integer> {
         var age = maxAge == null ? Health.USUAL_AGE : Duration.ofMinutes(Minutes.parse(maxAge));
         var report = written(withServers(report(age)));
         if (session.json()) {
-            session.screen().object(json -> json.health(report));
+            session.screen().object(json -> json.health().report(report));
         } else {
             print(report);
         }

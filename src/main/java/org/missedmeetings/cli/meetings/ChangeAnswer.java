@@ -32,7 +32,7 @@ final class ChangeAnswer {
     Integer show(Book book, Outcome outcome, Function<Outcome.Done, String> done, Function<Meeting, String> already) {
         var allowed = allowed(book, outcome);
         if (session.json()) {
-            session.screen().object(json -> json.change(allowed, book, session.now()));
+            session.screen().object(json -> json.changes().one(allowed, book, session.now()));
         } else {
             say(List.of(allowed), done, already);
         }
@@ -75,7 +75,8 @@ final class ChangeAnswer {
                         .toList());
         if (session.json()) {
             session.screen()
-                    .<Outcome>array(outcomes::forEach, (json, outcome) -> json.change(outcome, book, session.now()));
+                    .<Outcome>array(
+                            outcomes::forEach, (json, outcome) -> json.changes().one(outcome, book, session.now()));
         } else {
             say(outcomes, done, already);
         }

@@ -8,7 +8,7 @@ import org.missedmeetings.cli.session.PersonLookup;
 import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.desk.history.Histories;
 import org.missedmeetings.meeting.people.Role;
-import org.missedmeetings.render.json.Json;
+import org.missedmeetings.render.json.HistoryJson;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,23 +50,23 @@ public final class HistoryCommand implements Callable<Integer> {
             var histories = new Histories(book);
             var table = new HistoryTable(session, session.time(book));
             if (which.settings) {
-                show(histories::ofSettings, Json::settingEvent, table::row);
+                show(histories::ofSettings, HistoryJson::settingEvent, table::row);
                 table.end("Settings");
             } else if (which.person != null) {
                 var person = new PersonLookup(session, book).one(null, which.person);
-                show(lines -> histories.ofPerson(person.id(), lines), Json::personEvent, table::row);
+                show(lines -> histories.ofPerson(person.id(), lines), HistoryJson::personEvent, table::row);
                 table.end((person.role() == Role.DOCTOR ? "Doctor " : "Patient ") + person.id() + ", " + person.name());
             } else {
-                show(lines -> histories.ofMeeting(meeting, lines), Json::event, table::row);
+                show(lines -> histories.ofMeeting(meeting, lines), HistoryJson::event, table::row);
                 table.end("Meeting " + meeting);
             }
         }
         return ExitCode.DONE;
     }
 
-    private <T> void show(Consumer<Consumer<T>> history, Json.ElementWriting<T> asJson, Consumer<T> asText) {
+    private <T> void show(Consumer<Consumer<T>> history, HistoryJson.LineWriting<T> asJson, Consumer<T> asText) {
         if (session.json()) {
-            session.screen().array(history, asJson);
+            session.screen().array(history, (json, line) -> asJson.write(json.history(), line));
         } else {
             history.accept(asText);
         }

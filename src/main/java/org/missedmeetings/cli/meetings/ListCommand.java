@@ -79,7 +79,8 @@ public final class ListCommand implements Callable<Integer> {
             if (session.json()) {
                 session.screen()
                         .<Meeting>array(
-                                rows -> tabs.forEach(query, rows), (json, meeting) -> json.meeting(meeting, cutoff));
+                                rows -> tabs.forEach(query, rows),
+                                (json, meeting) -> json.meetings().one(meeting, cutoff));
             } else {
                 var table = new MeetingTable(session, time, cutoff, limit);
                 tabs.forEach(query.oneMore(), table::row);

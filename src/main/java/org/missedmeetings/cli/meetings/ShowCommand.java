@@ -30,7 +30,7 @@ public final class ShowCommand implements Callable<Integer> {
             var meeting = new Tabs(book).meeting(number);
             var cutoff = book.grace().cutoff(session.now());
             if (session.json()) {
-                session.screen().object(json -> json.meeting(meeting, cutoff));
+                session.screen().object(json -> json.meetings().one(meeting, cutoff));
             } else {
                 print(meeting, session.time(book), meeting.isOverdue(cutoff));
             }

@@ -72,7 +72,8 @@ public final class UndoCommand implements Callable<Integer> {
                 session.screen()
                         .<Undo.Result>array(
                                 results::forEach,
-                                (json, result) -> json.undo(result, book.grace().cutoff(session.now())));
+                                (json, result) ->
+                                        json.changes().undo(result, book.grace().cutoff(session.now())));
             } else if (session.talks()) {
                 results.forEach(result -> session.screen().line(sentence(result, meant, time)));
             }

@@ -11,7 +11,6 @@ import org.missedmeetings.desk.notifications.Notices;
 import org.missedmeetings.meeting.NoticeQuery;
 import org.missedmeetings.meeting.Notification;
 import org.missedmeetings.meeting.time.ClinicTime;
-import org.missedmeetings.render.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,7 +48,10 @@ public final class NotificationsCommand implements Callable<Integer> {
                     .narrowed(all, null, person, NoticeQuery::ofRecipient, NoticeQuery::ofNamed);
             var notices = new Notices(book);
             if (session.json()) {
-                session.screen().<Notification>array(rows -> notices.forEach(query, rows), Json::notification);
+                session.screen()
+                        .<Notification>array(
+                                rows -> notices.forEach(query, rows),
+                                (json, notice) -> json.notifications().one(notice));
                 return ExitCode.DONE;
             }
             var time = session.time(book);

@@ -52,7 +52,7 @@ public final class NotificationsReadCommand implements Callable<Integer> {
                             new PersonLookup(session, book).one(null, person).id(), session.signature())
                     : notices.markRead(numbers, session.signature());
             if (session.json()) {
-                session.screen().object(json -> json.read(read));
+                session.screen().object(json -> json.notifications().read(read));
             } else if (session.talks()) {
                 session.screen().line("Marked " + Plurals.notifications(read) + " as read");
             }

@@ -30,7 +30,7 @@ public final class NotificationsToldCommand implements Callable<Integer> {
         try (var book = session.open()) {
             var told = new Notices(book).markTold(numbers, session.signature());
             if (session.json()) {
-                session.screen().object(json -> json.told(told));
+                session.screen().object(json -> json.notifications().told(told));
             } else if (session.talks()) {
                 session.screen().line("Noted that you told them: " + Plurals.notifications(told));
             }

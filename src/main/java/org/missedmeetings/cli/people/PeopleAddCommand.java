@@ -61,7 +61,7 @@ public final class PeopleAddCommand implements Callable<Integer> {
             var namesakes = directory.namesakes(person);
             var added = directory.add(person, session.signature());
             if (session.json()) {
-                session.screen().object(json -> json.person(added));
+                session.screen().object(json -> json.people().one(added));
             } else if (session.talks()) {
                 session.screen().line("Added " + role.code() + " " + added.id() + ": " + added.name());
             }

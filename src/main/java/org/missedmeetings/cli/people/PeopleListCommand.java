@@ -6,7 +6,6 @@ import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.desk.people.Directory;
 import org.missedmeetings.meeting.people.Person;
 import org.missedmeetings.meeting.people.Role;
-import org.missedmeetings.render.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,7 +25,10 @@ public final class PeopleListCommand implements Callable<Integer> {
         try (var book = session.open()) {
             var directory = new Directory(book);
             if (session.json()) {
-                session.screen().<Person>array(rows -> directory.forEach(role, rows), Json::person);
+                session.screen()
+                        .<Person>array(
+                                rows -> directory.forEach(role, rows),
+                                (json, person) -> json.people().one(person));
             } else {
                 var people = new PeopleTable(session);
                 directory.forEach(role, people::row);

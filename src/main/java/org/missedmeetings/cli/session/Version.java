@@ -23,7 +23,7 @@ public final class Version implements IVersionProvider {
         var java = System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")";
         var sqlite = Book.sqliteVersion();
         return options.json
-                ? new String[] {Screen.text(json -> json.envelopes().version(version, commit, java, sqlite))}
+                ? new String[] {Screen.text(json -> json.program().version(version, commit, java, sqlite))}
                 : new String[] {"missed-meetings " + version, "commit " + commit, "Java " + java, "SQLite " + sqlite};
     }
 

@@ -79,7 +79,7 @@ public final class Screen {
         } else if (held != null) {
             held.add(text);
         } else {
-            jsonToErr(json -> json.note(text));
+            jsonToErr(json -> json.problems().note(text));
         }
     }
 
@@ -160,7 +160,7 @@ public final class Screen {
         if (asJson) {
             var notes = new ArrayList<>(released());
             notes.addAll(details);
-            jsonToErr(json -> json.problem(problem, notes));
+            jsonToErr(json -> json.problems().atShell(problem, notes));
             return;
         }
         write(styled("Error:", "1;31", color, surroundings.terminal().showsErr()) + " "

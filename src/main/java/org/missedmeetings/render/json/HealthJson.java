@@ -9,11 +9,19 @@ import org.missedmeetings.desk.health.Pings;
 import org.missedmeetings.meeting.Check;
 
 /** A report of the book's health, which is nested deeper than the other objects. */
-record HealthJson(JsonGenerator out, Json json) {
-    void report(HealthReport report) throws IOException {
+public final class HealthJson {
+    private final JsonGenerator out;
+    private final Fields fields;
+
+    HealthJson(Fields fields) {
+        this.fields = fields;
+        this.out = fields.out();
+    }
+
+    public void report(HealthReport report) throws IOException {
         out.writeStartObject();
         out.writeBooleanField("healthy", report.isHealthy());
-        json.instant("at", report.at());
+        fields.instant("at", report.at());
         out.writeStringField("db", report.path().toString());
         out.writeArrayFieldStart("findings");
         for (var finding : report.findings()) {
@@ -33,17 +41,18 @@ record HealthJson(JsonGenerator out, Json json) {
         lastCheck(isKnown ? vitals.lastCheck().orElse(null) : null);
         last("lastBackup", isKnown ? vitals.lastBackup().orElse(null) : null, now);
         last("lastImport", isKnown ? vitals.lastImport().orElse(null) : null, now);
-        json.number("skippedChecks", isKnown ? vitals.skippedChecks() : null);
-        json.number("overdue", isKnown ? vitals.overdue() : null);
-        json.number("unreadNotifications", isKnown ? vitals.unread() : null);
+        fields.number("skippedChecks", isKnown ? vitals.skippedChecks() : null);
+        fields.number("overdue", isKnown ? vitals.overdue() : null);
+        fields.number("unreadNotifications", isKnown ? vitals.unread() : null);
         out.writeFieldName("clockWentBack");
         out.writeObject(isKnown ? vitals.ahead().isPresent() : null);
         out.writeStringField(
                 "pingFailure",
                 isKnown ? vitals.pingFailure().map(Pings.Failure::reason).orElse(null) : null);
-        json.instant("newestMoment", isKnown ? vitals.ahead().orElse(null) : null);
-        json.number("stillInProgress", isKnown ? (long) vitals.stillInProgress().size() : null);
-        json.number("displaced", isKnown ? vitals.displaced().count() : null);
+        fields.instant("newestMoment", isKnown ? vitals.ahead().orElse(null) : null);
+        fields.number(
+                "stillInProgress", isKnown ? (long) vitals.stillInProgress().size() : null);
+        fields.number("displaced", isKnown ? vitals.displaced().count() : null);
         out.writeFieldName("file");
         if (isKnown) {
             var condition = vitals.condition();
@@ -67,7 +76,7 @@ record HealthJson(JsonGenerator out, Json json) {
             return;
         }
         out.writeStartObject();
-        json.instant("startedAt", at);
+        fields.instant("startedAt", at);
         out.writeNumberField("ageMinutes", Duration.between(at, now).toMinutes());
         out.writeEndObject();
     }
@@ -80,11 +89,25 @@ record HealthJson(JsonGenerator out, Json json) {
         }
         out.writeStartObject();
         out.writeNumberField("checkId", check.id());
-        json.instant("startedAt", check.startedAt());
+        fields.instant("startedAt", check.startedAt());
         out.writeNumberField("durationMillis", check.durationMillis());
         out.writeNumberField("marked", check.marked());
         out.writeStringField("actor", check.actor());
         out.writeStringField("host", check.host());
+        out.writeEndObject();
+    }
+
+    /**
+     * Writes whether the book is well and which it is, and nothing else: for whoever is not logged in.
+     *
+     * @param book its short id; null where there is none to read
+     */
+    public void pulse(boolean healthy, String book) throws IOException {
+        out.writeStartObject();
+        out.writeBooleanField("healthy", healthy);
+        if (book != null) {
+            out.writeStringField("book", book);
+        }
         out.writeEndObject();
     }
 }

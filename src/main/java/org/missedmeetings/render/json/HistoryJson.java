@@ -11,32 +11,38 @@ import org.missedmeetings.meeting.book.SettingEvent;
 import org.missedmeetings.meeting.people.PersonEvent;
 
 /** The lines of the histories as JSON. */
-final class HistoryJson {
+public final class HistoryJson {
     private final JsonGenerator out;
-    private final Json json;
+    private final Fields fields;
 
-    HistoryJson(JsonGenerator out, Json json) {
-        this.out = out;
-        this.json = json;
+    /** Writes a line of one of the histories. */
+    @FunctionalInterface
+    public interface LineWriting<T> {
+        void write(HistoryJson json, T line) throws IOException;
     }
 
-    void event(Event event) throws IOException {
+    HistoryJson(Fields fields) {
+        this.fields = fields;
+        this.out = fields.out();
+    }
+
+    public void event(Event event) throws IOException {
         out.writeStartObject();
         out.writeNumberField("id", event.id());
         out.writeNumberField("meetingId", event.meetingId());
         done(event.at(), event.actor(), event.action().code());
         status("fromStatus", event.fromStatus());
         status("toStatus", event.toStatus());
-        json.instant("fromScheduledAt", event.fromTime());
-        json.instant("toScheduledAt", event.toTime());
+        fields.instant("fromScheduledAt", event.fromTime());
+        fields.instant("toScheduledAt", event.toTime());
         out.writeStringField("reason", event.reason());
-        json.number("checkId", event.checkId());
+        fields.number("checkId", event.checkId());
         out.writeNumberField("revision", event.revision());
-        json.number("undoes", event.undoes());
+        fields.number("undoes", event.undoes());
         out.writeEndObject();
     }
 
-    void personEvent(PersonEvent event) throws IOException {
+    public void personEvent(PersonEvent event) throws IOException {
         out.writeStartObject();
         out.writeNumberField("id", event.id());
         out.writeNumberField("personId", event.personId());
@@ -46,7 +52,7 @@ final class HistoryJson {
         out.writeEndObject();
     }
 
-    void settingEvent(SettingEvent event) throws IOException {
+    public void settingEvent(SettingEvent event) throws IOException {
         out.writeStartObject();
         out.writeNumberField("id", event.id());
         done(event.at(), event.actor(), event.action().code());
@@ -56,7 +62,7 @@ final class HistoryJson {
     }
 
     private void done(Instant at, String actor, String action) throws IOException {
-        json.instant("at", at);
+        fields.instant("at", at);
         out.writeStringField("actor", actor);
         out.writeStringField("action", action);
     }
@@ -67,7 +73,7 @@ final class HistoryJson {
         out.writeStringField("reason", reason);
     }
 
-    /** As {@link Json#settings} names them: {@code grace_minutes} is {@code graceMinutes}. */
+    /** As {@link BookJson#settings} names them: {@code grace_minutes} is {@code graceMinutes}. */
     private static String camelCase(String key) {
         var words = key.split("_", -1);
         return words[0]

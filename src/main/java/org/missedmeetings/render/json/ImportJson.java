@@ -6,17 +6,21 @@ import org.missedmeetings.desk.imports.ImportReport;
 import org.missedmeetings.desk.imports.ImportReport.Remarks;
 
 /** A report of an import. */
-record ImportJson(JsonGenerator out, Json json) {
-    void report(ImportReport report, boolean dryRun) throws IOException {
+public final class ImportJson {
+    private final JsonGenerator out;
+    private final Fields fields;
+
+    ImportJson(Fields fields) {
+        this.fields = fields;
+        this.out = fields.out();
+    }
+
+    public void report(ImportReport report, boolean dryRun) throws IOException {
         out.writeStartObject();
         out.writeStringField("format", report.format());
         out.writeBooleanField("dryRun", dryRun);
         out.writeStringField("zone", report.zone());
-        out.writeArrayFieldStart("unknownColumns");
-        for (var column : report.unknownColumns()) {
-            out.writeString(column);
-        }
-        out.writeEndArray();
+        fields.texts("unknownColumns", report.unknownColumns());
         out.writeNumberField("meetings", report.meetings());
         out.writeNumberField("people", report.people());
         out.writeNumberField("notifications", report.notifications());
@@ -43,8 +47,8 @@ record ImportJson(JsonGenerator out, Json json) {
         out.writeObjectFieldStart("old");
         out.writeNumberField("meetings", old.count());
         out.writeNumberField("days", old.days());
-        json.instant("first", old.first());
-        json.instant("last", old.last());
+        fields.instant("first", old.first());
+        fields.instant("last", old.last());
         out.writeStringField(
                 "became", old.became() == null ? null : old.became().toString());
         out.writeEndObject();
@@ -58,7 +62,7 @@ record ImportJson(JsonGenerator out, Json json) {
             out.writeStringField("where", remark.where());
             out.writeStringField("externalId", remark.externalId());
             out.writeStringField("reason", remark.reason());
-            json.number("meetingId", remark.meetingId());
+            fields.number("meetingId", remark.meetingId());
             out.writeEndObject();
         }
         out.writeEndArray();

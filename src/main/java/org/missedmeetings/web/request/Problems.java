@@ -90,6 +90,6 @@ public final class Problems {
         return Reply.json(
                 status,
                 Reply.PROBLEM,
-                json -> json.envelopes().problem(status, StatusText.of(status), problem, hint, freeTimes));
+                json -> json.problems().details(status, StatusText.of(status), problem, hint, freeTimes));
     }
 }

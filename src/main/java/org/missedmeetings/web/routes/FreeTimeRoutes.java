@@ -32,7 +32,7 @@ public final class FreeTimeRoutes {
         var next = found.size() > limit ? times.get(limit - 1) : null;
         var asked = at == null ? null : free.ask(meeting, at);
         return Reply.json(
-                json -> json.envelopes().freeTimes(times, next, book.openingHours(), asked, request.principal()::sees));
+                json -> json.freeTimes().page(times, next, book.openingHours(), asked, request.principal()::sees));
     }
 
     private static Instant since(AuthenticatedRequest request, Book book, Instant at) {

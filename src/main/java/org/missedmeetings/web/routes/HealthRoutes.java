@@ -39,9 +39,9 @@ public final class HealthRoutes {
         var isForStaff = principal.filter(Principal::isStaff).isPresent();
         var reply = Reply.json(json -> {
             if (isForStaff) {
-                json.health(report);
+                json.health().report(report);
             } else {
-                json.envelopes().pulse(report.isHealthy(), book.shortId());
+                json.health().pulse(report.isHealthy(), book.shortId());
             }
         });
         return report.isHealthy() ? reply : reply.as(503);

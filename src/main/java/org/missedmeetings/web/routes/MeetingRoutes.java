@@ -51,7 +51,7 @@ public final class MeetingRoutes {
                 null,
                 null);
         var mine = request.principal().within(query).orElse(query.ofNobody());
-        return Reply.json(json -> json.envelopes().tabs(new Tabs(book).count(mine)));
+        return Reply.json(json -> json.meetings().tabs(new Tabs(book).count(mine)));
     }
 
     public Reply list(AuthenticatedRequest request, Book book) {
@@ -64,7 +64,7 @@ public final class MeetingRoutes {
                 meetings,
                 query.limit(),
                 last -> new PageKey(last.slot().start(), last.id()));
-        return Reply.json(json -> json.envelopes().meetings(meetings, cutoff(request, book), next));
+        return Reply.json(json -> json.meetings().page(meetings, cutoff(request, book), next));
     }
 
     private static TabQuery query(AuthenticatedRequest request, ClinicTime time) {
@@ -151,7 +151,7 @@ public final class MeetingRoutes {
     public Reply undoable(AuthenticatedRequest request, Book book) {
         request.query().allowOnly(Set.of());
         var event = new Undo(book).possible(request.id(), request.now());
-        return Reply.json(json -> json.undoable(event.orElse(null)));
+        return Reply.json(json -> json.changes().undoable(event.orElse(null)));
     }
 
     public Reply undo(AuthenticatedRequest request, Book book) {
@@ -174,7 +174,7 @@ public final class MeetingRoutes {
         var meeting = result instanceof Undo.Result.Undone undone
                 ? undone.change().after()
                 : ((Undo.Result.AlreadyUndone) result).meeting();
-        return tagged(Reply.json(json -> json.undo(result, cutoff(request, book))), meeting, request, book);
+        return tagged(Reply.json(json -> json.changes().undo(result, cutoff(request, book))), meeting, request, book);
     }
 
     private static JsonBody body(AuthenticatedRequest request, String... fields) {
@@ -204,7 +204,7 @@ public final class MeetingRoutes {
             return Problems.of(problem(refused.why(), request, book));
         }
         var meeting = outcome instanceof Outcome.Done done ? done.after() : ((Outcome.AlreadySo) outcome).meeting();
-        return tagged(Reply.json(json -> json.change(outcome, book, request.now())), meeting, request, book);
+        return tagged(Reply.json(json -> json.changes().one(outcome, book, request.now())), meeting, request, book);
     }
 
     private static Problem problem(Refusal refusal, AuthenticatedRequest request, Book book) {
@@ -212,7 +212,7 @@ public final class MeetingRoutes {
     }
 
     private static Reply reply(Meeting meeting, AuthenticatedRequest request, Book book) {
-        return tagged(Reply.json(json -> json.meeting(meeting, cutoff(request, book))), meeting, request, book);
+        return tagged(Reply.json(json -> json.meetings().one(meeting, cutoff(request, book))), meeting, request, book);
     }
 
     private static Reply tagged(Reply reply, Meeting meeting, AuthenticatedRequest request, Book book) {

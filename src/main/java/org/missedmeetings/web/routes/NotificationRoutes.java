@@ -35,7 +35,7 @@ public final class NotificationRoutes {
         var next = Cursor.cut(LIST, found, query.limit(), last -> new PageKey(last.createdAt(), last.id()));
         var unread = notices.unread(whose);
         var toTell = request.principal().isStaff() ? notices.toTell() : 0;
-        return Reply.json(json -> json.envelopes().notifications(found, next, unread, toTell));
+        return Reply.json(json -> json.notifications().page(found, next, unread, toTell));
     }
 
     private static NoticeQuery.Which which(AuthenticatedRequest request) {
@@ -72,14 +72,14 @@ public final class NotificationRoutes {
         request.query().allowOnly(Set.of());
         JsonBody.readOrEmpty(request.body(), "Send {} or nothing.", Set.of());
         var read = new Notices(book).markRead(List.of(request.id()), request.signature());
-        return Reply.json(json -> json.read(read));
+        return Reply.json(json -> json.notifications().read(read));
     }
 
     public Reply told(AuthenticatedRequest request, Book book) {
         request.query().allowOnly(Set.of());
         JsonBody.readOrEmpty(request.body(), "Send {} or nothing.", Set.of());
         var told = new Notices(book).markTold(List.of(request.id()), request.signature());
-        return Reply.json(json -> json.told(told));
+        return Reply.json(json -> json.notifications().told(told));
     }
 
     public Reply readAll(AuthenticatedRequest request, Book book) {
@@ -90,6 +90,6 @@ public final class NotificationRoutes {
             throw Problem.usage("bad_body", "Staff says whose notifications were read.", "Send {\"for\": 3}.");
         }
         var read = new Notices(book).markAllRead(whose, request.signature());
-        return Reply.json(json -> json.read(read));
+        return Reply.json(json -> json.notifications().read(read));
     }
 }

@@ -51,7 +51,7 @@ public final class SessionRoutes {
     }
 
     private static Reply show(Principal principal, Book book, Instant now) {
-        return Reply.json(json -> json.envelopes().session(principal, book, now));
+        return Reply.json(json -> json.access().session(principal, book, now));
     }
 
     public Reply close(AuthenticatedRequest request, Book book) {
