@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.Seeded;
 import org.missedmeetings.support.Served;
 
 /** Pages neither skip nor repeat, among equal times and while others book. */
@@ -78,6 +80,34 @@ final class PagingTest {
         });
 
         assertThat(seen).doesNotHaveDuplicates().containsSubsequence(before);
+    }
+
+    /** By shell and at random times, while pages of random sizes are read. */
+    @Test
+    void whateverIsBookedOrCancelledMeanwhileTheOthersComeOnce() throws Exception {
+        Seeded.run(random -> {
+            var before = staff.get("/api/meetings?limit=200").ids("meetings");
+            var cancelled = new HashSet<Long>();
+            var size = 1 + random.nextInt(9);
+
+            var seen = pages(staff, "/api/meetings?limit=" + size, () -> {
+                if (random.nextBoolean()) {
+                    clinic.run("book --doctor 1 --patient 3 --at '2024-12-%02d %02d:%02d' --allow-overlap --reason test"
+                                    .formatted(
+                                            1 + random.nextInt(10),
+                                            8 + random.nextInt(3),
+                                            random.nextInt(2) * random.nextInt(60)))
+                            .succeeds();
+                } else {
+                    var one = before.get(random.nextInt(before.size()));
+                    clinic.run("cancel " + one).succeeds();
+                    cancelled.add(one);
+                }
+            });
+
+            var kept = before.stream().filter(one -> !cancelled.contains(one)).toList();
+            assertThat(seen).as("pages of " + size).doesNotHaveDuplicates().containsSubsequence(kept);
+        });
     }
 
     @Test

@@ -1,18 +1,24 @@
 package org.missedmeetings.process;
 
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,9 +89,7 @@ final class JarIT {
         for (var moment : moments) {
             overdueMeetingsAgain();
             var check = start(folder, "check-missed");
-            while (check.isAlive() && !moment.getAsBoolean()) {
-                Thread.onSpinWait();
-            }
+            awaitOrEnd(moment, check);
             check.destroyForcibly().waitFor();
             everyMissedMeetingIsToldOnce();
             assertThat(ask("SELECT count(*) FROM meetings WHERE status = 'missed'"))
@@ -99,6 +103,32 @@ final class JarIT {
         assertThat(killedWithNothingDone).as("checks killed before their end").isGreaterThan(1);
         everyMissedMeetingIsToldOnce();
         assertThat(ask("PRAGMA integrity_check")).isEqualTo("ok");
+    }
+
+    /** Returns at the first change of a file for which the moment has come, or when the process has ended. */
+    private void awaitOrEnd(BooleanSupplier moment, Process process) throws Exception {
+        try (var changes = folder.getFileSystem().newWatchService()) {
+            var folderWatched = folder.register(changes, ENTRY_CREATE, ENTRY_MODIFY);
+            var end = process.onExit().thenRun(() -> close(changes));
+            while (!moment.getAsBoolean()) {
+                assertThat(changes.poll(120, TimeUnit.SECONDS))
+                        .as("a change of a file, or the end of the check")
+                        .isSameAs(folderWatched);
+                folderWatched.pollEvents();
+                folderWatched.reset();
+            }
+            assertThat(end).isNotCancelled();
+        } catch (ClosedWatchServiceException ended) {
+            // so much was never written
+        }
+    }
+
+    private static void close(WatchService changes) {
+        try {
+            changes.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.missedmeetings.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.security.KeyStore;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +41,7 @@ final class ServeIT {
     private Path folder;
 
     private final List<Process> started = new ArrayList<>();
+    private final Map<Process, URI> urls = new HashMap<>();
     private String token;
 
     @BeforeEach
@@ -208,10 +211,7 @@ final class ServeIT {
     private Process startedWithPipe(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(JAVA, "-jar", JAR));
         command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(folder.resolve("out").toFile())
-                .start();
+        var process = new ProcessBuilder(command).directory(folder.toFile()).start();
         started.add(process);
         return process;
     }
@@ -326,7 +326,6 @@ final class ServeIT {
     @Test
     void aServerThatMayNotWriteTheBookSaysThatItIsUnwell() throws Exception {
         mm("check-missed");
-        Files.createFile(folder.resolve("out"));
         Files.createFile(folder.resolve("err"));
         Files.setPosixFilePermissions(
                 folder.resolve("missed-meetings.db"), PosixFilePermissions.fromString("r--r--r--"));
@@ -379,23 +378,36 @@ final class ServeIT {
     private static void awaitThreadAt(String method, Process server) throws IOException {
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         var threads = "";
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (!threads.contains("at org.missedmeetings." + method + "(")) {
             assertThat(server.isAlive()).isTrue();
+            assertThat(System.nanoTime() - end)
+                    .as("nanoseconds past the two minutes in which no thread came to " + method)
+                    .isNegative();
             var asked = new ProcessBuilder(jcmd, Long.toString(server.pid()), "Thread.print").start();
             threads = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    /** The URL that it prints, once it answers. */
-    private URI url() throws Exception {
-        for (var look = 0; look < 300; look++) {
-            var out = Files.readString(folder.resolve("out"));
-            if (out.startsWith("Serving at ") && out.endsWith("\n")) {
-                return URI.create(out.substring("Serving at ".length()).strip());
-            }
-            Thread.sleep(100);
+    /** The URL that the last one prints, once it answers. */
+    private URI url() {
+        return urls.computeIfAbsent(started.get(started.size() - 1), this::printed);
+    }
+
+    private URI printed(Process server) {
+        var line = CompletableFuture.supplyAsync(() -> firstLine(server))
+                .orTimeout(120, TimeUnit.SECONDS)
+                .join();
+        assertThat(line).as("serve ended without a line").startsWith("Serving at ");
+        return URI.create(line.substring("Serving at ".length()));
+    }
+
+    private static String firstLine(Process server) {
+        try {
+            return server.inputReader(StandardCharsets.UTF_8).readLine();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
-        throw new AssertionError("serve did not begin: " + Files.readString(folder.resolve("err")));
     }
 
     private Process start(Map<String, String> variables, String... arguments) throws IOException {
@@ -407,7 +419,6 @@ final class ServeIT {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().putAll(variables);
         var process = builder.start();

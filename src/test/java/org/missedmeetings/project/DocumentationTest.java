@@ -7,21 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.missedmeetings.cli.Commands;
 import org.missedmeetings.support.Clinic;
-import org.missedmeetings.support.Commands;
 
 /** Documents that say something else than the program are defects; these tests find them. */
 final class DocumentationTest {
-    private static final Pattern OPTION = Pattern.compile("(?m)^\\s+(?:-\\w, )?(--[a-z-]+)");
     private static final Pattern VARIABLE = Pattern.compile("MISSED_MEETINGS_[A-Z_]+");
     private static final Pattern TEST_NAME = Pattern.compile("`(?:([A-Z]\\w+)\\.)?([a-z]\\w{18,})`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]*)(?:#([^)]+))?\\)");
@@ -46,8 +42,6 @@ final class DocumentationTest {
     @Test
     void everyOptionThatADocumentGivesToACommandIsOneOfIts() throws IOException {
         var commands = Commands.all();
-        var optionsOf = new HashMap<String, Set<String>>();
-        var shared = options("");
         for (var page : Pages.all()) {
             for (var code : Pages.inline(page)) {
                 var typed = code.replaceFirst("^(.*/)?missed-meetings ", "");
@@ -55,9 +49,7 @@ final class DocumentationTest {
                         .filter(name -> typed.equals(name) || typed.startsWith(name + " "))
                         .max(Comparator.comparingInt(String::length));
                 if (command.isPresent() && !page.endsWith("changelog.md")) {
-                    var known = optionsOf.computeIfAbsent(command.get(), this::options);
-                    known.addAll(shared);
-                    assertThat(known)
+                    assertThat(Commands.options(command.get()))
                             .as(page + ": " + code)
                             .containsAll(TYPED.matcher(typed)
                                     .results()
@@ -66,14 +58,6 @@ final class DocumentationTest {
                 }
             }
         }
-    }
-
-    private Set<String> options(String command) {
-        var help = Clinic.in(folder).run(command + " --help").succeeds().out();
-        return OPTION.matcher(help)
-                .results()
-                .map(match -> match.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Those that the program reads, and those that its launchers do. */

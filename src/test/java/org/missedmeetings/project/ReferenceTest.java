@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.missedmeetings.cli.Commands;
 import org.missedmeetings.support.Clinic;
-import org.missedmeetings.support.Commands;
 
 /**
  * The help in src/docs/reference.md is the program's, word for word. Where it is not, target/reference.md has the page

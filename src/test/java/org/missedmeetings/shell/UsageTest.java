@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.missedmeetings.cli.Commands;
 import org.missedmeetings.support.Clinic;
-import org.missedmeetings.support.Commands;
 
 /** How the program takes what somebody in a hurry types. */
 final class UsageTest {

@@ -112,10 +112,14 @@ public final class Served implements AutoCloseable {
 
     /** Returns once a request is where the book is written, or waits for another program that writes there. */
     public static void awaitWriter() {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (Thread.getAllStackTraces().entrySet().stream()
                 .noneMatch(thread -> thread.getKey().getName().startsWith("web-")
                         && Arrays.stream(thread.getValue())
                                 .anyMatch(frame -> frame.getMethodName().equals("inTransaction")))) {
+            assertThat(System.nanoTime() - end)
+                    .as("nanoseconds past the minute in which no request came to the book")
+                    .isNegative();
             Thread.onSpinWait();
         }
     }

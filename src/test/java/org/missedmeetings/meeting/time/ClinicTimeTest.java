@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.support.Seeded;
 
 /** It is Friday 2024-11-29 12:00 in Berlin. */
 final class ClinicTimeTest {
@@ -315,94 +315,96 @@ final class ClinicTimeTest {
 
     /** Instants of a century in every zone that Java knows, seconds and doubled hours among them. */
     @Test
-    void whateverWePrintAsATimeIsRead() {
-        var random = new Random(20241129);
-        var zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
-        for (var turn = 0; turn < 20_000; turn++) {
-            var zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
-            var now = Instant.ofEpochSecond(1_700_000_000L + random.nextInt(1_000_000_000));
-            var clinic = new ClinicTime(zone, now);
-            var change = zone.getRules().nextTransition(now);
-            var near = change == null || random.nextBoolean() ? now : change.getInstant();
-            var seconds = random.nextInt(3) == 0
-                    ? random.nextLong(-3_000_000_000L, 3_000_000_000L)
-                    : random.nextInt(-7200, 7200);
-            var instant = near.plusSeconds(random.nextBoolean() ? seconds : seconds / 60 * 60);
-            if (zone.getRules().getOffset(instant).getTotalSeconds() % 60 != 0) {
-                continue; // clocks by the sun, before 1972
+    void whateverWePrintAsATimeIsRead() throws Exception {
+        Seeded.run(random -> {
+            var zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
+            for (var turn = 0; turn < 5_000; turn++) {
+                var zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
+                var now = Instant.ofEpochSecond(1_700_000_000L + random.nextInt(1_000_000_000));
+                var clinic = new ClinicTime(zone, now);
+                var change = zone.getRules().nextTransition(now);
+                var near = change == null || random.nextBoolean() ? now : change.getInstant();
+                var seconds = random.nextInt(3) == 0
+                        ? random.nextLong(-3_000_000_000L, 3_000_000_000L)
+                        : random.nextInt(-7200, 7200);
+                var instant = near.plusSeconds(random.nextBoolean() ? seconds : seconds / 60 * 60);
+                if (zone.getRules().getOffset(instant).getTotalSeconds() % 60 != 0) {
+                    continue; // clocks by the sun, before 1972
+                }
+                for (var tense : Tense.values()) {
+                    assertThat(clinic.instantOf(clinic.brief(instant), tense))
+                            .as("%s in %s", clinic.brief(instant), zone)
+                            .isEqualTo(instant);
+                    assertThat(clinic.instantOf(clinic.full(instant), tense))
+                            .as(clinic.full(instant))
+                            .isEqualTo(instant);
+                    assertThat(clinic.instantOf(UtcText.of(instant), tense)).isEqualTo(instant);
+                    var elsewhere = new ClinicTime(ZoneId.of("Asia/Kolkata"), now, zone);
+                    assertThat(elsewhere.instantOf(elsewhere.full(instant), tense))
+                            .as(elsewhere.full(instant))
+                            .isEqualTo(instant);
+                }
+                assertThat(clinic.instantOfStrict(UtcText.of(instant))).isEqualTo(instant);
             }
-            for (var tense : Tense.values()) {
-                assertThat(clinic.instantOf(clinic.brief(instant), tense))
-                        .as("%s in %s", clinic.brief(instant), zone)
-                        .isEqualTo(instant);
-                assertThat(clinic.instantOf(clinic.full(instant), tense))
-                        .as(clinic.full(instant))
-                        .isEqualTo(instant);
-                assertThat(clinic.instantOf(UtcText.of(instant), tense)).isEqualTo(instant);
-                var elsewhere = new ClinicTime(ZoneId.of("Asia/Kolkata"), now, zone);
-                assertThat(elsewhere.instantOf(elsewhere.full(instant), tense))
-                        .as(elsewhere.full(instant))
-                        .isEqualTo(instant);
-            }
-            assertThat(clinic.instantOfStrict(UtcText.of(instant))).isEqualTo(instant);
-        }
+        });
     }
 
     @Test
-    void whateverIsTypedIsATimeOrAProblem() {
-        var random = new Random(20241130);
-        var words = List.of(
-                "fri",
-                "mon",
-                "nov",
-                "30",
-                "11",
-                "9",
-                "14:00",
-                "2:30",
-                "pm",
-                "am",
-                "tomorrow",
-                "today",
-                "next",
-                "last",
-                "in",
-                "2",
-                "weeks",
-                "+1h",
-                "+",
-                "-",
-                "now",
-                "noon",
-                "midnight",
-                "2024-11-30",
-                "30.11.",
-                "9.30",
-                "5/6",
-                "30/11",
-                ",",
-                "at",
-                "on",
-                "z",
-                "+0530",
-                "europe/berlin",
-                "14h30",
-                "0930",
-                "ago",
-                "days",
-                "99",
-                "o'clock");
-        for (var turn = 0; turn < 50_000; turn++) {
-            var text = new StringBuilder();
-            for (var count = random.nextInt(5); count >= 0; count--) {
-                text.append(words.get(random.nextInt(words.size()))).append(random.nextInt(6) == 0 ? "" : " ");
+    void whateverIsTypedIsATimeOrAProblem() throws Exception {
+        Seeded.run(random -> {
+            var words = List.of(
+                    "fri",
+                    "mon",
+                    "nov",
+                    "30",
+                    "11",
+                    "9",
+                    "14:00",
+                    "2:30",
+                    "pm",
+                    "am",
+                    "tomorrow",
+                    "today",
+                    "next",
+                    "last",
+                    "in",
+                    "2",
+                    "weeks",
+                    "+1h",
+                    "+",
+                    "-",
+                    "now",
+                    "noon",
+                    "midnight",
+                    "2024-11-30",
+                    "30.11.",
+                    "9.30",
+                    "5/6",
+                    "30/11",
+                    ",",
+                    "at",
+                    "on",
+                    "z",
+                    "+0530",
+                    "europe/berlin",
+                    "14h30",
+                    "0930",
+                    "ago",
+                    "days",
+                    "99",
+                    "o'clock");
+            for (var turn = 0; turn < 50_000; turn++) {
+                var text = new StringBuilder();
+                for (var count = random.nextInt(5); count >= 0; count--) {
+                    text.append(words.get(random.nextInt(words.size()))).append(random.nextInt(6) == 0 ? "" : " ");
+                }
+                try {
+                    assertThat(UtcText.holds(berlin.instantOf(text.toString()))).isTrue();
+                } catch (Problem said) {
+                    assertThat(said.hint()).as(text.toString()).isNotBlank();
+                }
             }
-            try {
-                assertThat(UtcText.holds(berlin.instantOf(text.toString()))).isTrue();
-            } catch (Problem said) {
-                assertThat(said.hint()).as(text.toString()).isNotBlank();
-            }
-        }
+        });
     }
 
     @ParameterizedTest
