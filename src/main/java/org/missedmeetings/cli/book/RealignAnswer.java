@@ -7,6 +7,7 @@ import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.cli.terminal.Plurals;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.meetings.Overlap;
+import org.missedmeetings.desk.meetings.Perspective;
 import org.missedmeetings.desk.meetings.Realign;
 import org.missedmeetings.meeting.Displaced;
 import org.missedmeetings.meeting.time.ClinicTime;
@@ -34,7 +35,9 @@ final class RealignAnswer {
         }
         var result = realign.run(displaced, overlap, session.signature());
         if (session.json()) {
-            session.screen().object(json -> json.changes().realigned(result, book, session.now()));
+            session.screen()
+                    .object(json -> json.changes()
+                            .realigned(result, Perspective.ofStaff(book, session.now()), book, session.now()));
         } else if (session.talks()) {
             session.screen().line(sentence(result));
         }

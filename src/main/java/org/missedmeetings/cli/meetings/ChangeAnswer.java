@@ -8,6 +8,7 @@ import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.cli.terminal.Plurals;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.meetings.Outcome;
+import org.missedmeetings.desk.meetings.Perspective;
 import org.missedmeetings.desk.meetings.Remarks;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.text.Problem;
@@ -32,7 +33,9 @@ final class ChangeAnswer {
     Integer show(Book book, Outcome outcome, Function<Outcome.Done, String> done, Function<Meeting, String> already) {
         var allowed = allowed(book, outcome);
         if (session.json()) {
-            session.screen().object(json -> json.changes().one(allowed, book, session.now()));
+            session.screen()
+                    .object(json ->
+                            json.changes().one(allowed, Perspective.ofStaff(book, session.now()), book, session.now()));
         } else {
             say(List.of(allowed), done, already);
         }
@@ -76,7 +79,9 @@ final class ChangeAnswer {
         if (session.json()) {
             session.screen()
                     .<Outcome>array(
-                            outcomes::forEach, (json, outcome) -> json.changes().one(outcome, book, session.now()));
+                            outcomes::forEach,
+                            (json, outcome) -> json.changes()
+                                    .one(outcome, Perspective.ofStaff(book, session.now()), book, session.now()));
         } else {
             say(outcomes, done, already);
         }

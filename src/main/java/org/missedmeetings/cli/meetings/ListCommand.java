@@ -10,6 +10,7 @@ import org.missedmeetings.cli.session.PersonLookup;
 import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.cli.terminal.Plurals;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.meetings.Perspective;
 import org.missedmeetings.desk.meetings.Tabs;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Tab;
@@ -74,15 +75,15 @@ public final class ListCommand implements Callable<Integer> {
         try (var book = session.open()) {
             var time = session.time(book);
             var query = query(book, time);
-            var cutoff = book.grace().cutoff(session.now());
+            var seen = Perspective.ofStaff(book, session.now());
             var tabs = new Tabs(book);
             if (session.json()) {
                 session.screen()
                         .<Meeting>array(
                                 rows -> tabs.forEach(query, rows),
-                                (json, meeting) -> json.meetings().one(meeting, cutoff));
+                                (json, meeting) -> json.meetings().one(meeting, seen));
             } else {
-                var table = new MeetingTable(session, time, cutoff, limit);
+                var table = new MeetingTable(session, time, seen.cutoff(), limit);
                 tabs.forEach(query.oneMore(), table::row);
                 table.end();
                 session.footer(table.shown() == 0, count(table), time.zone());

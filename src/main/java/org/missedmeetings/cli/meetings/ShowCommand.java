@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Ids;
 import org.missedmeetings.cli.session.Session;
+import org.missedmeetings.desk.meetings.Perspective;
 import org.missedmeetings.desk.meetings.Tabs;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Minutes;
@@ -28,11 +29,11 @@ public final class ShowCommand implements Callable<Integer> {
         var number = Ids.parse("meeting", id);
         try (var book = session.open()) {
             var meeting = new Tabs(book).meeting(number);
-            var cutoff = book.grace().cutoff(session.now());
+            var seen = Perspective.ofStaff(book, session.now());
             if (session.json()) {
-                session.screen().object(json -> json.meetings().one(meeting, cutoff));
+                session.screen().object(json -> json.meetings().one(meeting, seen));
             } else {
-                print(meeting, session.time(book), meeting.isOverdue(cutoff));
+                print(meeting, session.time(book), seen.isOverdue(meeting));
             }
         }
         return ExitCode.DONE;

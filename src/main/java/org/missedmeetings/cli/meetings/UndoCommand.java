@@ -7,6 +7,7 @@ import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Ids;
 import org.missedmeetings.cli.session.OverlapOptions;
 import org.missedmeetings.cli.session.Session;
+import org.missedmeetings.desk.meetings.Perspective;
 import org.missedmeetings.desk.meetings.Undo;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.people.Role;
@@ -73,7 +74,7 @@ public final class UndoCommand implements Callable<Integer> {
                         .<Undo.Result>array(
                                 results::forEach,
                                 (json, result) ->
-                                        json.changes().undo(result, book.grace().cutoff(session.now())));
+                                        json.changes().undo(result, Perspective.ofStaff(book, session.now())));
             } else if (session.talks()) {
                 results.forEach(result -> session.screen().line(sentence(result, meant, time)));
             }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.meetings.Outcome;
+import org.missedmeetings.desk.meetings.Perspective;
 import org.missedmeetings.desk.meetings.Realign;
 import org.missedmeetings.desk.meetings.Remarks;
 import org.missedmeetings.desk.meetings.Undo;
@@ -31,12 +32,10 @@ public final class ChangeJson {
      * Writes a meeting as something left it that was done to it, which line of the history says so, how many
      * notifications it made untrue, and the remarks.
      */
-    public void one(Outcome outcome, Book book, Instant now) throws IOException {
+    public void one(Outcome outcome, Perspective seen, Book book, Instant now) throws IOException {
         var done = outcome instanceof Outcome.Done change ? change : null;
         out.writeStartObject();
-        meetings.fields(
-                done == null ? ((Outcome.AlreadySo) outcome).meeting() : done.after(),
-                book.grace().cutoff(now));
+        meetings.fields(done == null ? ((Outcome.AlreadySo) outcome).meeting() : done.after(), seen);
         fields.number("event", done == null ? null : done.event());
         out.writeNumberField("withdrawn", done == null ? 0 : done.withdrawn());
         fields.texts("remarks", Remarks.of(book, outcome, now));
@@ -44,11 +43,11 @@ public final class ChangeJson {
     }
 
     /** Writes a meeting as an undo left it, and what it took back. */
-    public void undo(Undo.Result result, Instant cutoff) throws IOException {
+    public void undo(Undo.Result result, Perspective seen) throws IOException {
         var undone = result instanceof Undo.Result.Undone done ? done : null;
         var already = result instanceof Undo.Result.AlreadyUndone so ? so : null;
         out.writeStartObject();
-        meetings.fields(undone == null ? already.meeting() : undone.change().after(), cutoff);
+        meetings.fields(undone == null ? already.meeting() : undone.change().after(), seen);
         fields.number("event", undone == null ? null : undone.change().event());
         out.writeFieldName("undone");
         eventOrNull(undone == null ? null : undone.event());
@@ -72,11 +71,11 @@ public final class ChangeJson {
     }
 
     /** Writes the meetings that begin as agreed again, and the numbers of those that cannot. */
-    public void realigned(Realign.Result result, Book book, Instant now) throws IOException {
+    public void realigned(Realign.Result result, Perspective seen, Book book, Instant now) throws IOException {
         out.writeStartObject();
         out.writeArrayFieldStart("realigned");
         for (var done : result.done()) {
-            one(done, book, now);
+            one(done, seen, book, now);
         }
         out.writeEndArray();
         fields.ids("skipped", result.skipped().stream().map(Displaced::id).toList());

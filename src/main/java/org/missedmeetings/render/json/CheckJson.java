@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import org.missedmeetings.desk.checks.MissedCheck;
 import org.missedmeetings.desk.checks.UndoCheck;
+import org.missedmeetings.desk.meetings.Perspective;
 
 /** Runs of the check. */
 public final class CheckJson {
@@ -28,8 +29,9 @@ public final class CheckJson {
         out.writeStartObject();
         checkFields(result, true);
         out.writeArrayFieldStart("meetings");
+        var seen = new Perspective(result.check().cutoff(), true);
         for (var meeting : rehearsal.meetings()) {
-            meetings.one(meeting, result.check().cutoff());
+            meetings.one(meeting, seen);
         }
         out.writeEndArray();
         out.writeEndObject();

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.missedmeetings.desk.meetings.Perspective;
+import org.missedmeetings.meeting.Action;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Tab;
 import org.missedmeetings.meeting.people.Person;
@@ -30,6 +34,10 @@ public final class MeetingJson {
     private static final SerializedString DELETED_AT = new SerializedString("deletedAt");
     private static final SerializedString NAME = new SerializedString("name");
 
+    private static final SerializedString ACTIONS = new SerializedString("actions");
+    /** The few lists of actions that there are. */
+    private static final Map<List<Action>, SerializedString> ENCODED = new ConcurrentHashMap<>();
+
     private final JsonGenerator out;
 
     MeetingJson(Fields fields) {
@@ -39,11 +47,11 @@ public final class MeetingJson {
     /**
      * Writes a meeting.
      *
-     * @param cutoff of a check that would run now: it says whether the meeting is overdue
+     * @param seen whether it is overdue, and what may be done to it
      */
-    public void one(Meeting meeting, Instant cutoff) throws IOException {
+    public void one(Meeting meeting, Perspective seen) throws IOException {
         out.writeStartObject();
-        fields(meeting, cutoff);
+        fields(meeting, seen);
         out.writeEndObject();
     }
 
@@ -52,11 +60,11 @@ public final class MeetingJson {
      *
      * @param next the cursor of the next page; null when there is none
      */
-    public void page(List<Meeting> meetings, Instant cutoff, String next) throws IOException {
+    public void page(List<Meeting> meetings, Perspective seen, String next) throws IOException {
         out.writeStartObject();
         out.writeArrayFieldStart("meetings");
         for (var meeting : meetings) {
-            one(meeting, cutoff);
+            one(meeting, seen);
         }
         out.writeEndArray();
         out.writeStringField("next", next);
@@ -72,7 +80,7 @@ public final class MeetingJson {
     }
 
     /** The fields of a meeting, within an object that may have others. */
-    void fields(Meeting meeting, Instant cutoff) throws IOException {
+    void fields(Meeting meeting, Perspective seen) throws IOException {
         number(ID, meeting.id());
         text(TITLE, meeting.title());
         text(STATUS, meeting.status().code());
@@ -81,13 +89,20 @@ public final class MeetingJson {
         instant(SCHEDULED_AT, meeting.slot().start());
         number(DURATION_MINUTES, meeting.slot().minutes());
         out.writeFieldName(OVERDUE);
-        out.writeBoolean(meeting.isOverdue(cutoff));
+        out.writeBoolean(seen.isOverdue(meeting));
         instant(STARTED_AT, meeting.startedAt());
         instant(ENDED_AT, meeting.endedAt());
         number(REVISION, meeting.revision());
         number(VERSION, meeting.version());
         text(EXTERNAL_ID, meeting.externalId());
         instant(DELETED_AT, meeting.deletedAt());
+        out.writeFieldName(ACTIONS);
+        out.writeRawValue(ENCODED.computeIfAbsent(seen.actions(meeting), MeetingJson::encoded));
+    }
+
+    private static SerializedString encoded(List<Action> actions) {
+        return new SerializedString(
+                actions.stream().map(action -> '"' + action.code() + '"').collect(Collectors.joining(",", "[", "]")));
     }
 
     private void named(SerializedString name, Person.Named person) throws IOException {

@@ -1,6 +1,5 @@
 package org.missedmeetings.web.routes;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.missedmeetings.desk.Signature;
 import org.missedmeetings.desk.meetings.FreeTimes;
 import org.missedmeetings.desk.meetings.Lifecycle;
 import org.missedmeetings.desk.meetings.Outcome;
+import org.missedmeetings.desk.meetings.Perspective;
 import org.missedmeetings.desk.meetings.Refusal;
 import org.missedmeetings.desk.meetings.Reschedule;
 import org.missedmeetings.desk.meetings.Tabs;
@@ -64,7 +64,7 @@ public final class MeetingRoutes {
                 meetings,
                 query.limit(),
                 last -> new PageKey(last.slot().start(), last.id()));
-        return Reply.json(json -> json.meetings().page(meetings, cutoff(request, book), next));
+        return Reply.json(json -> json.meetings().page(meetings, seen(request, book), next));
     }
 
     private static TabQuery query(AuthenticatedRequest request, ClinicTime time) {
@@ -174,7 +174,7 @@ public final class MeetingRoutes {
         var meeting = result instanceof Undo.Result.Undone undone
                 ? undone.change().after()
                 : ((Undo.Result.AlreadyUndone) result).meeting();
-        return tagged(Reply.json(json -> json.changes().undo(result, cutoff(request, book))), meeting, request, book);
+        return tagged(Reply.json(json -> json.changes().undo(result, seen(request, book))), meeting, request, book);
     }
 
     private static JsonBody body(AuthenticatedRequest request, String... fields) {
@@ -204,7 +204,11 @@ public final class MeetingRoutes {
             return Problems.of(problem(refused.why(), request, book));
         }
         var meeting = outcome instanceof Outcome.Done done ? done.after() : ((Outcome.AlreadySo) outcome).meeting();
-        return tagged(Reply.json(json -> json.changes().one(outcome, book, request.now())), meeting, request, book);
+        return tagged(
+                Reply.json(json -> json.changes().one(outcome, seen(request, book), book, request.now())),
+                meeting,
+                request,
+                book);
     }
 
     private static Problem problem(Refusal refusal, AuthenticatedRequest request, Book book) {
@@ -212,7 +216,7 @@ public final class MeetingRoutes {
     }
 
     private static Reply reply(Meeting meeting, AuthenticatedRequest request, Book book) {
-        return tagged(Reply.json(json -> json.meetings().one(meeting, cutoff(request, book))), meeting, request, book);
+        return tagged(Reply.json(json -> json.meetings().one(meeting, seen(request, book))), meeting, request, book);
     }
 
     private static Reply tagged(Reply reply, Meeting meeting, AuthenticatedRequest request, Book book) {
@@ -221,10 +225,12 @@ public final class MeetingRoutes {
 
     /** What an answer says of a meeting that is not the meeting's own. */
     private static String besides(Meeting meeting, AuthenticatedRequest request, Book book) {
-        return " overdue=" + meeting.isOverdue(cutoff(request, book));
+        var seen = seen(request, book);
+        return " overdue=" + seen.isOverdue(meeting) + " actions=" + seen.actions(meeting);
     }
 
-    private static Instant cutoff(AuthenticatedRequest request, Book book) {
-        return book.grace().cutoff(request.now());
+    private static Perspective seen(AuthenticatedRequest request, Book book) {
+        return new Perspective(
+                book.grace().cutoff(request.now()), request.principal().changesMeetings());
     }
 }

@@ -8,23 +8,20 @@ import { remember } from './focus.js';
 import { once, report } from './toasts.js';
 import { shut } from './dialogs.js';
 
-/**
- * What a tab offers; the rarer things are under "Details". A patient looks on, and may not read why things were done.
- * Source: "Appointment Tabs", and the statuses.
- */
-export function actionsOf(meeting, isDetailed) {
+/** What a tab offers; the rarer things are under "Details". Source: "Appointment Tabs". */
+const IN_ROW = {
+  upcoming: ['start', 'complete', 'delete'],
+  missed: ['reschedule', 'delete'],
+  completed: [],
+  cancelled: ['undo'],
+  deleted: ['undo'],
+};
+
+/** Of what the server says may be done; a patient looks on, and may not read why things were done. */
+function actionsOf(meeting, isDetailed) {
   if (state.session.role === 'patient') return [];
-  if (meeting.deletedAt) return isDetailed ? [] : ['undo', 'details'];
-  const [inRow, further] = {
-    scheduled: [['start', 'delete'], ['reschedule', 'cancel']],
-    in_progress: [['complete', 'delete'], ['cancel']],
-    missed: [['reschedule', 'delete'], ['start', 'complete', 'cancel']],
-    completed: [[], ['delete']],
-    cancelled: [['undo'], ['delete']],
-  }[meeting.status] || [[], []];
-  if (!isDetailed) return [...inRow, 'details'];
-  const all = [...inRow, ...further].filter((name) => name !== 'undo'); // there it says which change is meant
-  return all.sort((a, b) => (a === 'delete') - (b === 'delete'));
+  if (isDetailed) return meeting.actions.filter((name) => name in LABELS && name !== 'undo'); // there it says which change is meant
+  return [...meeting.actions.filter((name) => IN_ROW[state.tab].includes(name)), 'details'];
 }
 
 /** What the buttons do: filled in by the modules that do it, which in turn show buttons. */

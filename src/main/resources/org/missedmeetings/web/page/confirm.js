@@ -5,7 +5,6 @@ import { Changed, read } from './server.js';
 import { about, show } from './text.js';
 import { report, reportLate } from './toasts.js';
 import { open, shut, still, typed } from './dialogs.js';
-import { actionsOf } from './buttons.js';
 
 let asked; // { meeting, action, run(meeting, reason), then(answer) }
 
@@ -47,7 +46,7 @@ export async function confirmed() {
 function ask(problem) {
   asked.meeting = problem.meeting;
   byId('confirm').querySelector('.about').replaceChildren(...about(problem.meeting));
-  const canStill = actionsOf(problem.meeting, true).includes(asked.action);
+  const canStill = problem.meeting.actions.includes(asked.action);
   show(byId('confirm-yes'), canStill);
   report(problem, byId('confirm'));
 }

@@ -6,7 +6,7 @@ import { iso, momentWords } from './time.js';
 import { about, element, show } from './text.js';
 import { report, reportLate, showProblem } from './toasts.js';
 import { open, shut, still, typed } from './dialogs.js';
-import { actions, actionsOf } from './buttons.js';
+import { actions } from './buttons.js';
 import { sayDone } from './undo.js';
 import { choose, chosen, settleDay, startPicking } from './picker.js';
 import { inTheWay, isPresent, listenToFree, offer, startOffering } from './free.js';
@@ -82,7 +82,7 @@ function changedByOthers(problem) {
   moving = problem.meeting;
   drawMoving();
   startOffering(moving);
-  const canMove = actionsOf(moving, true).includes('reschedule');
+  const canMove = moving.actions.includes('reschedule');
   show(byId('reschedule').querySelector('[type=submit]'), canMove);
   const words = canMove
     ? 'This meeting has been changed meanwhile. Its present time is shown above: reschedule it again if you still want to.'
