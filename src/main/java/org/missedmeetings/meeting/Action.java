@@ -65,7 +65,7 @@ public enum Action {
      *
      * @param cutoff of a check that would run now: it would mark again what is taken back before it
      */
-    static List<Action> of(Meeting meeting, Instant cutoff) {
+    public static List<Action> of(Meeting meeting, Instant cutoff) {
         if (meeting.isDeleted()) {
             return OF_DELETED;
         }

@@ -1,7 +1,6 @@
 package org.missedmeetings.meeting;
 
 import java.time.Instant;
-import java.util.List;
 import org.missedmeetings.meeting.people.Person;
 
 /**
@@ -33,11 +32,6 @@ public record Meeting(
     /** Whether the next check would mark it, given that check's cutoff. */
     public boolean isOverdue(Instant cutoff) {
         return status == Status.SCHEDULED && deletedAt == null && !slot.start().isAfter(cutoff);
-    }
-
-    /** What may be done to it as it is; see {@link Action}. */
-    public List<Action> actions(Instant cutoff) {
-        return Action.of(this, cutoff);
     }
 
     public boolean isDeleted() {

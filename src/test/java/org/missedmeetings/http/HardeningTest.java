@@ -145,7 +145,6 @@ final class HardeningTest {
                 "{\"reason\":\"\\ud800",
                 "{\"reason\":\"\\ud800\"}",
                 "// x\n{}",
-                "\ufeff{}",
                 " "
             })
     void jsonThatIsNoneIsRefused(String body) {

@@ -194,11 +194,11 @@ final class RescheduleTest {
                 "{\"scheduledAt\": \"2024-11-30T10:00:00Z\", \"patient\": 1} | a field other than scheduledAt",
                 "{} | lacks the field scheduledAt",
                 "{\"scheduledAt\": 12} | is not a string",
-                "{\"scheduledAt\": null} | is not a string",
+                "{\"scheduledAt\": null} | lacks the field scheduledAt",
                 "[] | no JSON object",
                 "{\"scheduledAt\": | is no JSON",
                 "{\"scheduledAt\": \"2024-11-30T10:00:00Z\"} {} | is no JSON",
-                "{\"scheduledAt\": \"a\", \"scheduledAt\": \"b\"} | has a field twice",
+                "{\"scheduledAt\": \"2024-11-30T10:00:00Z\", \"scheduledAt\": \"b\"} | has a field twice",
                 "{\"scheduledAt\": \"tomorrow 11:00\"} | no time in ISO-8601",
                 "'' | is empty",
             })

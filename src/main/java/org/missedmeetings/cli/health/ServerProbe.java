@@ -1,5 +1,9 @@
 package org.missedmeetings.cli.health;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import org.missedmeetings.cli.session.NoAnswer;
 import org.missedmeetings.desk.health.HealthReport;
 import org.missedmeetings.meeting.text.Problem;
@@ -21,7 +24,6 @@ final class ServerProbe {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final int LAST_PORT = 65_535;
-    private static final Pattern BOOK = Pattern.compile("\"book\":\"(?<id>[0-9a-f]+)\"");
 
     private ServerProbe() {}
 
@@ -91,20 +93,53 @@ final class ServerProbe {
                 : client.build();
     }
 
+    /**
+     * What a server says of itself.
+     *
+     * @param isOurs whether it says whether all is well, as only such a server does
+     * @param book the short id of the book that it serves; null where it says none
+     */
+    private record Said(boolean isOurs, String book) {
+        private static final Said NOTHING = new Said(false, null);
+
+        /** Anything may answer there: what is no JSON object is nobody's that we know. */
+        static Said of(String body) {
+            try (var parser = new JsonFactory().createParser(body)) {
+                return parser.nextToken() == JsonToken.START_OBJECT ? of(parser) : NOTHING;
+            } catch (IOException malformed) {
+                return NOTHING;
+            }
+        }
+
+        private static Said of(JsonParser parser) throws IOException {
+            var isOurs = false;
+            String book = null;
+            for (var field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+                var value = parser.nextToken();
+                if (field.equals("healthy")) {
+                    isOurs = value.isBoolean();
+                } else if (field.equals("book")) {
+                    book = parser.getValueAsString();
+                }
+                parser.skipChildren();
+            }
+            return new Said(isOurs, book);
+        }
+    }
+
     private static Optional<HealthReport.Finding> judge(
             Server server, HttpResponse<String> answer, boolean isWellHere, String book) {
-        var isOurs = answer.body().contains("\"healthy\":");
-        var its = BOOK.matcher(answer.body());
-        if (isOurs && book != null && its.find() && !its.group("id").equals(book)) {
+        var said = Said.of(answer.body());
+        if (said.isOurs() && book != null && said.book() != null && !said.book().equals(book)) {
             return Optional.of(new HealthReport.Finding(
                     "serve_other_book",
                     "The server at " + server.url() + " serves another book than this one.",
                     "Name this book's own server, or start it: missed-meetings serve"));
         }
-        if (isOurs && answer.statusCode() == 200) {
+        if (said.isOurs() && answer.statusCode() == 200) {
             return Optional.empty();
         }
-        if (isOurs && answer.statusCode() == 503) {
+        if (said.isOurs() && answer.statusCode() == 503) {
             return isWellHere
                     ? Optional.of(new HealthReport.Finding(
                             "serve_unwell",

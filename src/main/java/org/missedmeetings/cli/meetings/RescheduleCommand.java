@@ -109,7 +109,7 @@ public final class RescheduleCommand implements Callable<Integer> {
             return time.instantOf(when.at);
         }
         try {
-            return RescheduleBody.read(body());
+            return RescheduleBody.readTime(body());
         } catch (IOException unreadable) {
             throw Problem.usage(
                     "bad_body", "The body cannot be read.", "Check the path after --body, or what is piped.");

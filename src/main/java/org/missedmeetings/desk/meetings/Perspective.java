@@ -25,6 +25,6 @@ public record Perspective(Instant cutoff, boolean mayChange) {
 
     /** What may be done to it now by whoever looks. */
     public List<Action> actions(Meeting meeting) {
-        return mayChange ? meeting.actions(cutoff) : List.of();
+        return mayChange ? Action.of(meeting, cutoff) : List.of();
     }
 }

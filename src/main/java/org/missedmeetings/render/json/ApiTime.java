@@ -7,6 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
+import java.util.Optional;
+import org.missedmeetings.meeting.Slot;
+import org.missedmeetings.meeting.time.UtcText;
 
 /** A time as a program sends it: ISO-8601 with an offset, since a program has no clinic's zone to mean. */
 public final class ApiTime {
@@ -23,12 +26,20 @@ public final class ApiTime {
 
     private ApiTime() {}
 
-    /**
-     * The moment that the text names.
-     *
-     * @throws DateTimeException when it is none, or names a day that no calendar has
-     */
-    public static Instant parse(String text) {
-        return OffsetDateTime.parse(text, ISO).toInstant();
+    /** What is to be said of something that is none, after what it is. */
+    public static final String IS_NONE =
+            " is no time in ISO-8601 with Z or an offset, or not within the years 1900 to 9999.";
+
+    /** The moment that the text names; empty when it is none, names a day that no calendar has, or is out of all reach. */
+    public static Optional<Instant> parse(String text) {
+        try {
+            var instant = OffsetDateTime.parse(text, ISO).toInstant();
+            return UtcText.holds(instant)
+                            && !instant.plusSeconds(Slot.LONGEST * 60L).isAfter(UtcText.LATEST)
+                    ? Optional.of(instant)
+                    : Optional.empty();
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,160 +1,145 @@
 package org.missedmeetings.render.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import org.missedmeetings.desk.meetings.Overlap;
+import java.util.stream.Collectors;
 import org.missedmeetings.meeting.text.Problem;
 
-/** A JSON object that somebody sent: strictly JSON, strictly UTF-8, and with no field that nobody would heed. */
+/**
+ * Reads JSON objects that somebody sent into records: strictly JSON, strictly UTF-8, with no field that nobody would
+ * heed, none twice, and none of another kind than it should be. A field that is null is as good as missing. What is said of a
+ * body that is none names its fields, and never what stands in them.
+ */
 public final class JsonBody {
     /** More than enough for all that is ever sent. */
     public static final int LONGEST = 64 * 1024;
 
     private static final int DEEPEST = 16;
+
+    /** Editors on Windows begin a file with it. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .build())
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.WRAP_EXCEPTIONS)
+            .addModule(BodyField.kinds())
             .build();
 
-    private final JsonNode object;
-    private final String hint;
+    private JsonBody() {}
 
-    private JsonBody(JsonNode object, String hint) {
-        this.object = object;
-        this.hint = hint;
-    }
+    /** The record of those who have nothing to say. */
+    public record Empty() {}
 
     /**
      * Reads an object.
      *
+     * @param type whose components are the fields that it may have
      * @param hint what to send instead
-     * @param known the fields that it may have
      * @throws Problem {@code bad_body} when it is anything else
      */
-    public static JsonBody read(byte[] bytes, String hint, Set<String> known) {
-        if (bytes.length > LONGEST) {
-            throw bad("The body is longer than 64 KB.", hint);
-        }
-        var object = parse(bytes, hint);
-        if (object.isMissingNode()) {
-            throw bad("The body is empty.", hint);
-        }
-        if (!object.isObject()) {
-            throw bad("The body is no JSON object.", hint);
-        }
-        for (var name : (Iterable<String>) object::fieldNames) {
-            if (!known.contains(name)) {
-                var others = known.isEmpty() ? "." : " other than " + String.join(", ", known) + ".";
-                throw bad("The body has a field" + others, hint);
+    public static <T extends Record> T read(byte[] bytes, Class<T> type, String hint) {
+        try {
+            if (bytes.length > LONGEST) {
+                throw BadBody.because("The body is longer than 64 KB.");
             }
+            return parse(text(bytes), type);
+        } catch (Problem wrong) {
+            throw wrong.withHint(hint);
         }
-        return new JsonBody(object, hint);
     }
 
-    /** As {@link #read}; where there is no body at all, an object without fields. */
-    public static JsonBody readOrEmpty(byte[] bytes, String hint, Set<String> known) {
-        return bytes.length == 0 ? new JsonBody(MAPPER.createObjectNode(), hint) : read(bytes, hint, known);
+    /** As {@link #read}; where there is no body at all, as an object without fields. */
+    public static <T extends Record> T readOrEmpty(byte[] bytes, Class<T> type, String hint) {
+        return bytes.length == 0 ? parse("{}", type) : read(bytes, type, hint);
     }
 
     /**
-     * The text of a field that must be there.
+     * The field's value, which must be there.
      *
      * @throws Problem {@code bad_body} when it is not
      */
-    public String required(String name) {
-        var value = object.get(name);
+    public static <T> T required(String name, T value, String hint) {
         if (value == null) {
-            throw bad("The body lacks the field " + name + ".", hint);
+            throw BadBody.because("The body lacks the field " + name + ".").withHint(hint);
         }
-        return string(name, value);
+        return value;
     }
 
-    /** The field's text; null when it is missing or null. */
-    public String text(String name) {
-        var value = object.get(name);
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        return string(name, value);
-    }
-
-    private String string(String name, JsonNode value) {
-        if (!value.isTextual()) {
-            throw bad("The field " + name + " is not a string.", hint);
-        }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue())) {
-            throw bad("The field " + name + " has half a character in it (a lone surrogate).", hint);
-        }
-        return value.textValue();
-    }
-
-    /** The fields {@code allowOverlap} and {@code reason}; either may be missing or null. */
-    public Overlap overlap() {
-        return new Overlap(flag("allowOverlap"), text("reason"));
-    }
-
-    /** Whether the field is there and true; null is as good as missing. */
-    public boolean flag(String name) {
-        var value = object.get(name);
-        if (value == null || value.isNull()) {
-            return false;
-        }
-        if (!value.isBoolean()) {
-            throw bad("The field " + name + " is neither true nor false.", hint);
-        }
-        return value.booleanValue();
-    }
-
-    /** The field's whole number; null when it is missing or null. */
-    public Long number(String name) {
-        var value = object.get(name);
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw bad("The field " + name + " is no whole number.", hint);
-        }
-        return value.longValue();
-    }
-
-    private static JsonNode parse(byte[] bytes, String hint) {
+    private static String text(byte... bytes) {
         try {
             // Jackson alone would guess at the encoding, and take UTF-16 as well
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return MAPPER.readTree(text.toString());
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;
         } catch (CharacterCodingException malformed) {
-            throw bad("The body is no UTF-8.", hint);
-        } catch (JsonProcessingException malformed) {
-            if (String.valueOf(malformed.getMessage()).contains("Duplicate field")) {
-                throw bad("The body has a field twice.", hint);
-            }
-            var location = malformed.getLocation();
-            if (location == null) {
-                // Jackson says no place where one of its limits was exceeded
-                throw bad("The body is nested too deeply, or has a value that is too long.", hint);
-            }
-            throw bad(
-                    "The body is no JSON, from line " + location.getLineNr() + ", column " + location.getColumnNr()
-                            + " on.",
-                    hint);
+            throw BadBody.because("The body is no UTF-8.");
         }
     }
 
-    static Problem bad(String message, String hint) {
-        return Problem.usage("bad_body", message, hint);
+    private static <T> T parse(String text, Class<T> type) {
+        try (var parser = MAPPER.createParser(text)) {
+            var first = parser.nextToken();
+            if (first == null) {
+                throw BadBody.because("The body is empty.");
+            }
+            if (first != JsonToken.START_OBJECT) {
+                throw BadBody.because("The body is no JSON object.");
+            }
+            var object = MAPPER.readValue(parser, type);
+            requireEnd(parser);
+            return object;
+        } catch (UnrecognizedPropertyException unknown) {
+            throw BadBody.because("The body has a field" + others(type));
+        } catch (JsonProcessingException malformed) {
+            throw BadBody.because(
+                    String.valueOf(malformed.getMessage()).contains("Duplicate field")
+                            ? "The body has a field twice."
+                            : whereItEnds(malformed.getLocation()));
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void requireEnd(JsonParser parser) throws IOException {
+        if (parser.nextToken() != null) {
+            throw BadBody.because(whereItEnds(parser.currentTokenLocation()));
+        }
+    }
+
+    /** Up to where it is JSON; Jackson says no place where one of its limits was exceeded. */
+    private static String whereItEnds(JsonLocation location) {
+        return location == null
+                ? "The body is nested too deeply, or has a value that is too long."
+                : "The body is no JSON, from line " + location.getLineNr() + ", column " + location.getColumnNr()
+                        + " on.";
+    }
+
+    private static String others(Class<?> type) {
+        var known = MAPPER.getDeserializationConfig().introspect(MAPPER.constructType(type)).findProperties().stream()
+                .map(BeanPropertyDefinition::getName)
+                .collect(Collectors.joining(", "));
+        return known.isEmpty() ? "." : " other than " + known + ".";
     }
 }

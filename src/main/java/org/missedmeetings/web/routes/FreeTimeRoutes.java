@@ -1,16 +1,13 @@
 package org.missedmeetings.web.routes;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Set;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.meetings.FreeTimes;
 import org.missedmeetings.desk.meetings.Tabs;
-import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.meeting.time.Tense;
-import org.missedmeetings.meeting.time.UtcText;
 import org.missedmeetings.render.json.ApiTime;
 import org.missedmeetings.web.request.AuthenticatedRequest;
 import org.missedmeetings.web.request.Reply;
@@ -53,18 +50,10 @@ public final class FreeTimeRoutes {
         if (typed == null) {
             return null;
         }
-        try {
-            var instant = ApiTime.parse(typed);
-            if (UtcText.holds(instant)
-                    && !instant.plusSeconds(Slot.LONGEST * 60L).isAfter(UtcText.LATEST)) {
-                return instant;
-            }
-        } catch (DateTimeException malformed) {
-            // said below
-        }
-        throw Problem.usage(
-                "bad_time",
-                "The parameter " + name + " is no time in ISO-8601 with Z or an offset.",
-                "Send " + name + "=2024-11-30T10:00:00Z, say.");
+        return ApiTime.parse(typed)
+                .orElseThrow(() -> Problem.usage(
+                        "bad_time",
+                        "The parameter " + name + ApiTime.IS_NONE,
+                        "Send " + name + "=2024-11-30T10:00:00Z, say."));
     }
 }

@@ -1,8 +1,6 @@
 package org.missedmeetings.web.routes;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.missedmeetings.desk.Book;
@@ -10,6 +8,7 @@ import org.missedmeetings.desk.Signature;
 import org.missedmeetings.desk.meetings.FreeTimes;
 import org.missedmeetings.desk.meetings.Lifecycle;
 import org.missedmeetings.desk.meetings.Outcome;
+import org.missedmeetings.desk.meetings.Overlap;
 import org.missedmeetings.desk.meetings.Perspective;
 import org.missedmeetings.desk.meetings.Refusal;
 import org.missedmeetings.desk.meetings.Reschedule;
@@ -36,8 +35,20 @@ public final class MeetingRoutes {
     private static final int PAGE = 50;
     private static final int LARGEST_PAGE = 200;
     private static final int ALTERNATIVES = 6;
+    private static final String EARLY_HINT =
+            "Send {\"reason\": \"…\"}, {} or nothing; with early: true if it is meant long before its time.";
+    private static final String UNDO_HINT =
+            "Send {\"event\": 12}, the id of the change that is meant, which GET /api/meetings/{id}/undo says; allowOverlap and reason if needed.";
     private static final Set<String> FILTERS = Set.of("doctor", "patient");
     private static final Set<String> LIST = Set.of("tab", "doctor", "patient", "from", "to", "limit", "after");
+
+    /** Of a cancel or a delete. */
+    private record ReasonBody(String reason) {}
+
+    /** Of a start or a complete. */
+    private record EarlyBody(Boolean early, String reason) {}
+
+    private record UndoBody(Long event, Boolean allowOverlap, String reason) {}
 
     public Reply tabs(AuthenticatedRequest request, Book book) {
         request.query().allowOnly(FILTERS);
@@ -107,7 +118,7 @@ public final class MeetingRoutes {
 
     public Reply reschedule(AuthenticatedRequest request, Book book) {
         request.query().allowOnly(Set.of());
-        var body = RescheduleBody.readWhole(request.body());
+        var body = RescheduleBody.read(request.body());
         var outcome =
                 new Reschedule(book).run(request.id(), body.scheduledAt(), body.overlap(), signature(request, book));
         if (outcome instanceof Outcome.Refused refused && refused.why() instanceof Refusal.Overlaps overlaps) {
@@ -119,33 +130,45 @@ public final class MeetingRoutes {
     }
 
     public Reply start(AuthenticatedRequest request, Book book) {
-        var body = body(request, "early", "reason");
+        request.query().allowOnly(Set.of());
+        var body = JsonBody.readOrEmpty(request.body(), EarlyBody.class, EARLY_HINT);
         return show(
                 request,
                 book,
-                new Lifecycle(book).start(request.id(), body.flag("early"), reason(body), signature(request, book)));
+                new Lifecycle(book)
+                        .start(
+                                request.id(),
+                                Boolean.TRUE.equals(body.early()),
+                                Line.orNull("reason", body.reason()),
+                                signature(request, book)));
     }
 
     public Reply complete(AuthenticatedRequest request, Book book) {
-        var body = body(request, "early", "reason");
+        request.query().allowOnly(Set.of());
+        var body = JsonBody.readOrEmpty(request.body(), EarlyBody.class, EARLY_HINT);
         return show(
                 request,
                 book,
-                new Lifecycle(book).complete(request.id(), body.flag("early"), reason(body), signature(request, book)));
+                new Lifecycle(book)
+                        .complete(
+                                request.id(),
+                                Boolean.TRUE.equals(body.early()),
+                                Line.orNull("reason", body.reason()),
+                                signature(request, book)));
     }
 
     public Reply cancel(AuthenticatedRequest request, Book book) {
-        return show(
-                request,
-                book,
-                new Lifecycle(book).cancel(request.id(), reason(body(request, "reason")), signature(request, book)));
+        return show(request, book, new Lifecycle(book).cancel(request.id(), reason(request), signature(request, book)));
     }
 
     public Reply delete(AuthenticatedRequest request, Book book) {
-        return show(
-                request,
-                book,
-                new Lifecycle(book).delete(request.id(), reason(body(request, "reason")), signature(request, book)));
+        return show(request, book, new Lifecycle(book).delete(request.id(), reason(request), signature(request, book)));
+    }
+
+    private static String reason(AuthenticatedRequest request) {
+        request.query().allowOnly(Set.of());
+        var body = JsonBody.readOrEmpty(request.body(), ReasonBody.class, "Send {\"reason\": \"…\"}, {} or nothing.");
+        return Line.orNull("reason", body.reason());
     }
 
     public Reply undoable(AuthenticatedRequest request, Book book) {
@@ -156,18 +179,14 @@ public final class MeetingRoutes {
 
     public Reply undo(AuthenticatedRequest request, Book book) {
         request.query().allowOnly(Set.of());
-        var body = JsonBody.read(
-                request.body(),
-                "Send {\"event\": 12}, the id of the change in the meeting's history; allowOverlap and reason if needed.",
-                new LinkedHashSet<>(List.of("event", "allowOverlap", "reason")));
-        var event = body.number("event");
-        if (event == null) {
-            throw Problem.usage(
-                    "bad_body",
-                    "The body lacks the field event.",
-                    "Send the id of the change that is meant: GET /api/meetings/{id}/undo says it.");
-        }
-        var result = new Undo(book).event(request.id(), event, body.overlap(), signature(request, book));
+        var body = JsonBody.read(request.body(), UndoBody.class, UNDO_HINT);
+        var event = JsonBody.required("event", body.event(), UNDO_HINT);
+        var result = new Undo(book)
+                .event(
+                        request.id(),
+                        event,
+                        new Overlap(Boolean.TRUE.equals(body.allowOverlap()), body.reason()),
+                        signature(request, book));
         if (result instanceof Undo.Result.Refused refused) {
             return Problems.of(problem(refused.why(), request, book));
         }
@@ -175,19 +194,6 @@ public final class MeetingRoutes {
                 ? undone.change().after()
                 : ((Undo.Result.AlreadyUndone) result).meeting();
         return tagged(Reply.json(json -> json.changes().undo(result, seen(request, book))), meeting, request, book);
-    }
-
-    private static JsonBody body(AuthenticatedRequest request, String... fields) {
-        request.query().allowOnly(Set.of());
-        return JsonBody.readOrEmpty(
-                request.body(),
-                "Send {\"reason\": \"…\"}, {} or nothing"
-                        + (fields.length > 1 ? "; with early: true if it is meant long before its time." : "."),
-                new LinkedHashSet<>(List.of(fields)));
-    }
-
-    private static String reason(JsonBody body) {
-        return Line.orNull("reason", body.text("reason"));
     }
 
     /** Who does it, to the meeting as they have seen it. */

@@ -1,5 +1,6 @@
 package org.missedmeetings.web.routes;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,9 @@ public final class NotificationRoutes {
     private static final String LIST = "notifications";
     private static final int PAGE = 50;
     private static final int LARGEST_PAGE = 200;
+
+    /** Whose notifications were read. */
+    private record ReadAllBody(@JsonProperty("for") Long whose) {}
 
     public Reply list(AuthenticatedRequest request, Book book) {
         request.query().allowOnly(Set.of("unread", "toTell", "for", "limit", "after"));
@@ -70,22 +74,22 @@ public final class NotificationRoutes {
 
     public Reply read(AuthenticatedRequest request, Book book) {
         request.query().allowOnly(Set.of());
-        JsonBody.readOrEmpty(request.body(), "Send {} or nothing.", Set.of());
+        JsonBody.readOrEmpty(request.body(), JsonBody.Empty.class, "Send {} or nothing.");
         var read = new Notices(book).markRead(List.of(request.id()), request.signature());
         return Reply.json(json -> json.notifications().read(read));
     }
 
     public Reply told(AuthenticatedRequest request, Book book) {
         request.query().allowOnly(Set.of());
-        JsonBody.readOrEmpty(request.body(), "Send {} or nothing.", Set.of());
+        JsonBody.readOrEmpty(request.body(), JsonBody.Empty.class, "Send {} or nothing.");
         var told = new Notices(book).markTold(List.of(request.id()), request.signature());
         return Reply.json(json -> json.notifications().told(told));
     }
 
     public Reply readAll(AuthenticatedRequest request, Book book) {
         request.query().allowOnly(Set.of());
-        var body = JsonBody.readOrEmpty(request.body(), "Send {}, or as staff {\"for\": 3}.", Set.of("for"));
-        var whose = whose(request, body.number("for"));
+        var body = JsonBody.readOrEmpty(request.body(), ReadAllBody.class, "Send {}, or as staff {\"for\": 3}.");
+        var whose = whose(request, body.whose());
         if (whose == null) {
             throw Problem.usage("bad_body", "Staff says whose notifications were read.", "Send {\"for\": 3}.");
         }

@@ -16,6 +16,8 @@ import org.missedmeetings.web.request.SessionCookie;
 
 /** Logging in and out on the page. */
 public final class SessionRoutes {
+    private static final String TOKEN_HINT = "Send {\"token\": \"mm_…\"}.";
+
     private final LoginThrottle throttle;
     private final SessionCookie cookie;
 
@@ -23,6 +25,8 @@ public final class SessionRoutes {
         this.throttle = throttle;
         this.cookie = cookie;
     }
+
+    private record TokenBody(String token) {}
 
     /** Lets whoever has a token by. */
     public void requireToken(Request request, Book book) {
@@ -40,9 +44,8 @@ public final class SessionRoutes {
     }
 
     private static String token(Request request) {
-        return JsonBody.read(request.body(), "Send {\"token\": \"mm_…\"}.", Set.of("token"))
-                .required("token")
-                .strip();
+        var body = JsonBody.read(request.body(), TokenBody.class, TOKEN_HINT);
+        return JsonBody.required("token", body.token(), TOKEN_HINT).strip();
     }
 
     public Reply show(AuthenticatedRequest request, Book book) {
@@ -56,7 +59,7 @@ public final class SessionRoutes {
 
     public Reply close(AuthenticatedRequest request, Book book) {
         request.query().allowOnly(Set.of());
-        JsonBody.readOrEmpty(request.body(), "Send {} or nothing.", Set.of());
+        JsonBody.readOrEmpty(request.body(), JsonBody.Empty.class, "Send {} or nothing.");
         var cookieValue = request.request().cookie();
         if (cookieValue != null) {
             new Login(book).close(cookieValue);
