@@ -90,7 +90,7 @@ final class PersonNameTest {
     @Test
     void whatIsFoldedIsFoldedForGood() throws Exception {
         Seeded.run(random -> {
-            for (var turn = 0; turn < 20_000; turn++) {
+            for (var turn = 0; turn < 5_000; turn++) {
                 var name = new StringBuilder();
                 for (var length = random.nextInt(12); length >= 0; length--) {
                     name.appendCodePoint(random.nextBoolean() ? random.nextInt(0x250) : random.nextInt(0x3000));
