@@ -24,7 +24,7 @@ clean_up() {
     done
     rm -rf "$dir/installed"
     rm -f "$dir"/*.db "$dir"/*.db-wal "$dir"/*.db-shm "$dir"/*.sql "$dir"/*.times "$dir"/Empty.* \
-        "$dir"/*.wrk "$dir"/*.lua "$dir/serving.txt"
+        "$dir"/*.wrk "$dir"/*.lua "$dir"/Raw* "$dir/used" "$dir/serving.txt"
     [ -n "${BENCH_DIR:-}" ] || rmdir "$dir" || :
 }
 trap clean_up EXIT
@@ -39,13 +39,23 @@ mm() { "$java" "-Xmx$heap" -jar "$jar" "$@"; }
 
 now_ms() { echo $(($(date +%s%N) / 1000000)); }
 
-# timed NAME COMMAND...: adds the milliseconds that the command took to NAME's list
+# The processor time of all processes that have ended, in milliseconds; times is not to run in a process of its own.
+used_ms() {
+    times >"$dir/used"
+    used=$(awk 'NR == 2 { for (i = 1; i <= 2; i++) { split($i, t, "m"); n += t[1] * 60000 + t[2] * 1000 } printf "%d", n }' "$dir/used")
+}
+
+# timed NAME COMMAND...: adds the milliseconds that the command took to NAME's list, and those of a processor to NAME-cpu's
 timed() {
-    list=$dir/$1.times
+    list=$1
     shift
+    used_ms
+    before=$used
     begun=$(now_ms)
     "$@" >/dev/null
-    echo $(($(now_ms) - begun)) >>"$list"
+    echo $(($(now_ms) - begun)) >>"$dir/$list.times"
+    used_ms
+    echo $((used - before)) >>"$dir/$list-cpu.times"
 }
 
 median() { sort -n "$dir/$1.times" | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
@@ -196,7 +206,7 @@ start_up() {
     head_row
     for one in $(javas); do
         version=$("$one" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
-        rm -f "$dir/empty.times" "$dir/plain.times" "$dir/launcher.times"
+        rm -f "$dir"/empty*.times "$dir"/plain*.times "$dir"/launcher*.times
         # twice unmeasured: the first makes the class-data archive
         for _ in 1 2; do launched "$one"; done
         for _ in $(seq $((runs * 3))); do
@@ -204,8 +214,11 @@ start_up() {
             timed plain "$one" -jar "$jar" --db "$dir/start.db" check-missed -q
             timed launcher launched "$one"
         done
-        row "java -jar check-missed / empty main, JDK $version" "$(median plain)" "$(median empty)" "$(paired plain empty)" 12
-        row "check_missed_meetings.sh / empty main, JDK $version" "$(median launcher)" "$(median empty)" "$(paired launcher empty)" 6
+        row "java -jar check-missed / empty main, JDK $version" "$(median plain)" "$(median empty)" "$(paired plain empty)" 10
+        row "... processor time" "$(median plain-cpu)" "$(median empty-cpu)" "$(paired plain-cpu empty-cpu)" -
+        row "check_missed_meetings.sh / empty main, JDK $version" "$(median launcher)" "$(median empty)" \
+            "$(paired launcher empty)" "$([ "$version" -ge 25 ] && echo 3.0 || echo 3.5)"
+        row "... processor time" "$(median launcher-cpu)" "$(median empty-cpu)" "$(paired launcher-cpu empty-cpu)" -
     done
 }
 
@@ -302,6 +315,101 @@ end
 LUA
 }
 
+# What a reschedule asks of the book, by the same driver with the same settings, and nothing around it: Raw BOOK FIRST
+# COUNT moves so many meetings and says how many a second; the first quarter does not count.
+raw() {
+    cat <<'JAVA'
+import java.sql.*;
+import java.time.Instant;
+import org.sqlite.SQLiteConfig;
+
+public class Raw {
+    static Connection book;
+    static PreparedStatement begin, token, meeting, taken, move, history, notice, commit;
+
+    public static void main(String[] arguments) throws Exception {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(15000);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setCacheSize(-32768);
+        config.setGetGeneratedKeys(false);
+        book = config.createConnection("jdbc:sqlite:" + arguments[0]);
+        begin = book.prepareStatement("BEGIN IMMEDIATE");
+        token = book.prepareStatement("SELECT id, role FROM access_tokens WHERE hash = ?");
+        meeting = book.prepareStatement("SELECT scheduled_at, doctor_id, patient_id, status, revision, duration_minutes, title,"
+                + " started_at, ended_at, external_id, deleted_at FROM meetings WHERE id = ?");
+        String same = "tab = 'upcoming' AND id <> ?1 AND scheduled_at > ?4 AND scheduled_at < ?6 AND ends_at > ?5";
+        taken = book.prepareStatement("SELECT id FROM meetings WHERE id IN (SELECT id FROM meetings WHERE doctor_id = ?2 AND "
+                + same + " UNION ALL SELECT id FROM meetings WHERE patient_id = ?3 AND " + same + ")");
+        move = book.prepareStatement("UPDATE meetings SET status = 'scheduled', scheduled_at = ?, meant_local = ?,"
+                + " meant_zone = 'UTC', revision = revision + 1, version = version + 1"
+                + " WHERE id = ? AND status = ? AND revision = ? AND deleted_at IS NULL");
+        history = book.prepareStatement("INSERT INTO history (meeting_id, at, actor, action, from_status, to_status, from_time,"
+                + " to_time, revision) VALUES (?, ?, 'bench', 'rescheduled', ?, 'scheduled', ?, ?, ?)");
+        notice = book.prepareStatement("INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision,"
+                + " from_time, to_time, created_at) VALUES (?, ?, 'rescheduled', 'Appointment Rescheduled',"
+                + " 'Your appointment with Dr. Doctor Number 1 has been rescheduled', ?, ?, ?, ?)");
+        commit = book.prepareStatement("COMMIT");
+        long first = Long.parseLong(arguments[1]);
+        long count = Long.parseLong(arguments[2]);
+        move(first, first + count / 4);
+        long begun = System.nanoTime();
+        move(first + count / 4, first + count);
+        System.out.printf("%.0f%n", (count - count / 4) * 1e9 / (System.nanoTime() - begun));
+        book.close();
+    }
+
+    static void move(long from, long to) throws SQLException {
+        for (long id = from; id < to; id++) {
+            reschedule(id);
+        }
+    }
+
+    static void reschedule(long id) throws SQLException {
+        Instant at = Instant.ofEpochSecond(2051222400L + id * 60);
+        String now = Instant.ofEpochSecond(System.currentTimeMillis() / 1000).toString();
+        begin.execute();
+        asked(token, new byte[32]).close();
+        ResultSet row = asked(meeting, id);
+        String from = row.getString(1);
+        long patient = row.getLong(3);
+        String status = row.getString(4);
+        int revision = row.getInt(5);
+        long doctor = row.getLong(2);
+        row.close();
+        row = asked(taken, id, doctor, patient, at.minusSeconds(86400).toString(), at.toString(), at.plusSeconds(1800).toString());
+        boolean isTaken = row.next();
+        row.close();
+        String to = at.toString();
+        if (isTaken || done(move, to, to.substring(0, 19), id, status, revision) != 1) {
+            throw new IllegalStateException("meeting " + id + " does not move");
+        }
+        asked(meeting, id).close();
+        done(history, id, now, status, from, to, revision + 1);
+        done(notice, id, patient, revision + 1, from, to, now);
+        commit.execute();
+    }
+
+    static ResultSet asked(PreparedStatement statement, Object... values) throws SQLException {
+        bind(statement, values);
+        return statement.executeQuery();
+    }
+
+    static int done(PreparedStatement statement, Object... values) throws SQLException {
+        bind(statement, values);
+        return statement.executeUpdate();
+    }
+
+    static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+}
+JAVA
+}
+
 over_http() {
     command -v wrk >/dev/null || { echo "No wrk here." >&2; exit 1; }
     echo "5. the server, on $million meetings ..." >&2
@@ -316,6 +424,8 @@ over_http() {
         exit 1
     }
     anew >"$dir/anew.lua"
+    raw >"$dir/Raw.java"
+    "${java%java}javac" --release 17 -cp "$jar" -d "$dir" "$dir/Raw.java"
     seconds=${BENCH_SECONDS:-10}
     short=$(((seconds + 2) / 3))
     for name in unchanged list anew; do # until the JVM has compiled it
@@ -338,17 +448,29 @@ anew ... the same, but never the same list twice
 move POST /api/meetings/ID/reschedule
 NAMES
         for _ in 1 2 3; do
-            for name in list unchanged; do
+            for name in list unchanged anew; do
                 ask "$name" "$connections" "$short"
                 said "$name" rate >>"$dir/$name-$connections.times"
             done
         done
+    done
+    one=$((million * 4 / 10)) # meetings that nobody else moves
+    for _ in 1 2 3; do
+        moving "$one" 1 >"$dir/move.lua"
+        ask move 1 "$short"
+        said move rate >>"$dir/move-1.times"
+        "$java" -cp "$jar:$dir" Raw "$dir/http.db" $((one + million / 100)) $((million / 50)) >>"$dir/raw-1.times"
+        one=$((one + million * 3 / 100))
+        echo 4000 >>"$dir/promised-1.times"
     done
     head_row 1/s # here more is better
     for connections in 1 32; do
         row "the list / the 304, at least; connections: $connections" "$(median "list-$connections")" \
             "$(median "unchanged-$connections")" "$(paired "list-$connections" "unchanged-$connections")" 0.5
     done
+    row "lists never asked before, at least; connections: 1" "$(median anew-1)" 4000 "$(paired anew-1 promised-1)" 1
+    # here less is better: how much longer one takes
+    row "reschedules / the same statements raw; connections: 1" "$(median move-1)" "$(median raw-1)" "$(paired raw-1 move-1)" 2.5
     mixed=${BENCH_MIXED:-600}
     echo "   $mixed seconds of mixed load, with a check every minute ..." >&2
     moving $((million * 3 / 10)) 20 >"$dir/mixed.lua"

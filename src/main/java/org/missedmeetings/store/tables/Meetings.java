@@ -13,17 +13,18 @@ import org.missedmeetings.meeting.time.WallTime;
 
 /** The meetings, deleted ones included unless a method says otherwise. */
 public final class Meetings {
-    /** Whether o is live and takes some of the time of m; the lower bound is for the index, no meeting is longer. */
-    private static final String SAME_TIME = """
-            o.tab = 'upcoming' AND o.id <> m.id
-                   AND o.scheduled_at > m.day_before
-                   AND o.scheduled_at < m.ends_at AND o.ends_at > m.scheduled_at
-            """;
+    private static final String SAME_TIME = sameTime("m.id", "m.day_before", "m.scheduled_at", "m.ends_at");
 
     /** Whether another live meeting of the doctor or the patient takes some of the time of m. */
     static final String SLOT_IS_TAKEN = "(EXISTS (SELECT 1 FROM meetings AS o WHERE o.doctor_id = m.doctor_id AND "
             + SAME_TIME + ") OR EXISTS (SELECT 1 FROM meetings AS o WHERE o.patient_id = m.patient_id AND "
             + SAME_TIME + "))";
+
+    /**
+     * ALL, though one may be in the way of both: to tell them apart SQLite would look for them in another order, and go
+     * through all that the clinic does in these two days.
+     */
+    static final String IN_THE_WAY = inTheWay(sameTime(":except", ":dayBefore", ":start", ":end"));
 
     private final Handle handle;
     private final MeetingRow rows;
@@ -31,6 +32,19 @@ public final class Meetings {
     Meetings(Handle handle, Names names) {
         this.handle = handle;
         this.rows = new MeetingRow(names);
+    }
+
+    /** Whether o is live, another one, and takes some of this time; the lower bound is for the index, no meeting is longer. */
+    private static String sameTime(String id, String dayBefore, String start, String end) {
+        return "o.tab = 'upcoming' AND o.id <> " + id + " AND o.scheduled_at > " + dayBefore + " AND o.scheduled_at < "
+                + end + " AND o.ends_at > " + start;
+    }
+
+    private static String inTheWay(String sameTime) {
+        return MeetingRow.SELECT
+                + "WHERE m.id IN (SELECT o.id FROM meetings AS o WHERE o.doctor_id = :doctor AND " + sameTime
+                + " UNION ALL SELECT o.id FROM meetings AS o WHERE o.patient_id = :patient AND " + sameTime
+                + ") ORDER BY m.scheduled_at, m.id";
     }
 
     /** How many there are in all. */
@@ -60,13 +74,7 @@ public final class Meetings {
      * @param except a meeting that does not count, because it is the one to be moved; 0 for none
      */
     public List<Meeting> inTheWay(long doctorId, long patientId, Slot slot, long except) {
-        return handle.createQuery("WITH w (id, doctor_id, patient_id, day_before, scheduled_at, ends_at) AS"
-                        + " (VALUES (:except, :doctor, :patient, :dayBefore, :start, :end)) "
-                        + MeetingRow.SELECT
-                        + "WHERE m.id IN (SELECT o.id FROM w AS m JOIN meetings AS o ON o.doctor_id = m.doctor_id WHERE "
-                        + SAME_TIME
-                        + " UNION SELECT o.id FROM w AS m JOIN meetings AS o ON o.patient_id = m.patient_id WHERE "
-                        + SAME_TIME + ") ORDER BY m.scheduled_at, m.id")
+        return handle.createQuery(IN_THE_WAY)
                 .bind("except", except)
                 .bind("doctor", doctorId)
                 .bind("patient", patientId)
