@@ -370,7 +370,7 @@ final class ServeIT {
         assertThat(list.waitFor()).isZero();
 
         assertThat(Files.readString(folder.resolve("classes.txt")))
-                .contains("org.missedmeetings.cli.CheckMissedCommand")
+                .contains("org.missedmeetings.cli.checks.CheckMissedCommand")
                 .doesNotContain("org.eclipse.jetty", "org.missedmeetings.web");
     }
 
