@@ -15,6 +15,7 @@ import org.missedmeetings.cli.terminal.OutputFailed;
 import org.missedmeetings.cli.terminal.Screen;
 import org.missedmeetings.cli.terminal.ScreenWriter;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ClientProblem;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -90,11 +91,11 @@ public final class Program {
 
     private static Problem unexpected(Exception failure) {
         return failure instanceof OutputFailed
-                ? Problem.failed(
+                ? ClientProblem.failed(
                         "output_failed",
                         "The output could not be written: " + failure.getMessage() + ".",
                         "Check the disk or the pipe that it goes to. What the command was to change in the book is done.")
-                : Problem.failed(
+                : ClientProblem.failed(
                         "unexpected",
                         "Something went wrong that should not have: "
                                 + failure.getClass().getSimpleName() + ".",

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.missedmeetings.cli.session.Ids;
 import org.missedmeetings.cli.terminal.Plurals;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ClientProblem;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -171,7 +172,7 @@ final class Usage {
     }
 
     private static Problem usage(String message, String hint) {
-        return Problem.usage("usage", message, hint);
+        return ClientProblem.usage("usage", message, hint);
     }
 
     /** The command's name without the program's. */

@@ -1,6 +1,7 @@
 package org.missedmeetings.meeting;
 
 import java.time.Duration;
+import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.Problem;
 
 /**
@@ -18,10 +19,7 @@ public record CatchUp(int days) {
 
     public CatchUp {
         if (days < 1 || days > LONGEST) {
-            throw Problem.usage(
-                    "bad_duration",
-                    "A check can catch up from 1 to " + LONGEST + " whole days.",
-                    "Give a number of days, such as 10d.");
+            throw new Problem(InputProblem.CATCH_UP, "A check can catch up from 1 to " + LONGEST + " whole days.");
         }
     }
 

@@ -2,6 +2,7 @@ package org.missedmeetings.meeting;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.Problem;
 
 /**
@@ -15,10 +16,8 @@ public record GracePeriod(int minutes) {
 
     public GracePeriod {
         if (minutes < 0 || minutes > LONGEST) {
-            throw Problem.usage(
-                    "bad_duration",
-                    "The grace period is from 0 minutes to 7 days, not " + minutes + " minutes.",
-                    "Give a duration such as 30m or 1h.");
+            throw new Problem(
+                    InputProblem.GRACE, "The grace period is from 0 minutes to 7 days, not " + minutes + " minutes.");
         }
     }
 

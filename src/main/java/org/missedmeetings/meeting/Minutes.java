@@ -1,6 +1,8 @@
 package org.missedmeetings.meeting;
 
 import java.util.regex.Pattern;
+import org.missedmeetings.meeting.text.Facts;
+import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.Problem;
 
 /** Lengths of time as people type them, in whole minutes: {@code 30m}, {@code 30}, {@code 1h}, {@code 1h30m},
@@ -30,7 +32,7 @@ public final class Minutes {
     public static int parse(String typed, String examples) {
         var match = TYPED.matcher(typed.strip());
         if (typed.isBlank() || !match.matches()) {
-            throw Problem.usage("bad_duration", "That is not a length of time.", "Type it as " + examples + ".");
+            throw new Problem(InputProblem.DURATION, "That is not a length of time.", Facts.words(examples));
         }
         return number(match.group("days")) * 24 * 60
                 + number(match.group("hours")) * 60

@@ -2,6 +2,7 @@ package org.missedmeetings.meeting;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.Problem;
 
 /**
@@ -18,10 +19,8 @@ public record Slot(Instant start, int minutes) {
 
     public Slot {
         if (minutes < SHORTEST || minutes > LONGEST) {
-            throw Problem.usage(
-                    "bad_duration",
-                    "A meeting takes from 1 minute to 24 hours, not " + minutes + " minutes.",
-                    "Give a duration such as 30m or 1h30m.");
+            throw new Problem(
+                    InputProblem.LENGTH, "A meeting takes from 1 minute to 24 hours, not " + minutes + " minutes.");
         }
     }
 

@@ -11,6 +11,7 @@ import org.missedmeetings.desk.access.IdempotentAnswers;
 import org.missedmeetings.desk.access.Login;
 import org.missedmeetings.desk.access.Principal;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.text.ProblemType;
 import org.missedmeetings.web.request.AuthenticatedRequest;
 import org.missedmeetings.web.request.Callers;
 import org.missedmeetings.web.request.ETags;
@@ -121,7 +122,7 @@ public final class ApiHandler {
             return books.examine(
                     callers.of(request), book -> health.work().reply(request, principal(request, book, caller), book));
         } catch (Problem unusable) {
-            if (unusable.kind() != Problem.Kind.UNUSABLE && unusable.kind() != Problem.Kind.BUSY) {
+            if (unusable.kind() != ProblemType.Kind.UNUSABLE && unusable.kind() != ProblemType.Kind.BUSY) {
                 throw unusable;
             }
             trouble.note(unusable);

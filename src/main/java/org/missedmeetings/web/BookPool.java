@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.text.ProblemType;
 import org.missedmeetings.web.request.HttpError;
 
 /**
@@ -204,7 +206,7 @@ public final class BookPool implements AutoCloseable {
                         throw HttpError.stopping();
                     }
                     if (left <= 0) {
-                        throw Problem.busy("The book is busy.", "Try again in a moment.", null);
+                        throw new Problem(BookProblem.LOCKED, "The book is busy.");
                     }
                 }
             } catch (InterruptedException stopping) {
@@ -232,7 +234,7 @@ public final class BookPool implements AutoCloseable {
         /** Of a file that was damaged or replaced, or after what nobody expected, no connection is kept. */
         private static boolean saysNothingOfTheFile(Throwable failed) {
             return failed instanceof HttpError
-                    || (failed instanceof Problem problem && problem.kind() != Problem.Kind.UNUSABLE);
+                    || (failed instanceof Problem problem && problem.kind() != ProblemType.Kind.UNUSABLE);
         }
 
         private Open take() {

@@ -3,7 +3,7 @@ package org.missedmeetings.web;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ClientProblem;
 import org.missedmeetings.web.request.HttpError;
 import org.missedmeetings.web.request.LoginThrottle;
 import org.missedmeetings.web.request.Permission;
@@ -94,7 +94,7 @@ public final class Routes {
     private static long idOf(String typed) {
         var id = Query.idOf(typed);
         if (id == Query.NOBODYS) {
-            throw Problem.notFound("There is nothing with a number that long.", "");
+            throw ClientProblem.notFound("There is nothing with a number that long.", "Check the number.");
         }
         return id;
     }

@@ -10,7 +10,7 @@ import org.missedmeetings.cli.terminal.Plurals;
 import org.missedmeetings.desk.copies.RestoreBackup;
 import org.missedmeetings.meeting.book.BackupContents;
 import org.missedmeetings.meeting.book.SinceBackup;
-import org.missedmeetings.meeting.text.ShellCommand;
+import org.missedmeetings.render.hints.ShellCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

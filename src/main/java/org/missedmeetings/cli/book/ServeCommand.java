@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.desk.ServeConfig;
-import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ClientProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -69,7 +69,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (port < 0 || port > 65_535) {
-            throw Problem.usage("usage", "There is no such port.", "Give one from 1 to 65535, such as --port 8080.");
+            throw ClientProblem.usage(
+                    "usage", "There is no such port.", "Give one from 1 to 65535, such as --port 8080.");
         }
         var password = session.variable("MISSED_MEETINGS_TLS_PASSWORD");
         requireEncryption(password);
@@ -100,26 +101,26 @@ public final class ServeCommand implements Callable<Integer> {
 
     private void requireEncryption(String password) {
         if (keystore != null && !Files.isReadable(session.resolve(keystore))) {
-            throw Problem.usage(
+            throw ClientProblem.usage(
                     "no_file",
                     "The keystore is not there, or may not be read by this user.",
                     "Check the path after --tls-keystore.");
         }
         if (keystore != null && password == null) {
-            throw Problem.usage(
+            throw ClientProblem.usage(
                     "bad_setting",
                     "The keystore's password is not given.",
                     "Put it into the environment variable MISSED_MEETINGS_TLS_PASSWORD.");
         }
         if (hsts && keystore == null && !behindProxy) {
-            throw Problem.usage(
+            throw ClientProblem.usage(
                     "usage",
                     "There is no TLS that --hsts could have browsers insist on.",
                     "Add --tls-keystore FILE, or --behind-proxy where a proxy does TLS; or leave --hsts out.");
         }
         var isLoopback = isLoopback();
         if (keystore == null && !behindProxy && !isLoopback) {
-            throw Problem.usage(
+            throw ClientProblem.usage(
                     "not_encrypted",
                     "At " + address() + " the patients' names would cross the network for all to read.",
                     "Add --tls-keystore FILE; or --behind-proxy, where a proxy does TLS; or leave --bind out.");
@@ -133,12 +134,13 @@ public final class ServeCommand implements Callable<Integer> {
 
     private boolean isLoopback() {
         if (address().isBlank()) {
-            throw Problem.usage("bad_setting", "The address to bind to is empty.", "Use --bind 127.0.0.1, say.");
+            throw ClientProblem.usage("bad_setting", "The address to bind to is empty.", "Use --bind 127.0.0.1, say.");
         }
         try {
             return InetAddress.getByName(address()).isLoopbackAddress();
         } catch (UnknownHostException unknown) {
-            throw Problem.usage("bad_setting", "There is no such address to bind to.", "Use --bind 127.0.0.1, say.");
+            throw ClientProblem.usage(
+                    "bad_setting", "There is no such address to bind to.", "Use --bind 127.0.0.1, say.");
         }
     }
 
@@ -147,7 +149,7 @@ public final class ServeCommand implements Callable<Integer> {
         var names = new HashSet<String>();
         for (var host : hosts) {
             if (!HOST.matcher(host).matches()) {
-                throw Problem.usage(
+                throw ClientProblem.usage(
                         "bad_setting",
                         "--allow-host takes the name of a host alone, without scheme, port or path.",
                         "Give it as in --allow-host clinic.example.");

@@ -13,10 +13,10 @@ import org.missedmeetings.desk.meetings.ZoneChange;
 import org.missedmeetings.meeting.CatchUp;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Minutes;
-import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.meeting.time.OpeningHours;
 import org.missedmeetings.meeting.time.TimeZones;
+import org.missedmeetings.render.hints.ClientProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,10 +77,10 @@ public final class SettingsCommand implements Callable<Integer> {
                 openingHours == null ? null : OpeningHours.parse(openingHours));
         var wanted = overlap.wanted();
         if (wanted.allowed() && !realign) {
-            throw Problem.usage("usage", "--allow-overlap goes with --realign.", "Leave it out.");
+            throw ClientProblem.usage("usage", "--allow-overlap goes with --realign.", "Leave it out.");
         }
         if (realign && !change.isEmpty()) {
-            throw Problem.usage(
+            throw ClientProblem.usage(
                     "usage", "--realign stands alone.", "Change the settings first, and look at what --realign says.");
         }
         try (var book = session.open()) {

@@ -16,8 +16,9 @@ import org.missedmeetings.desk.health.Pings;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.text.Problem;
-import org.missedmeetings.meeting.text.ShellCommand;
 import org.missedmeetings.meeting.time.Tense;
+import org.missedmeetings.render.hints.ClientProblem;
+import org.missedmeetings.render.hints.ShellCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -59,7 +60,7 @@ public final class CheckMissedCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (asOf != null && !dryRun) {
-            throw Problem.usage(
+            throw ClientProblem.usage(
                     "usage", "--as-of goes with --dry-run only: a check goes by the clock.", "Add: --dry-run");
         }
         return dryRun ? rehearse() : told(session.ping());

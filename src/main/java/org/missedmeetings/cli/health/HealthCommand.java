@@ -11,11 +11,16 @@ import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.cli.terminal.Plurals;
 import org.missedmeetings.desk.health.BookCare;
 import org.missedmeetings.desk.health.Health;
+import org.missedmeetings.desk.health.HealthProblem;
 import org.missedmeetings.desk.health.HealthReport;
 import org.missedmeetings.desk.health.MetricsFile;
 import org.missedmeetings.meeting.Minutes;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.text.ProblemType;
 import org.missedmeetings.meeting.time.ClinicTime;
+import org.missedmeetings.render.hints.Hints;
+import org.missedmeetings.render.hints.ShellHints;
 import org.missedmeetings.render.prometheus.Prometheus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +36,8 @@ import picocli.CommandLine.Option;
             "Example: missed-meetings health --quiet --prometheus /var/lib/prometheus/node-exporter/missed-meetings.prom"
         })
 public final class HealthCommand implements Callable<Integer> {
+    private static final Hints HINTS = new ShellHints();
+
     private final Session session;
 
     @Option(
@@ -69,7 +76,7 @@ public final class HealthCommand implements Callable<Integer> {
         var age = maxAge == null ? Health.USUAL_AGE : Duration.ofMinutes(Minutes.parse(maxAge));
         var report = written(withServers(report(age)));
         if (session.json()) {
-            session.screen().object(json -> json.health().report(report));
+            session.screen().object(json -> json.health().report(report, HINTS));
         } else {
             print(report);
         }
@@ -86,7 +93,7 @@ public final class HealthCommand implements Callable<Integer> {
             }
             return report;
         } catch (Problem problem) {
-            if (problem.kind() == Problem.Kind.USAGE) {
+            if (problem.kind() == ProblemType.Kind.USAGE) {
                 throw problem;
             }
             return Health.unusable(session.bookPath(), problem, session.now());
@@ -122,7 +129,7 @@ public final class HealthCommand implements Callable<Integer> {
         }
         for (var finding : report.findings()) {
             screen.note("Wrong: " + finding.message());
-            screen.note("Try:   " + finding.hint());
+            screen.note("Try:   " + HINTS.of(finding.type(), finding.facts()));
         }
     }
 
@@ -174,9 +181,9 @@ public final class HealthCommand implements Callable<Integer> {
             return report;
         } catch (IOException refused) {
             return report.with(new HealthReport.Finding(
-                    "figures_not_written",
+                    HealthProblem.FIGURES_NOT_WRITTEN,
                     "The figures could not be written to " + file + ".",
-                    "Check that the folder exists, that this user may write into it, and that the disk is not full."));
+                    Facts.NONE));
         }
     }
 }

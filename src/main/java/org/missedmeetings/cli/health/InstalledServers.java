@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.missedmeetings.meeting.text.Facts;
 
 /**
  * The servers that {@code scripts/install-serve.sh} has had systemd run for a book, by what stands in the units' first
@@ -96,8 +97,7 @@ final class InstalledServers {
             return isOurs
                     ? Optional.of(new ServerProbe.Server(
                             URI.create(head.get(2).substring(SERVES.length()).strip()),
-                            "See: " + manager + " status " + unit.getFileName() + " and start it again: " + manager
-                                    + " restart " + unit.getFileName()))
+                            Facts.words(manager, unit.getFileName().toString())))
                     : Optional.empty();
         } catch (IOException | RuntimeException notOneOfOurs) {
             return Optional.empty();

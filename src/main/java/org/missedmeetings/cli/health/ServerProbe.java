@@ -15,8 +15,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.missedmeetings.cli.session.NoAnswer;
+import org.missedmeetings.desk.health.HealthProblem;
 import org.missedmeetings.desk.health.HealthReport;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ClientProblem;
 
 /** Asks a server whether all is well with it, as anybody may: without a token, and sending nothing. */
 final class ServerProbe {
@@ -31,9 +34,9 @@ final class ServerProbe {
      * A server that should answer.
      *
      * @param url where it serves
-     * @param mending what to do when it does not
+     * @param manager what runs it, and as what; without words where that is not known
      */
-    record Server(URI url, String mending) {
+    record Server(URI url, Facts manager) {
         /** @throws Problem {@code usage} when that is no address of a server */
         static Server named(String url) {
             try {
@@ -42,12 +45,12 @@ final class ServerProbe {
                         && address.getUserInfo() == null
                         && address.getPort() <= LAST_PORT
                         && String.valueOf(address.getScheme()).matches("(?i)https?")) {
-                    return new Server(address, "Look at its log, and start it again.");
+                    return new Server(address, Facts.NONE);
                 }
             } catch (IllegalArgumentException malformed) {
                 // as below
             }
-            throw Problem.usage(
+            throw ClientProblem.usage(
                     "usage", "That is not the address of a server.", "Give it as in --serve http://localhost:8080/");
         }
     }
@@ -132,9 +135,9 @@ final class ServerProbe {
         var said = Said.of(answer.body());
         if (said.isOurs() && book != null && said.book() != null && !said.book().equals(book)) {
             return Optional.of(new HealthReport.Finding(
-                    "serve_other_book",
+                    HealthProblem.SERVES_OTHER_BOOK,
                     "The server at " + server.url() + " serves another book than this one.",
-                    "Name this book's own server, or start it: missed-meetings serve"));
+                    Facts.NONE));
         }
         if (said.isOurs() && answer.statusCode() == 200) {
             return Optional.empty();
@@ -142,23 +145,23 @@ final class ServerProbe {
         if (said.isOurs() && answer.statusCode() == 503) {
             return isWellHere
                     ? Optional.of(new HealthReport.Finding(
-                            "serve_unwell",
+                            HealthProblem.SERVER_UNWELL,
                             "The server at " + server.url()
                                     + " says that something is wrong, which is not seen from here.",
-                            "Look at its log, and at " + server.url().resolve("/api/health") + " with a staff token."))
+                            Facts.words(server.url().resolve("/api/health").toString())))
                     : Optional.empty();
         }
         return Optional.of(new HealthReport.Finding(
-                "serve_fails",
+                HealthProblem.SERVER_FAILS,
                 "What answers at " + server.url() + " does not answer as the server should (status "
                         + answer.statusCode() + ").",
-                server.mending()));
+                server.manager()));
     }
 
     private static HealthReport.Finding unreachable(Server server, Throwable why) {
         return new HealthReport.Finding(
-                "serve_unreachable",
+                HealthProblem.SERVER_UNREACHABLE,
                 "The server at " + server.url() + " does not answer: " + NoAnswer.reason(why, TIMEOUT) + ".",
-                server.mending());
+                server.manager());
     }
 }

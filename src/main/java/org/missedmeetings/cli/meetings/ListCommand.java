@@ -16,8 +16,8 @@ import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Tab;
 import org.missedmeetings.meeting.TabQuery;
 import org.missedmeetings.meeting.people.Role;
-import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
+import org.missedmeetings.render.hints.ClientProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -115,7 +115,8 @@ public final class ListCommand implements Callable<Integer> {
 
     private Days days(ClinicTime time) {
         if ((week ? 1 : 0) + (on == null ? 0 : 1) + (from == null && to == null ? 0 : 1) > 1) {
-            throw Problem.usage("usage", "--on, --week and --from or --to each say which days.", "Give one of them.");
+            throw ClientProblem.usage(
+                    "usage", "--on, --week and --from or --to each say which days.", "Give one of them.");
         }
         var tense = tab.tense();
         if (week) {
@@ -129,7 +130,7 @@ public final class ListCommand implements Callable<Integer> {
         var first = from == null ? null : time.dayOf(from, tense);
         var last = to == null ? null : time.lastDayOf(to, first, tense);
         if (first != null && last != null && last.isBefore(first)) {
-            throw Problem.usage("bad_date", "--to is before --from.", "Give the earlier day to --from.");
+            throw ClientProblem.usage("bad_date", "--to is before --from.", "Give the earlier day to --from.");
         }
         return new Days(first, last);
     }

@@ -16,9 +16,9 @@ import org.missedmeetings.desk.meetings.Overlap;
 import org.missedmeetings.desk.meetings.Reschedule;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Status;
-import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.meeting.time.Shift;
+import org.missedmeetings.render.hints.ClientProblem;
 import org.missedmeetings.render.json.JsonBody;
 import org.missedmeetings.render.json.RescheduleBody;
 import picocli.CommandLine.ArgGroup;
@@ -74,7 +74,7 @@ public final class RescheduleCommand implements Callable<Integer> {
     public Integer call() {
         var numbers = Ids.parseAll("meeting", ids);
         if (when.by == null && numbers.size() > 1) {
-            throw Problem.usage(
+            throw ClientProblem.usage(
                     "usage", "Two meetings cannot be given one time.", "Name one, or move them alike: --by 1d");
         }
         var wanted = overlap.wanted();
@@ -111,7 +111,7 @@ public final class RescheduleCommand implements Callable<Integer> {
         try {
             return RescheduleBody.readTime(body());
         } catch (IOException unreadable) {
-            throw Problem.usage(
+            throw ClientProblem.usage(
                     "bad_body", "The body cannot be read.", "Check the path after --body, or what is piped.");
         }
     }

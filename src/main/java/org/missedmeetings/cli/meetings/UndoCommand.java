@@ -11,9 +11,9 @@ import org.missedmeetings.desk.meetings.Perspective;
 import org.missedmeetings.desk.meetings.Undo;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.people.Role;
-import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.render.Refusals;
+import org.missedmeetings.render.hints.ClientProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,7 +51,7 @@ public final class UndoCommand implements Callable<Integer> {
     public Integer call() {
         var numbers = Ids.parseAll("meeting", ids);
         if (event != null && numbers.size() > 1) {
-            throw Problem.usage("usage", "An event is one meeting's.", "Give one ID with --event.");
+            throw ClientProblem.usage("usage", "An event is one meeting's.", "Give one ID with --event.");
         }
         var meant = event == null ? null : Ids.parse("event", event);
         var wanted = overlap.wanted();

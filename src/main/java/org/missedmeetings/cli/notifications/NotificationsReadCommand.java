@@ -8,7 +8,7 @@ import org.missedmeetings.cli.session.PersonLookup;
 import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.cli.terminal.Plurals;
 import org.missedmeetings.desk.notifications.Notices;
-import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ClientProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,7 +39,7 @@ public final class NotificationsReadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (all != (person != null) || all == !ids.isEmpty()) {
-            throw Problem.usage(
+            throw ClientProblem.usage(
                     "usage",
                     "Say which notifications: some by their numbers, or all of one person's.",
                     "Type: missed-meetings notifications read 12 13, or: missed-meetings notifications read --all --for 3");

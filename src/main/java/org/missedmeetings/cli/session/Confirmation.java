@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ClientProblem;
 
 /** A question before something that is not easily taken back. It is put to a terminal only, and means No by itself. */
 public final class Confirmation {
@@ -30,12 +31,13 @@ public final class Confirmation {
         }
         var terminal = session.terminal();
         if (!terminal.readsIn() || !terminal.showsErr() || session.json()) {
-            throw Problem.refused(
+            throw ClientProblem.refused(
                     "not_confirmed", "Nobody can be asked here: " + question, "If it is meant, add: --yes");
         }
         session.screen().note(question + " Type yes to go on, or press Enter to leave it as it is.");
         if (!YES.contains(answer())) {
-            throw Problem.refused("not_confirmed", "Nothing was changed.", "If it is meant, answer yes, or add: --yes");
+            throw ClientProblem.refused(
+                    "not_confirmed", "Nothing was changed.", "If it is meant, answer yes, or add: --yes");
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.missedmeetings.cli.terminal.OutputClosed;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.text.ProblemType;
 
 /** What the program's end says to a script. The numbers never change their meaning. */
 public final class ExitCode {
@@ -35,7 +36,7 @@ public final class ExitCode {
         return code == DONE || code == UNHEALTHY;
     }
 
-    private static int of(Problem.Kind kind) {
+    private static int of(ProblemType.Kind kind) {
         return switch (kind) {
             case USAGE -> USAGE;
             case NOT_FOUND -> NOT_FOUND;

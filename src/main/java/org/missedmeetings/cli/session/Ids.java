@@ -3,6 +3,7 @@ package org.missedmeetings.cli.session;
 import java.util.List;
 import org.missedmeetings.cli.terminal.TerminalText;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ClientProblem;
 
 /** Numbers that people type to name a meeting, a notification or a check. */
 public final class Ids {
@@ -26,7 +27,7 @@ public final class Ids {
             throw notAnId(what, typed);
         }
         if (digits.length() > DIGITS) {
-            throw Problem.notFound("There is no " + what + " with a number that long.", "Check the number.");
+            throw ClientProblem.notFound("There is no " + what + " with a number that long.", "Check the number.");
         }
         return Long.parseLong(digits);
     }
@@ -42,7 +43,7 @@ public final class Ids {
      * @param what it should name: a meeting, where nothing else is known
      */
     public static Problem notAnId(String what, String typed) {
-        return Problem.usage(
+        return ClientProblem.usage(
                 "bad_id",
                 "\"" + TerminalText.shortened(TerminalText.of(typed), SHOWN) + "\" is not a number from the lists.",
                 where(what));
@@ -69,7 +70,7 @@ public final class Ids {
      */
     public static Integer limit(Integer typed) {
         if (typed != null && typed < 1) {
-            throw Problem.usage("bad_limit", "The limit has to be 1 or more.", "Give --limit 50, say.");
+            throw ClientProblem.usage("bad_limit", "The limit has to be 1 or more.", "Give --limit 50, say.");
         }
         return typed;
     }

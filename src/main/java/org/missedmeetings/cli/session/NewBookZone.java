@@ -6,6 +6,7 @@ import org.missedmeetings.cli.terminal.MachineZone;
 import org.missedmeetings.cli.terminal.Screen;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.TimeZones;
+import org.missedmeetings.render.hints.ClientProblem;
 
 /** Which zone a clinic's book gets, and what is said of it: every time that is typed will be read in it. */
 public final class NewBookZone {
@@ -47,7 +48,7 @@ public final class NewBookZone {
 
     private static Problem missing(String said) {
         var near = TimeZones.near(said).stream().filter(TimeZones::isRegion).toList();
-        return Problem.usage(
+        return ClientProblem.usage(
                 "zone_missing",
                 "The clinic's time zone has to be given: this machine's is set to " + said + ", which names no region.",
                 near.isEmpty()

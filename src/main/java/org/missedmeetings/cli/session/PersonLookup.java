@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.missedmeetings.cli.terminal.Plurals;
 import org.missedmeetings.cli.terminal.Table;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.desk.people.Directory;
 import org.missedmeetings.meeting.people.AmbiguousName;
 import org.missedmeetings.meeting.people.Candidate;
@@ -44,7 +45,7 @@ public final class PersonLookup {
         if (!session.json()) {
             show(several.people());
         }
-        throw new AmbiguousName(several.people(), tooFew(role, several), "Use the id, or more of the name.");
+        throw new AmbiguousName(DeskProblem.AMBIGUOUS_NAME, several.people(), tooFew(role, several));
     }
 
     private void show(List<Candidate> candidates) {

@@ -22,6 +22,7 @@ import org.missedmeetings.meeting.text.Line;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.meeting.time.TimeZones;
+import org.missedmeetings.render.hints.ClientProblem;
 
 /** One run of the program: its surroundings, seen through the global options. The clock is read once. */
 public final class Session {
@@ -167,7 +168,7 @@ public final class Session {
             return PATIENCE;
         }
         if (!said.matches("\\d{1,4}s?")) {
-            throw Problem.usage(
+            throw ClientProblem.usage(
                     "bad_setting",
                     "MISSED_MEETINGS_BUSY_TIMEOUT is not a number of seconds.",
                     "Set it to 15s, for example.");
@@ -204,7 +205,7 @@ public final class Session {
         EncodingCheck.require(said);
         var actor = Line.orNull("actor's name", said == null ? surroundings.user() : said);
         if (actor == null) {
-            throw Problem.usage("bad_actor", "The actor's name is empty.", "Give --actor a name.");
+            throw ClientProblem.usage("bad_actor", "The actor's name is empty.", "Give --actor a name.");
         }
         return new Signature(actor, now);
     }
@@ -224,7 +225,7 @@ public final class Session {
         try {
             return EncodingCheck.folder(surroundings.folder()).resolve(said == null ? "missed-meetings.db" : said);
         } catch (InvalidPathException impossible) {
-            throw Problem.usage(
+            throw ClientProblem.usage(
                     "bad_path",
                     "MISSED_MEETINGS_DB is not a path that a file could have.",
                     "Set it to the book's path.");

@@ -3,6 +3,7 @@ package org.missedmeetings.cli.terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ClientProblem;
 
 /** Sees to it that what was typed is what arrived. */
 public final class EncodingCheck {
@@ -19,7 +20,7 @@ public final class EncodingCheck {
     public static void require(String... texts) {
         for (var text : texts) {
             if (text != null && text.indexOf(LOST) >= 0) {
-                throw Problem.usage(
+                throw ClientProblem.usage(
                         "bad_encoding",
                         "Some letters of what was typed did not arrive: this shell's locale knows ASCII only, or is not"
                                 + " installed.",
@@ -35,7 +36,7 @@ public final class EncodingCheck {
      */
     public static Path folder(Path working) {
         if (working.toString().indexOf('?') >= 0 && !Files.isDirectory(working)) {
-            throw Problem.usage(
+            throw ClientProblem.usage(
                     "bad_encoding",
                     "This folder's name has letters that this shell's locale has not, or it is not installed.",
                     "Set the locale first: export LC_ALL=C.UTF-8");

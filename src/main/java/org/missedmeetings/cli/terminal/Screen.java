@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.Hints;
+import org.missedmeetings.render.hints.ShellHints;
 import org.missedmeetings.render.json.Json;
 
 /**
@@ -22,6 +24,7 @@ import org.missedmeetings.render.json.Json;
  */
 public final class Screen {
     private static final int BUFFER = 64 * 1024;
+    private static final Hints HINTS = new ShellHints();
 
     private final Environment surroundings;
     private final OutputStream out;
@@ -160,12 +163,12 @@ public final class Screen {
         if (asJson) {
             var notes = new ArrayList<>(released());
             notes.addAll(details);
-            jsonToErr(json -> json.problems().atShell(problem, notes));
+            jsonToErr(json -> json.problems().atShell(problem, HINTS.of(problem), notes));
             return;
         }
         write(styled("Error:", "1;31", color, surroundings.terminal().showsErr()) + " "
                 + TerminalText.of(problem.getMessage()) + "\n");
-        write("Try:   " + TerminalText.of(problem.hint()) + "\n");
+        write("Try:   " + TerminalText.of(HINTS.of(problem)) + "\n");
         details.forEach(detail -> write(TerminalText.of(detail) + "\n"));
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.function.Consumer;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.people.AccessRole;
 import org.missedmeetings.meeting.people.AccessToken;
@@ -65,30 +66,26 @@ public final class Access {
      */
     public static void require(AccessRole role, boolean isSomebodys, boolean isNamed) {
         if (role.person() == null && isSomebodys) {
-            throw Problem.usage(
-                    "usage",
-                    "A staff token belongs to nobody in particular, so --for does not go with it.",
-                    "Leave --for out, or give --role doctor or --role patient.");
+            throw new Problem(
+                    DeskProblem.TOKEN_FOR_STAFF,
+                    "A staff token belongs to nobody in particular, so --for does not go with it.");
         }
         if (role.person() != null && !isSomebodys) {
-            throw Problem.usage(
-                    "usage",
-                    "A " + role.code() + "'s token belongs to one person, and nobody is named.",
-                    "Add --for with the person's number or name.");
+            throw new Problem(
+                    DeskProblem.TOKEN_FOR_NOBODY,
+                    "A " + role.code() + "'s token belongs to one person, and nobody is named.");
         }
         if (role.person() == null && !isNamed) {
-            throw Problem.usage(
-                    "bad_name", "A staff token needs a name, for the history.", "Add: --name \"front desk\"");
+            throw new Problem(DeskProblem.TOKEN_WITHOUT_NAME, "A staff token needs a name, for the history.");
         }
     }
 
     private static Instant expiry(Instant now, Duration lasts) {
         var expires = now.plus(lasts);
         if (lasts.isZero() || !UtcText.holds(expires)) {
-            throw Problem.usage(
-                    "bad_duration",
-                    lasts.isZero() ? "A token has to be good for a minute at least." : "That is beyond the year 9999.",
-                    "Give --expires 90d, say, or 12h.");
+            throw new Problem(
+                    DeskProblem.TOKEN_LIFE,
+                    lasts.isZero() ? "A token has to be good for a minute at least." : "That is beyond the year 9999.");
         }
         return expires;
     }
@@ -116,8 +113,7 @@ public final class Access {
             return tables.accessTokens()
                     .find(id)
                     .map(grant -> new Revoked(grant, !isNew))
-                    .orElseThrow(() -> Problem.notFound(
-                            "There is no access token " + id + ".", "See them with: missed-meetings access list"));
+                    .orElseThrow(() -> new Problem(DeskProblem.NO_TOKEN, "There is no access token " + id + "."));
         });
     }
 }

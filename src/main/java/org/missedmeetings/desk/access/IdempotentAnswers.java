@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.tables.IdempotencyKeys;
@@ -49,10 +50,9 @@ public final class IdempotentAnswers {
                 return again(before.get(), hash);
             }
             if (tables.answers().count(holder.tokenId(), MOST) == MOST) {
-                throw Problem.refused(
-                        "too_many",
-                        "More than " + MOST + " requests of this token had an Idempotency-Key within a day.",
-                        "Send it without one, or tomorrow.");
+                throw new Problem(
+                        DeskProblem.TOO_MANY_KEYS,
+                        "More than " + MOST + " requests of this token had an Idempotency-Key within a day.");
             }
             var changes = book.file().changes();
             var answer = work.get();
@@ -71,10 +71,7 @@ public final class IdempotentAnswers {
 
     private static Answer again(IdempotencyKeys.Given given, String hash) {
         if (!given.request().equals(hash)) {
-            throw Problem.refused(
-                    "key_reused",
-                    "Another request was answered under this Idempotency-Key.",
-                    "Give each request a key of its own.");
+            throw new Problem(DeskProblem.KEY_REUSED, "Another request was answered under this Idempotency-Key.");
         }
         return new Answer(given.status(), given.etag(), given.body());
     }

@@ -6,14 +6,15 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.desk.SettingChange;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.CatchUp;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.book.SettingKey;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
-import org.missedmeetings.meeting.text.ShellCommand;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.meeting.time.UtcText;
 import org.missedmeetings.store.tables.History;
@@ -52,14 +53,13 @@ public final class ClockGuard {
          */
         public Problem problem(ClinicTime time, Path path) {
             var days = Duration.between(from, to).toDays();
-            return Problem.refused(
-                    "wrong_clock",
+            return new Problem(
+                    DeskProblem.WRONG_CLOCK,
                     "The clock says " + time.full(time.now()) + ", but nothing happened in the book for " + days
                             + " days, from " + time.full(from) + " on, and " + meetings
                             + (meetings == 1 ? " meeting" : " meetings")
                             + " of that time would become missed. Is the clock wrong?",
-                    "If it is, set it right: nothing was marked. If it is not: "
-                            + ShellCommand.on(path, "check-missed --force"));
+                    Facts.of(path));
         }
     }
 

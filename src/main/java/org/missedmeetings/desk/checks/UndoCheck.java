@@ -2,6 +2,7 @@ package org.missedmeetings.desk.checks;
 
 import java.util.List;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.text.Problem;
@@ -40,9 +41,7 @@ public final class UndoCheck {
         return book.database().write(tables -> {
             var check = tables.runs()
                     .findCheck(checkId)
-                    .orElseThrow(() -> Problem.notFound(
-                            "There is no check " + checkId + ".",
-                            "The history of a missed meeting names the check that marked it."));
+                    .orElseThrow(() -> new Problem(DeskProblem.NO_CHECK, "There is no check " + checkId + "."));
             if (check.undoneAt() != null) {
                 return new Result(check, true, 0, 0, List.of());
             }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.Job;
+import org.missedmeetings.meeting.book.BookProblem;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.files.FolderProblem;
 import org.missedmeetings.store.files.Target;
@@ -38,7 +40,7 @@ public final class Backup {
     public Copy daily(Path named, int keep, Signature signature, String host) {
         if (Files.isDirectory(named)) {
             // the day would be put after the folder's name, and the copy beside the folder
-            throw Problem.usage("bad_path", named + " is a folder.", "Name a file in it, such as book.db.");
+            throw new Problem(BookProblem.BACKUP_IS_FOLDER, named + " is a folder.");
         }
         var series = new BackupSeries(named, keep);
         var day = signature.now().atZone(book.zone()).toLocalDate();
@@ -69,7 +71,7 @@ public final class Backup {
             record(signature, host);
             return new Copy(copy.file(), copy.bytes(), copy.meetings(), 0);
         } catch (NoSuchFileException noFolder) {
-            throw FolderProblem.in(named.toAbsolutePath().getParent(), "", noFolder);
+            throw FolderProblem.in(named.toAbsolutePath().getParent(), noFolder);
         } catch (IOException refused) {
             throw notWritable(named, refused);
         }
@@ -88,10 +90,6 @@ public final class Backup {
     }
 
     private static Problem notWritable(Path named, IOException cause) {
-        return Problem.unusable(
-                "not_writable",
-                "No backup can be written to " + named + ".",
-                "Check that this user may write into the folder, and that the disk is not full.",
-                cause);
+        return new Problem(BookProblem.NOT_WRITABLE, "No backup can be written to " + named + ".", Facts.NONE, cause);
     }
 }

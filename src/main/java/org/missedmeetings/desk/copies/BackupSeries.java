@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.sqlite.BookCopy;
 
@@ -23,10 +24,8 @@ record BackupSeries(Path named, int keep) {
 
     BackupSeries {
         if (keep < 1 || keep > MOST) {
-            throw Problem.usage(
-                    "bad_limit",
-                    "From 1 to " + MOST + " backups can be kept, not " + keep + ".",
-                    "Give the number of days to keep one of, such as --keep 14.");
+            throw new Problem(
+                    BookProblem.BACKUPS_KEPT, "From 1 to " + MOST + " backups can be kept, not " + keep + ".");
         }
     }
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.book.BackupContents;
+import org.missedmeetings.meeting.book.BookProblem;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.files.FolderProblem;
 import org.missedmeetings.store.sqlite.BookRestore;
@@ -29,8 +31,7 @@ public final class RestoreBackup implements AutoCloseable {
         try {
             return new RestoreBackup(BookRestore.prepare(backup, book, signature.now(), signature.actor(), host));
         } catch (NoSuchFileException noFolder) {
-            throw FolderProblem.in(
-                    book.toAbsolutePath().getParent(), " with --db PATH or MISSED_MEETINGS_DB", noFolder);
+            throw FolderProblem.ofBook(book, noFolder);
         } catch (IOException refused) {
             throw notWritable(book, refused);
         }
@@ -69,10 +70,7 @@ public final class RestoreBackup implements AutoCloseable {
     }
 
     private static Problem notWritable(Path book, IOException cause) {
-        return Problem.unusable(
-                "not_writable",
-                "No backup can be put in the place of " + book + ".",
-                "Check that this user may write to the book and its folder, and that the disk is not full.",
-                cause);
+        return new Problem(
+                BookProblem.BOOK_NOT_WRITABLE, "No backup can be put in the place of " + book + ".", Facts.NONE, cause);
     }
 }

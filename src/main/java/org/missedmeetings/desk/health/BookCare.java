@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.missedmeetings.desk.Book;
-import org.missedmeetings.meeting.text.ShellCommand;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.store.files.BookFolder;
 
@@ -28,19 +28,19 @@ public final class BookCare {
         lastBackup
                 .filter(at -> Duration.between(at, now).compareTo(maxAge) > 0)
                 .ifPresent(at -> found.add(new HealthReport.Finding(
-                        "backup_old",
+                        HealthProblem.BACKUP_OLD,
                         "The newest backup is " + HealthReport.ago(Duration.between(at, now)) + " old, of "
                                 + new ClinicTime(book.zone(), now).full(at) + ".",
-                        "See why it stopped, or make one: " + ShellCommand.on(book.path(), "backup --force FILE"))));
+                        Facts.of(book.path()))));
         new BookFolder(book.path()).writableToAll().ifPresent(folder -> found.add(writable(folder)));
         return List.copyOf(found);
     }
 
     private static HealthReport.Finding writable(Path folder) {
         return new HealthReport.Finding(
-                "folder_writable",
+                HealthProblem.FOLDER_WRITABLE,
                 "Everybody on this machine may write to the folder " + folder
                         + ", and so could put another file in the place of the book or its log.",
-                "Take that right away: chmod o-w " + ShellCommand.quoted(folder.toString()));
+                Facts.of(folder));
     }
 }

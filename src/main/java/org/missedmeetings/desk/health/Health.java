@@ -10,6 +10,7 @@ import org.missedmeetings.desk.checks.ClockGuard;
 import org.missedmeetings.desk.meetings.Displacement;
 import org.missedmeetings.meeting.Job;
 import org.missedmeetings.meeting.book.BookCondition;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.store.Database;
@@ -30,12 +31,11 @@ public final class Health {
 
     /** What there is to report of a book that cannot be opened or read. */
     public static HealthReport unusable(Path path, Problem problem, Instant now) {
-        return new HealthReport(now, path, null, List.of(HealthReport.Finding.of(toldByHealth(problem, path))));
-    }
-
-    /** The problem with the advice that is left once {@code health} has been asked. */
-    private static Problem toldByHealth(Problem problem, Path path) {
-        return problem.code().equals("damaged") ? problem.withHint(Findings.aboutDamage(path)) : problem;
+        // that health says what is wrong with a damaged book is known to whoever has just asked it
+        var finding = problem.code().equals(HealthProblem.DAMAGED.code())
+                ? new HealthReport.Finding(HealthProblem.DAMAGED, problem.getMessage(), Facts.of(path))
+                : HealthReport.Finding.of(problem);
+        return new HealthReport(now, path, null, List.of(finding));
     }
 
     /**

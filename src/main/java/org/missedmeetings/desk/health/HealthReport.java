@@ -11,7 +11,9 @@ import org.missedmeetings.desk.meetings.Displacement;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.book.BookCondition;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.text.ProblemType;
 
 /**
  * What was found.
@@ -35,12 +37,16 @@ public record HealthReport(Instant at, Path path, Vitals vitals, List<Finding> f
     /**
      * Something that is wrong.
      *
-     * @param code a word for scripts
-     * @param hint what to do about it
+     * @param facts what a hint needs to name
      */
-    public record Finding(String code, String message, String hint) {
+    public record Finding(ProblemType type, String message, Facts facts) {
         static Finding of(Problem problem) {
-            return new Finding(problem.code(), problem.getMessage(), problem.hint());
+            return new Finding(problem.type(), problem.getMessage(), problem.facts());
+        }
+
+        /** A word for scripts. */
+        public String code() {
+            return type.code();
         }
     }
 

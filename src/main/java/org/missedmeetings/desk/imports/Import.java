@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Signature;
+import org.missedmeetings.desk.imports.files.ImportProblem;
 import org.missedmeetings.desk.imports.files.ImportSource;
 import org.missedmeetings.meeting.Job;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.store.tables.Tables;
@@ -87,16 +89,13 @@ public final class Import {
             return Optional.empty();
         }
         var isOne = old.count() == 1;
-        return Optional.of(Problem.refused(
-                "old_meetings",
+        return Optional.of(new Problem(
+                ImportProblem.OLD_MEETINGS,
                 (isOne ? "1 meeting in the file is" : old.count() + " meetings in the file are")
                         + " still scheduled for more than " + old.days() + " days ago ("
                         + time.full(old.first()) + (isOne ? "" : " to " + time.full(old.last()))
                         + "); nothing was imported.",
-                "Say what becomes of " + (isOne ? "it" : "them") + ": --past as-is (the next check marks "
-                        + (isOne ? "it" : "them")
-                        + " as missed and tells both sides), --past missed-silently (nobody is"
-                        + " told) or --past leave-out. --dry-run shows all of it."));
+                Facts.words(isOne ? "it" : "them")));
     }
 
     private ImportReport taken(Tables tables, BookRules rules) {

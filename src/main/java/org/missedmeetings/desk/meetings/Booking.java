@@ -3,12 +3,14 @@ package org.missedmeetings.desk.meetings;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.NewMeeting;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.WallTime;
 import org.missedmeetings.store.tables.Tables;
@@ -77,12 +79,11 @@ public final class Booking {
     private static void requireStanding(Meeting meeting) {
         var isDeleted = meeting.deletedAt() != null;
         if (isDeleted || meeting.status() == Status.CANCELLED) {
-            throw Problem.refused(
-                    "duplicate",
+            throw new Problem(
+                    DeskProblem.DUPLICATE_OF_UNDOABLE,
                     "That external id belongs to meeting " + meeting.id() + ", which was booked so and "
                             + (isDeleted ? "deleted" : "cancelled") + " since.",
-                    "To have it again: missed-meetings undo " + meeting.id()
-                            + ". For another meeting, give another external id.");
+                    Facts.of(meeting.id()));
         }
     }
 
@@ -97,10 +98,10 @@ public final class Booking {
                         .filter(wish.slot().start()::equals)
                         .isPresent();
         if (!isSame) {
-            throw Problem.refused(
-                    "duplicate",
+            throw new Problem(
+                    DeskProblem.DUPLICATE,
                     "That external id belongs to meeting " + meeting.id() + " already, and that is another one.",
-                    "Look at it: missed-meetings show " + meeting.id());
+                    Facts.of(meeting.id()));
         }
     }
 }

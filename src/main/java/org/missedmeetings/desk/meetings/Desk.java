@@ -1,10 +1,12 @@
 package org.missedmeetings.desk.meetings;
 
 import java.util.Optional;
+import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Slot;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.tables.Tables;
 
@@ -16,8 +18,7 @@ final class Desk {
     static Meeting meeting(Tables tables, long id) {
         return tables.meetings()
                 .find(id)
-                .orElseThrow(() -> Problem.notFound(
-                        "There is no meeting " + id + ".", "Look its number up with: missed-meetings list --tab all"));
+                .orElseThrow(() -> new Problem(DeskProblem.NO_MEETING, "There is no meeting " + id + "."));
     }
 
     /**
@@ -28,10 +29,8 @@ final class Desk {
     static Meeting meeting(Tables tables, long id, Signature signature) {
         var meeting = meeting(tables, id);
         if (!signature.stillSo().test(meeting)) {
-            throw Problem.refused(
-                    "changed",
-                    "Meeting " + id + " has been changed since you looked at it.",
-                    "Look at it again: missed-meetings show " + id);
+            throw new Problem(
+                    DeskProblem.CHANGED, "Meeting " + id + " has been changed since you looked at it.", Facts.of(id));
         }
         return meeting;
     }

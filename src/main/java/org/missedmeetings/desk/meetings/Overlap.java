@@ -1,5 +1,6 @@
 package org.missedmeetings.desk.meetings;
 
+import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.meeting.text.Line;
 import org.missedmeetings.meeting.text.Problem;
 
@@ -17,7 +18,7 @@ public record Overlap(boolean allowed, String reason) {
     public Overlap {
         reason = Line.orNull("reason", reason);
         if (allowed && reason == null) {
-            throw Problem.usage("reason_missing", "An overlap needs a reason, for the history.", "Add: --reason WHY");
+            throw new Problem(DeskProblem.REASON_MISSING, "An overlap needs a reason, for the history.");
         }
     }
 }

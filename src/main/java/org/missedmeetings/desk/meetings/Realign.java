@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.Displaced;
 import org.missedmeetings.meeting.Event;
@@ -56,10 +57,9 @@ public final class Realign {
             var skipped = new ArrayList<Displaced>();
             var moves = new ArrayList<Displaced>();
             if (!displaced(tables, signature.now()).equals(shown)) {
-                throw Problem.refused(
-                        "changed",
-                        "Meetings have changed since these were looked up. Nothing was moved.",
-                        "Look again: missed-meetings settings --realign");
+                throw new Problem(
+                        DeskProblem.CHANGED_BEFORE_REALIGN,
+                        "Meetings have changed since these were looked up. Nothing was moved.");
             }
             shown.forEach(meeting -> (meeting.wanted().isPresent() ? moves : skipped).add(meeting));
             var before = moves.stream()
@@ -107,12 +107,10 @@ public final class Realign {
                 .collect(Collectors.joining("; "));
         var ids = new TreeSet<Long>();
         fresh.forEach(pair -> ids.addAll(List.of(pair.one(), pair.other())));
-        throw Problem.refusedOver(
-                "meetings",
-                List.copyOf(ids),
-                "overlap",
-                "As agreed, these meetings of one doctor or patient would be at once: " + named
-                        + (fresh.size() > Displacement.NAMED ? " and more" : "") + ". Nothing was moved.",
-                "Reschedule one of each first, or add: --allow-overlap --reason WHY");
+        throw new Problem(
+                        DeskProblem.OVERLAP_AS_AGREED,
+                        "As agreed, these meetings of one doctor or patient would be at once: " + named
+                                + (fresh.size() > Displacement.NAMED ? " and more" : "") + ". Nothing was moved.")
+                .about("meetings", List.copyOf(ids));
     }
 }

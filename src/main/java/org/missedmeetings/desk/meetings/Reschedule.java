@@ -7,12 +7,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
 import org.missedmeetings.meeting.Wording;
+import org.missedmeetings.meeting.text.Facts;
+import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.meeting.time.Shift;
@@ -73,11 +76,13 @@ public final class Reschedule {
         try {
             return shift.from(meeting.slot().start(), clinic);
         } catch (Problem clocks) {
-            throw Problem.usage(
-                    clocks.code(),
+            var type = clocks.type() == InputProblem.TIME_TWICE
+                    ? DeskProblem.SHIFTED_TO_TIME_TWICE
+                    : DeskProblem.SHIFTED_TO_TIME_SKIPPED;
+            throw new Problem(
+                    type,
                     "Meeting " + meeting.id() + ": " + clocks.getMessage(),
-                    clocks.hint() + " Give that one a time of its own: missed-meetings reschedule " + meeting.id()
-                            + " --at TIME");
+                    new Facts(List.of(meeting.id()), null, clocks.facts().words()));
         }
     }
 

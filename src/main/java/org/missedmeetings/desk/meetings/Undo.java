@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
@@ -11,6 +12,7 @@ import org.missedmeetings.meeting.Notification;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
 import org.missedmeetings.meeting.people.Role;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.WallTime;
 import org.missedmeetings.store.tables.Tables;
@@ -82,9 +84,10 @@ public final class Undo {
             var event = history.stream()
                     .filter(one -> one.id() == eventId)
                     .findFirst()
-                    .orElseThrow(() -> Problem.notFound(
+                    .orElseThrow(() -> new Problem(
+                            DeskProblem.NO_EVENT,
                             "The history of meeting " + id + " has no event " + eventId + ".",
-                            "Look its number up with: missed-meetings history " + id));
+                            Facts.of(id)));
             var stack = new ChangeStack(history);
             var top = stack.top();
             if (history.stream().anyMatch(one -> one.undoes() != null && one.undoes() == eventId)) {

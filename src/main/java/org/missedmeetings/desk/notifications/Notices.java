@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.NoticeQuery;
 import org.missedmeetings.meeting.Notification;
@@ -52,7 +53,7 @@ public final class Notices {
     public long recipient(long id) {
         return book.database()
                 .read(tables -> tables.notifications().recipient(id))
-                .orElseThrow(() -> notFound(id, ""));
+                .orElseThrow(() -> notFound(id, DeskProblem.NO_NOTIFICATION));
     }
 
     /**
@@ -81,7 +82,7 @@ public final class Notices {
             var marked = 0L;
             for (var id : ids) {
                 if (tables.notifications().recipient(id).isEmpty()) {
-                    throw notFound(id, "Nothing was marked. ");
+                    throw notFound(id, DeskProblem.NO_NOTIFICATION_AMONG_SEVERAL);
                 }
                 marked += marking.test(tables, id) ? 1 : 0;
             }
@@ -103,15 +104,13 @@ public final class Notices {
     public long markAllRead(long recipientId, Signature signature) {
         return book.database().write(tables -> {
             if (tables.people().find(recipientId).isEmpty()) {
-                throw Problem.notFound(
-                        "There is nobody with that number.", "See who is there with: missed-meetings people list");
+                throw new Problem(DeskProblem.NO_PERSON, "There is nobody with that number.");
             }
             return tables.notifications().markAllRead(recipientId, signature.now(), signature.actor());
         });
     }
 
-    private static Problem notFound(long id, String sofar) {
-        return Problem.notFound(
-                "There is no notification " + id + ".", sofar + "See them with: missed-meetings notifications");
+    private static Problem notFound(long id, DeskProblem type) {
+        return new Problem(type, "There is no notification " + id + ".");
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.people.Candidate;
 import org.missedmeetings.meeting.people.NameFit;
@@ -16,6 +17,7 @@ import org.missedmeetings.meeting.people.NameQuery;
 import org.missedmeetings.meeting.people.Person;
 import org.missedmeetings.meeting.people.PersonEvent;
 import org.missedmeetings.meeting.people.Role;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.Listing;
 import org.missedmeetings.store.tables.People;
@@ -60,21 +62,17 @@ public final class Directory {
     public Person add(Person person, Signature signature) {
         var today = signature.now().atZone(book.zone()).toLocalDate();
         if (person.birthDate() != null && person.birthDate().isAfter(today)) {
-            throw Problem.usage(
-                    "bad_date",
-                    "A birth date cannot be in the future; today is " + today + ".",
-                    "Give the day of birth, as in: --birth-date 1980-02-29");
+            throw new Problem(DeskProblem.BIRTH_DATE, "A birth date cannot be in the future; today is " + today + ".");
         }
         return book.database().write(tables -> {
             if (person.externalId() != null) {
                 tables.people()
                         .withExternalId(person.role(), person.externalId())
                         .ifPresent(other -> {
-                            throw Problem.refused(
-                                    "duplicate",
+                            throw new Problem(
+                                    DeskProblem.PERSON_DUPLICATE,
                                     "That external id belongs to "
-                                            + other.role().code() + " " + other.id() + " already.",
-                                    "Use that one, or leave --external-id out.");
+                                            + other.role().code() + " " + other.id() + " already.");
                         });
             }
             var id = tables.people().insert(person, signature.now(), signature.actor());
@@ -122,7 +120,7 @@ public final class Directory {
     private Match match(
             Role role, String typed, Instant now, EnumSet<NameFit> closestFirst, Predicate<NameFit> isEnough) {
         if (typed.isBlank()) {
-            throw Problem.usage("bad_name", "The name is empty.", "Give an id, or words of the name.");
+            throw new Problem(DeskProblem.NAME_EMPTY, "The name is empty.");
         }
         if (typed.strip().chars().allMatch(letter -> letter >= '0' && letter <= '9')) {
             return new Match.One(withId(role, typed.strip()));
@@ -166,8 +164,7 @@ public final class Directory {
     }
 
     private static Problem nobody(Role role, String message) {
-        var option = role == null ? "" : " --role " + role.code();
-        return Problem.notFound(message, "See who is there with: missed-meetings people list" + option);
+        return new Problem(DeskProblem.NO_PERSON, message, role == null ? Facts.NONE : Facts.words(role.code()));
     }
 
     private static String word(Role role) {

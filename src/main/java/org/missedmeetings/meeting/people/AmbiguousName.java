@@ -1,7 +1,9 @@
 package org.missedmeetings.meeting.people;
 
 import java.util.List;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.text.ProblemType;
 
 /** Refused because what was typed does not say which of some people is meant. Unlike other problems it names people. */
 public final class AmbiguousName extends Problem {
@@ -14,12 +16,11 @@ public final class AmbiguousName extends Problem {
      *
      * @param candidates who may be meant, to choose from
      */
-    public AmbiguousName(List<Candidate> candidates, String message, String hint) {
+    public AmbiguousName(ProblemType type, List<Candidate> candidates, String message) {
         super(
-                Kind.REFUSED,
-                "ambiguous",
+                type,
                 message,
-                hint,
+                Facts.NONE,
                 "people",
                 candidates.stream().map(candidate -> candidate.person().id()).toList(),
                 null);

@@ -1,6 +1,7 @@
 package org.missedmeetings.meeting.people;
 
 import java.util.regex.Pattern;
+import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.Line;
 import org.missedmeetings.meeting.text.Problem;
 
@@ -18,7 +19,7 @@ public final class EmailAddress {
     public static String orNull(String typed) {
         var address = Line.orNull("email address", typed);
         if (address != null && !LIKE_ONE.matcher(address).matches()) {
-            throw Problem.usage("bad_email", "That is not an e-mail address.", "Give --email as name@example.org.");
+            throw new Problem(InputProblem.EMAIL, "That is not an e-mail address.");
         }
         return address;
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.Line;
 import org.missedmeetings.meeting.text.PlainLetters;
 import org.missedmeetings.meeting.text.Problem;
@@ -50,14 +51,12 @@ public final class PersonName {
             name = DOCTORS_TITLE.matcher(name).replaceFirst("");
         }
         if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            throw Problem.usage(
-                    "bad_name", "The " + role.code() + "'s name has no letter in it.", "Give at least one letter.");
+            throw new Problem(InputProblem.NAME_WITHOUT_LETTER, "The " + role.code() + "'s name has no letter in it.");
         }
         if (name.codePointCount(0, name.length()) > LONGEST) {
-            throw Problem.usage(
-                    "bad_name",
-                    "The " + role.code() + "'s name is longer than " + LONGEST + " characters.",
-                    "Shorten it.");
+            throw new Problem(
+                    InputProblem.NAME_TOO_LONG,
+                    "The " + role.code() + "'s name is longer than " + LONGEST + " characters.");
         }
         return name;
     }

@@ -28,8 +28,7 @@ public final class Line {
         }
         var line = of(text);
         if (line.length() > LONGEST) {
-            throw Problem.usage(
-                    "too_long", "The " + what + " is longer than " + LONGEST + " characters.", "Shorten it.");
+            throw new Problem(InputProblem.TOO_LONG, "The " + what + " is longer than " + LONGEST + " characters.");
         }
         return line.isEmpty() ? null : line;
     }

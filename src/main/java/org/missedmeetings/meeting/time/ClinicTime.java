@@ -10,6 +10,8 @@ import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.missedmeetings.meeting.text.Facts;
+import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.Problem;
 
 /**
@@ -53,10 +55,7 @@ public record ClinicTime(ZoneId zone, Instant now, ZoneId clinic) {
         }
         var instant = onlyInstantOf(twice.group(1), tense);
         if (!instant.equals(onlyInstantOf(twice.group(2), tense))) {
-            throw Problem.usage(
-                    "bad_time",
-                    "The time in brackets is another one than the time before them.",
-                    "Leave one of the two out.");
+            throw new Problem(InputProblem.TWO_TIMES, "The time in brackets is another one than the time before them.");
         }
         return instant;
     }
@@ -73,10 +72,9 @@ public record ClinicTime(ZoneId zone, Instant now, ZoneId clinic) {
                 && text.offset() != null
                 && !text.region().getRules().getOffset(instant).equals(text.offset());
         if (isContradicted) {
-            throw Problem.usage(
-                    "bad_time",
-                    "The offset " + text.offset() + " is not that of " + text.region() + " then.",
-                    "Leave one of the two out.");
+            throw new Problem(
+                    InputProblem.TWO_TIMES,
+                    "The offset " + text.offset() + " is not that of " + text.region() + " then.");
         }
         return instant;
     }
@@ -105,10 +103,8 @@ public record ClinicTime(ZoneId zone, Instant now, ZoneId clinic) {
 
     private static Instant held(Instant instant) {
         if (!UtcText.holds(instant)) {
-            throw Problem.usage(
-                    "bad_time",
-                    "That time is not within the years 1900 to 9999, which the book holds.",
-                    "Check the year.");
+            throw new Problem(
+                    InputProblem.YEAR, "That time is not within the years 1900 to 9999, which the book holds.");
         }
         return instant;
     }
@@ -139,7 +135,7 @@ public record ClinicTime(ZoneId zone, Instant now, ZoneId clinic) {
 
     private TypedDay typedDay(String typed, Tense tense) {
         return TypedDay.find(TypedText.tidy(typed), today(), tense)
-                .orElseThrow(() -> Problem.usage("bad_date", "That is not a day.", TypedDate.SO));
+                .orElseThrow(() -> new Problem(InputProblem.NOT_A_DAY, "That is not a day."));
     }
 
     /** The first instant of the day, also where the clocks change at midnight; within what the book can hold. */
@@ -186,23 +182,24 @@ public record ClinicTime(ZoneId zone, Instant now, ZoneId clinic) {
             case 1 -> local.toInstant(offsets.get(0));
             case 0 -> throw inGap(local);
             default ->
-                throw Problem.usage(
-                        "time_overlap",
+                throw new Problem(
+                        InputProblem.TIME_TWICE,
                         local.format(MINUTES) + " happens twice in " + zone + ": the clocks go back that night.",
-                        "Give the offset: " + local.atOffset(offsets.get(0)).format(ISO) + " is the first, "
-                                + local.atOffset(offsets.get(1)).format(ISO) + " the second.");
+                        Facts.words(
+                                local.atOffset(offsets.get(0)).format(ISO),
+                                local.atOffset(offsets.get(1)).format(ISO)));
         };
     }
 
     private Problem inGap(LocalDateTime local) {
         var change = zone.getRules().getTransition(local);
         var length = change.getDuration();
-        return Problem.usage(
-                "time_gap",
+        return new Problem(
+                InputProblem.TIME_SKIPPED,
                 local.format(MINUTES) + " does not exist in " + zone + ": the clocks go from "
                         + change.getDateTimeBefore().format(CLOCK) + " to "
                         + change.getDateTimeAfter().format(CLOCK) + " that day.",
-                "Say " + local.minus(length).format(MINUTES) + " or "
-                        + local.plus(length).format(MINUTES) + ".");
+                Facts.words(
+                        local.minus(length).format(MINUTES), local.plus(length).format(MINUTES)));
     }
 }

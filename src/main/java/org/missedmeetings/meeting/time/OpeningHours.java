@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.Problem;
 
 /**
@@ -225,9 +226,6 @@ public final class OpeningHours {
     }
 
     private static Problem bad() {
-        return Problem.usage(
-                "bad_setting",
-                "These are not opening hours.",
-                "Write them as: mon-fri 8:00-12:00,13:00-18:00; sat 9:00-12:00");
+        return new Problem(InputProblem.OPENING_HOURS, "These are not opening hours.");
     }
 }

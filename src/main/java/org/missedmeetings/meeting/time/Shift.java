@@ -3,6 +3,7 @@ package org.missedmeetings.meeting.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.Problem;
 
 /**
@@ -57,7 +58,6 @@ public record Shift(int days, Duration time) {
     }
 
     private static Problem bad() {
-        return Problem.usage(
-                "bad_duration", "That does not say how far to move it.", "Type --by as 1d, 1w, 90m or -2h.");
+        return new Problem(InputProblem.SHIFT, "That does not say how far to move it.");
     }
 }

@@ -12,6 +12,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.missedmeetings.meeting.text.EditDistance;
+import org.missedmeetings.meeting.text.Facts;
+import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.PlainLetters;
 import org.missedmeetings.meeting.text.Problem;
 
@@ -58,12 +60,13 @@ public final class TimeZones {
      */
     public static ZoneId named(String typed) {
         if (typed.isBlank()) {
-            throw Problem.usage("bad_zone", "The time zone is empty.", hint(typed));
+            throw new Problem(InputProblem.ZONE, "The time zone is empty.", Facts.words(near(typed)));
         }
         try {
             return ZoneId.of(typed);
         } catch (DateTimeException unknown) {
-            throw Problem.usage("bad_zone", "There is no time zone " + shortened(typed) + ".", hint(typed));
+            throw new Problem(
+                    InputProblem.ZONE, "There is no time zone " + shortened(typed) + ".", Facts.words(near(typed)));
         }
     }
 
@@ -92,16 +95,6 @@ public final class TimeZones {
                 .filter(Predicate.not(List::isEmpty))
                 .findFirst()
                 .orElse(List.of());
-    }
-
-    /** What to type instead. */
-    static String hint(String typed) {
-        var near = near(typed);
-        return switch (near.size()) {
-            case 0 -> "Name it as Europe/Berlin, America/Sao_Paulo or UTC.";
-            case 1 -> "Type " + near.get(0) + ".";
-            default -> "Type the one that is meant: " + String.join(", ", near) + ".";
-        };
     }
 
     /** Whether the clocks of this zone never change. */

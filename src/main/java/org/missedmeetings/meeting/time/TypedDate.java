@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.missedmeetings.meeting.text.English;
+import org.missedmeetings.meeting.text.Facts;
+import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.Problem;
 
 /**
@@ -15,10 +17,6 @@ import org.missedmeetings.meeting.text.Problem;
  * slashes where it can be read one way only.
  */
 final class TypedDate {
-    /** How a day may be typed. */
-    static final String SO =
-            "Type it as YYYY-MM-DD, today, tomorrow, yesterday, fri, 30 Nov, 30.11.2026 or in 2 weeks.";
-
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})");
     private static final Pattern DOTTED = Pattern.compile("(\\d{1,2})\\. ?(\\d{1,2})(?:\\.? ?|\\. ?(\\d{4}|\\d{2}))");
     private static final Pattern DAY_MONTH =
@@ -73,10 +71,10 @@ final class TypedDate {
         var canBeMonth = one >= 1 && one <= 12;
         if (canBeDay && canBeMonth && one != two) {
             var ways = new String[] {English.dayOfMonth(one, two), English.dayOfMonth(two, one)};
-            throw Problem.usage(
-                    "bad_date",
+            throw new Problem(
+                    InputProblem.DAY_OR_MONTH,
                     first + "/" + second + " can be read as " + ways[0] + " and as " + ways[1] + ".",
-                    "Type " + ways[0] + " or " + ways[1] + ".");
+                    Facts.words(ways));
         }
         return canBeMonth && !canBeDay ? date(second, one, year, today, tense) : date(first, two, year, today, tense);
     }
@@ -108,7 +106,7 @@ final class TypedDate {
         } catch (DateTimeException none) {
             // said below
         }
-        throw Problem.usage("bad_date", "There is no day " + day + " in month " + month + ".", SO);
+        throw new Problem(InputProblem.NOT_A_DAY, "There is no day " + day + " in month " + month + ".");
     }
 
     private static Optional<Month> monthOf(String word) {
@@ -133,7 +131,8 @@ final class TypedDate {
         try {
             return LocalDate.of(year, month, day);
         } catch (DateTimeException noSuchDay) {
-            throw Problem.usage("bad_date", String.format("There is no day %04d-%02d-%02d.", year, month, day), SO);
+            throw new Problem(
+                    InputProblem.NOT_A_DAY, String.format("There is no day %04d-%02d-%02d.", year, month, day));
         }
     }
 }

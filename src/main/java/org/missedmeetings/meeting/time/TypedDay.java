@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.missedmeetings.meeting.text.English;
+import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.Problem;
 
 /**
@@ -142,11 +143,10 @@ record TypedDay(LocalDate date, Kind kind) {
         }
         var date = TypedDate.find(match.group("date"), today, tense);
         date.filter(day -> day.getDayOfWeek() != weekday.get()).ifPresent(day -> {
-            throw Problem.usage(
-                    "bad_date",
+            throw new Problem(
+                    InputProblem.WEEKDAY,
                     day + " is a " + English.weekday(day.getDayOfWeek()) + ", not a " + English.weekday(weekday.get())
-                            + ".",
-                    "Check the date, or leave the weekday out.");
+                            + ".");
         });
         return date;
     }

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.missedmeetings.meeting.text.Facts;
+import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.Problem;
 
 /**
@@ -20,9 +22,6 @@ import org.missedmeetings.meeting.text.Problem;
  * @param region the zone that was named; null when none was
  */
 record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
-    static final String SO =
-            "Type it as YYYY-MM-DD 14:00, today 16:30, tomorrow 2:30pm, fri 9:15, 30 Nov 14:00 or in 2 weeks 10:00.";
-
     /** As files have it: in figures. */
     private static final Pattern STRICT = Pattern.compile("""
             (?<date> \\d{4}-\\d{2}-\\d{2} ) (?: t | \\s+ )
@@ -103,11 +102,10 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
         var from = timeOf(span.group(1), span.group(2), null);
         var until = timeOf(span.group(3), span.group(4), null);
         if (until.isAfter(from)) {
-            throw Problem.usage(
-                    "bad_time",
+            throw new Problem(
+                    InputProblem.TIME_SPAN,
                     "That reads as from " + from + " until " + until + ", and only a beginning is wanted.",
-                    "Type the beginning, and how long with --duration; a time with an offset as YYYY-MM-DDT" + from
-                            + "-" + until + ".");
+                    Facts.words(from.toString(), until.toString()));
         }
     }
 
@@ -119,8 +117,7 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
     static TypedTime parseStrict(String written) {
         var match = STRICT.matcher(written.strip());
         if (!match.matches() || (match.group("minute") == null && match.group("half") == null)) {
-            throw Problem.usage(
-                    "bad_time", "That is not a date and a time in figures.", "Write it as YYYY-MM-DD 14:00.");
+            throw new Problem(InputProblem.NOT_IN_FIGURES, "That is not a date and a time in figures.");
         }
         var date = match.group("date").split("-", 3);
         var day = TypedDate.of(Integer.parseInt(date[0]), Integer.parseInt(date[1]), Integer.parseInt(date[2]));
@@ -147,10 +144,7 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
 
     private static Words apart(String text) {
         if ((" " + text + " ").contains(" midnight ")) {
-            throw Problem.usage(
-                    "bad_time",
-                    "Midnight is where a day begins, and where it ends.",
-                    "Type 0:00 with the day that begins then.");
+            throw new Problem(InputProblem.MIDNIGHT, "Midnight is where a day begins, and where it ends.");
         }
         var noon = (" " + text + " ").replaceFirst(" (?:noon|midday) ", " ");
         if (!noon.equals(" " + text + " ")) {
@@ -268,6 +262,6 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
     }
 
     private static Problem badTime(String message) {
-        return Problem.usage("bad_time", message, SO);
+        return new Problem(InputProblem.NOT_A_TIME, message);
     }
 }

@@ -1,12 +1,12 @@
 package org.missedmeetings.render.json;
 
-import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ClientProblem;
 
 /** That a body is none, or has a field that is none; what to send instead is said by whoever knows what was wanted. */
 final class BadBody {
     private BadBody() {}
 
-    static Problem because(String message) {
-        return Problem.usage("bad_body", message, "");
+    static ClientProblem because(String message) {
+        return ClientProblem.usage("bad_body", message, "");
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.missedmeetings.desk.health.HealthReport;
 import org.missedmeetings.desk.health.Pings;
 import org.missedmeetings.meeting.Check;
+import org.missedmeetings.render.hints.Hints;
 
 /** A report of the book's health, which is nested deeper than the other objects. */
 public final class HealthJson {
@@ -18,7 +19,7 @@ public final class HealthJson {
         this.out = fields.out();
     }
 
-    public void report(HealthReport report) throws IOException {
+    public void report(HealthReport report, Hints hints) throws IOException {
         out.writeStartObject();
         out.writeBooleanField("healthy", report.isHealthy());
         fields.instant("at", report.at());
@@ -28,7 +29,7 @@ public final class HealthJson {
             out.writeStartObject();
             out.writeStringField("code", finding.code());
             out.writeStringField("message", finding.message());
-            out.writeStringField("hint", finding.hint());
+            out.writeStringField("hint", hints.of(finding.type(), finding.facts()));
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -18,6 +18,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ClientProblem;
 
 /**
  * Reads JSON objects that somebody sent into records: strictly JSON, strictly UTF-8, with no field that nobody would
@@ -63,7 +64,7 @@ public final class JsonBody {
                 throw BadBody.because("The body is longer than 64 KB.");
             }
             return parse(text(bytes), type);
-        } catch (Problem wrong) {
+        } catch (ClientProblem wrong) {
             throw wrong.withHint(hint);
         }
     }

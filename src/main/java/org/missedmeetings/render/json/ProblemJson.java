@@ -20,11 +20,11 @@ public final class ProblemJson {
     }
 
     /** Writes a problem as commands have it, with the notes that were not said before. */
-    public void atShell(Problem problem, List<String> notes) throws IOException {
+    public void atShell(Problem problem, String hint, List<String> notes) throws IOException {
         out.writeStartObject();
         out.writeStringField("error", problem.getMessage());
         out.writeStringField("code", problem.code());
-        out.writeStringField("hint", problem.hint());
+        out.writeStringField("hint", hint);
         if (problem.about() != null) {
             fields.ids(problem.about(), problem.ids());
         }

@@ -11,8 +11,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.missedmeetings.meeting.book.BookCondition;
+import org.missedmeetings.meeting.book.BookProblem;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
-import org.missedmeetings.meeting.text.ShellCommand;
 
 /**
  * The file the book is in, before SQLite sees it: what can be said about it without opening it is said in plain
@@ -23,7 +24,6 @@ public record BookFile(Path path) {
     /** A file's name has 255 bytes at most, also with -journal after it. */
     private static final int LONGEST_NAME = 255 - "-journal".length();
 
-    private static final String CHECK_THE_PATH = "Check the path (--db or MISSED_MEETINGS_DB)";
     private static final String PLAIN = "/:._-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     /** Links are followed here, once: SQLite's log lies beside the file itself, not beside a link to it. */
@@ -55,39 +55,25 @@ public record BookFile(Path path) {
      */
     public void requireReadable() {
         if (Files.isDirectory(path)) {
-            throw Problem.unusable("is_folder", path + " is a folder, not a book.", "Name the file in it.", null);
+            throw new Problem(BookProblem.IS_FOLDER, path + " is a folder, not a book.");
         }
         if (Files.isSymbolicLink(path)) {
             // one that leads somewhere was followed
-            throw Problem.unusable(
-                    "no_book",
-                    path + " is a link that leads to no file.",
-                    "Name the book itself, or have the link lead to it.",
-                    null);
+            throw new Problem(BookProblem.DANGLING_LINK, path + " is a link that leads to no file.");
         }
         if (Files.notExists(path)) {
-            throw Problem.unusable(
-                    "no_book",
-                    "There is no book at " + path + ".",
-                    CHECK_THE_PATH + ", or make a book with: missed-meetings init --db "
-                            + ShellCommand.quoted(path.toString()),
-                    null);
+            throw new Problem(BookProblem.NO_BOOK, "There is no book at " + path + ".", Facts.of(path));
         }
         requireFile();
         if (!Files.isReadable(path)) {
-            throw Problem.unusable(
-                    "not_readable",
-                    "The book at " + path + " may not be read by this user.",
-                    "Run as the user who owns it.",
-                    null);
+            throw new Problem(BookProblem.NOT_READABLE, "The book at " + path + " may not be read by this user.");
         }
     }
 
     /** A device or a pipe has no size, and would be taken for an empty book: its rights are not ours to change. */
     private void requireFile() {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw Problem.unusable(
-                    "not_a_book", path + " is a device or a pipe, not a book.", CHECK_THE_PATH + ".", null);
+            throw new Problem(BookProblem.NO_FILE, path + " is a device or a pipe, not a book.");
         }
         requireNoFileAsFolder();
     }
@@ -95,18 +81,17 @@ public record BookFile(Path path) {
     private void requireNoFileAsFolder() {
         var folder = path.getParent();
         if (folder != null && Files.isRegularFile(folder)) {
-            throw Problem.unusable("no_folder", folder + " is a file, not a folder.", CHECK_THE_PATH + ".", null);
+            throw new Problem(BookProblem.FOLDER_IS_FILE, folder + " is a file, not a folder.");
         }
     }
 
     private void requireRoomForName() {
         var length = path.getFileName().toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST_NAME) {
-            throw Problem.usage(
-                    "bad_path",
+            throw new Problem(
+                    BookProblem.LONG_NAME,
                     "The name " + path.getFileName()
-                            + " is too long for a book: SQLite puts files beside it whose names are longer.",
-                    "Give it a shorter name.");
+                            + " is too long for a book: SQLite puts files beside it whose names are longer.");
         }
     }
 
@@ -176,8 +161,7 @@ public record BookFile(Path path) {
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(FileRights.OWNER_ONLY));
             }
         } catch (IOException refused) {
-            throw Problem.unusable(
-                    "not_writable", name() + " belongs to somebody else.", "Run as the user who owns it.", refused);
+            throw new Problem(BookProblem.NOT_OWNED, name() + " belongs to somebody else.", Facts.NONE, refused);
         }
     }
 
@@ -185,11 +169,8 @@ public record BookFile(Path path) {
         try {
             return Files.size(path) == 0;
         } catch (IOException unreadable) {
-            throw Problem.unusable(
-                    "not_readable",
-                    "The book at " + path + " cannot be read.",
-                    "Check that it is there, and that this user may read it.",
-                    unreadable);
+            throw new Problem(
+                    BookProblem.CANNOT_READ, "The book at " + path + " cannot be read.", Facts.NONE, unreadable);
         }
     }
 
@@ -205,11 +186,7 @@ public record BookFile(Path path) {
                     path.toFile().getUsableSpace(),
                     isWritable() && Files.isWritable(path.getParent()));
         } catch (IOException unreadable) {
-            throw Problem.unusable(
-                    "not_readable",
-                    name() + " cannot be read.",
-                    "Check that it is there, and that this user may read it.",
-                    unreadable);
+            throw new Problem(BookProblem.CANNOT_READ, name() + " cannot be read.", Facts.NONE, unreadable);
         }
     }
 
@@ -222,15 +199,10 @@ public record BookFile(Path path) {
         } catch (FileAlreadyExistsException already) {
             requireReadable();
         } catch (NoSuchFileException noFolder) {
-            throw FolderProblem.in(
-                    path.toAbsolutePath().getParent(), " with --db PATH or MISSED_MEETINGS_DB", noFolder);
+            throw FolderProblem.ofBook(path, noFolder);
         } catch (IOException refused) {
-            throw Problem.unusable(
-                    "not_writable",
-                    "No book can be made at " + path + ".",
-                    "Name another place with --db PATH or MISSED_MEETINGS_DB, or check that this user may write into the folder,"
-                            + " and that the disk is not full.",
-                    refused);
+            throw new Problem(
+                    BookProblem.NO_PLACE_FOR_BOOK, "No book can be made at " + path + ".", Facts.NONE, refused);
         }
     }
 

@@ -13,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Optional;
+import org.missedmeetings.meeting.book.BookProblem;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 
 /** The folder that a book is in, and who else may write there: SQLite believes whatever log lies beside the book. */
@@ -68,19 +70,18 @@ public final class BookFolder {
         try {
             var owner = Files.readAttributes(folder, PosixFileAttributes.class).group();
             if (!owner.equals(group) || !isShared()) {
-                throw Problem.refused(
-                        "folder_not_shared",
+                throw new Problem(
+                        BookProblem.FOLDER_NOT_SHARED,
                         "The folder " + folder + " is not set up for the group " + name + ".",
-                        "Set it up once, as its owner or root: chgrp " + name + " " + folder + " && chmod 2770 "
-                                + folder);
+                        Facts.of(folder, name));
             }
         } catch (NoSuchFileException noFolder) {
-            throw FolderProblem.in(folder, "", noFolder);
+            throw FolderProblem.in(folder, noFolder);
         } catch (IOException unreadable) {
-            throw Problem.unusable(
-                    "not_readable",
+            throw new Problem(
+                    BookProblem.FOLDER_NOT_READABLE,
                     "The folder " + folder + " cannot be looked at.",
-                    "Check that this user may enter it.",
+                    Facts.NONE,
                     unreadable);
         }
     }
@@ -98,10 +99,10 @@ public final class BookFolder {
             view.setGroup(group(name));
             view.setPermissions(PosixFilePermissions.fromString(GROUPS));
         } catch (IOException notTheirs) {
-            throw Problem.unusable(
-                    "not_writable",
+            throw new Problem(
+                    BookProblem.NOT_IN_GROUP,
                     "The book at " + book + " cannot be given to the group " + name + ".",
-                    "Run as the book's owner, who must be in the group.",
+                    Facts.NONE,
                     notTheirs);
         }
     }
@@ -111,7 +112,7 @@ public final class BookFolder {
             if (FileRights.isPosix()) {
                 return FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByGroupName(name);
             }
-            throw Problem.usage("bad_group", "Files have no group here.", "Leave --group out.");
+            throw new Problem(BookProblem.NO_GROUPS_HERE, "Files have no group here.");
         } catch (UserPrincipalNotFoundException unknown) {
             throw noGroup(name);
         } catch (IOException unknown) {
@@ -120,7 +121,6 @@ public final class BookFolder {
     }
 
     private static Problem noGroup(String name) {
-        return Problem.usage(
-                "bad_group", "There is no group " + name + " on this machine.", "Name one of: getent group");
+        return new Problem(BookProblem.NO_GROUP, "There is no group " + name + " on this machine.");
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.text.Problem;
 
 /**
@@ -69,10 +70,7 @@ public final class BookLock implements AutoCloseable {
         var who = users.isEmpty()
                 ? "another program"
                 : users.stream().map(BookLock::name).collect(Collectors.joining(", "));
-        return Problem.refused(
-                "in_use",
-                "The book at " + book + " is in use by " + who + ".",
-                "Stop it, and the check as well (the installers' uninstall, or systemctl stop), and try again.");
+        return new Problem(BookProblem.IN_USE, "The book at " + book + " is in use by " + who + ".");
     }
 
     private static String name(long process) {

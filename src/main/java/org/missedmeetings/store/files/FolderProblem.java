@@ -3,31 +3,34 @@ package org.missedmeetings.store.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.missedmeetings.meeting.book.BookProblem;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 
-/** Why nothing can be made in a folder. */
+/**
+ * Why nothing can be made in a folder, where the system found nothing there: mostly that the folder is missing, but some
+ * folders ({@code /proc}) take no files and say the same.
+ */
 public final class FolderProblem {
     private FolderProblem() {}
 
-    /**
-     * What it means that the system found nothing where a file was to be made: mostly that the folder is missing, but
-     * some folders ({@code /proc}) take no files and say the same.
-     *
-     * @param elsewhere how to name another place; empty where that goes without saying
-     */
-    public static Problem in(Path folder, String elsewhere, IOException because) {
+    /** Why no file can be made there. */
+    public static Problem in(Path folder, IOException because) {
+        return of(folder, BookProblem.FOLDER_TAKES_NO_FILE, BookProblem.NO_FOLDER, because);
+    }
+
+    /** Why no book can be made of this name. */
+    public static Problem ofBook(Path book, IOException because) {
+        return of(
+                book.toAbsolutePath().getParent(),
+                BookProblem.FOLDER_TAKES_NO_BOOK,
+                BookProblem.NO_FOLDER_FOR_BOOK,
+                because);
+    }
+
+    private static Problem of(Path folder, BookProblem takesNone, BookProblem isMissing, IOException because) {
         return Files.isDirectory(folder)
-                ? Problem.unusable(
-                        "not_writable",
-                        "No file can be made in the folder " + folder + ".",
-                        "Name another place" + elsewhere + ".",
-                        because)
-                : Problem.unusable(
-                        "no_folder",
-                        "There is no folder " + folder + ".",
-                        elsewhere.isEmpty()
-                                ? "Make it first."
-                                : "Make it first, or name another place" + elsewhere + ".",
-                        because);
+                ? new Problem(takesNone, "No file can be made in the folder " + folder + ".", Facts.NONE, because)
+                : new Problem(isMissing, "There is no folder " + folder + ".", Facts.NONE, because);
     }
 }

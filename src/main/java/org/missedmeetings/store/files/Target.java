@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.sqlite.BookSwap;
 
@@ -111,8 +112,7 @@ public final class Target {
     void require() throws IOException {
         requireNotTheBook();
         if (Files.isSymbolicLink(path)) {
-            throw Problem.refused(
-                    "is_link", path + " is a link, which is not written through.", "Name the file it leads to.");
+            throw new Problem(BookProblem.LINK, path + " is a link, which is not written through.");
         }
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             requireReplaceable();
@@ -121,17 +121,16 @@ public final class Target {
             var beside = path.resolveSibling(path.getFileName() + suffix);
             if (Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
                 // whoever opens the file next would take that log for its own
-                throw Problem.refused(
-                        "in_use",
-                        "There is a " + beside + ": somebody has a database of that name open.",
-                        "Name another file; or, if nobody has, move both away.");
+                throw new Problem(
+                        BookProblem.OPEN_DATABASE,
+                        "There is a " + beside + ": somebody has a database of that name open.");
             }
         }
     }
 
     /** That something is there which is not to be replaced. */
     Problem exists() {
-        return Problem.refused("exists", "There is a file " + path + " already.", "Name another, or add: --force");
+        return new Problem(BookProblem.EXISTS, "There is a file " + path + " already.");
     }
 
     /** Also under another name, and its log, which is as much a part of it. */
@@ -141,7 +140,7 @@ public final class Target {
         }
         var real = new BookFile(book).path();
         if (path.equals(real) || (Files.exists(path) && Files.exists(real) && Files.isSameFile(path, real))) {
-            throw Problem.refused("is_the_book", path + " is the book itself.", "Name another file.");
+            throw new Problem(BookProblem.THE_BOOK, path + " is the book itself.");
         }
         var name = path.getFileName().toString();
         for (var suffix : SUFFIXES) {
@@ -150,27 +149,24 @@ public final class Target {
             }
             var database = path.resolveSibling(name.substring(0, name.length() - suffix.length()));
             if (database.equals(real)) {
-                throw Problem.refused("is_the_book", path + " is a part of the book itself.", "Name another file.");
+                throw new Problem(BookProblem.THE_BOOK, path + " is a part of the book itself.");
             }
             if (Files.exists(database)) {
-                throw Problem.refused("in_use", path + " is a part of " + database + ".", "Name another file.");
+                throw new Problem(BookProblem.PART_OF_DATABASE, path + " is a part of " + database + ".");
             }
         }
     }
 
     private void requireReplaceable() throws IOException {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw Problem.usage("bad_path", path + " is not a file.", "Name a file.");
+            throw new Problem(BookProblem.NOT_A_FILE, path + " is not a file.");
         }
         if (!mayReplace()) {
             throw exists();
         }
         var head = head();
         if (head.length > 0 && !isOurs.test(head)) {
-            throw Problem.refused(
-                    "not_ours",
-                    path + " was not written by this command, so it is not replaced.",
-                    "Name another file; or, if it is not needed, move it away.");
+            throw new Problem(BookProblem.NOT_OURS, path + " was not written by this command, so it is not replaced.");
         }
     }
 
@@ -191,15 +187,14 @@ public final class Target {
         var name = absolute.getFileName();
         var folder = absolute.getParent();
         if (name == null || folder == null || Files.isDirectory(absolute, LinkOption.NOFOLLOW_LINKS)) {
-            throw Problem.usage("bad_path", named + " is not a file.", "Name a file.");
+            throw new Problem(BookProblem.NOT_A_FILE, named + " is not a file.");
         }
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(folder.toString());
         }
         var planted = FileRights.strangersLink(folder);
         if (planted != null) {
-            throw Problem.refused(
-                    "is_link", planted + " is a link that somebody else has made.", "Name the folder it leads to.");
+            throw new Problem(BookProblem.PLANTED_LINK, planted + " is a link that somebody else has made.");
         }
         return folder.toRealPath().resolve(name);
     }

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import org.missedmeetings.meeting.book.BookProblem;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.files.AtomicFile;
@@ -96,10 +98,9 @@ public final class BookCopy {
     public static Copy make(SqliteBook book, Target target, Instant now) throws IOException {
         target.requireAtFirst();
         if (isOfAnother(book, target.path())) {
-            throw Problem.refused(
-                    "another_book",
-                    target.path() + " is another book, or a backup of one, so it is not replaced.",
-                    "Name another file; or, if it is not needed, move it away.");
+            throw new Problem(
+                    BookProblem.ANOTHER_BOOK,
+                    target.path() + " is another book, or a backup of one, so it is not replaced.");
         }
         sweep(target.path(), now);
         return make(book.database(), book.path(), target);
@@ -117,12 +118,11 @@ public final class BookCopy {
             return make(reader, book, Target.empty(freeName(book, ".version-" + version), book))
                     .file();
         } catch (IOException refused) {
-            throw Problem.unusable(
-                    "not_writable",
+            throw new Problem(
+                    BookProblem.NO_COPY_BEFORE_UPGRADE,
                     "The book at " + book + " is of an older version, and the copy that is made before it is brought up"
                             + " to date cannot be written beside it.",
-                    "Nothing was changed. Check that this user may write into the folder, and that the disk is not"
-                            + " full.",
+                    Facts.NONE,
                     refused);
         }
     }
@@ -180,18 +180,14 @@ public final class BookCopy {
     private static Problem whose(Database database, Path book, String wrong, Path target) {
         var stays = Files.exists(target, LinkOption.NOFOLLOW_LINKS) ? ", and " + target + " stays as it was" : "";
         return Integrity.fault(database)
-                .map(found -> Problem.unusable(
-                        "damaged",
+                .map(found -> new Problem(
+                        BookProblem.DAMAGED_SOURCE,
                         "The book at " + book + " is damaged (" + found + "), so no backup was made of it" + stays
-                                + ".",
-                        "Restore the last good backup: missed-meetings restore FILE",
-                        null))
-                .orElseGet(() -> Problem.unusable(
-                        "bad_copy",
+                                + "."))
+                .orElseGet(() -> new Problem(
+                        BookProblem.BAD_COPY,
                         "The copy for " + target + " did not come out whole (" + wrong + "), but the book is" + stays
-                                + ".",
-                        "Look at that disk, or name a place on another one.",
-                        null));
+                                + "."));
     }
 
     /** Takes away what a copy to the same place left that was killed: one that runs now is not a day old. */

@@ -3,9 +3,10 @@ package org.missedmeetings.store.sqlite;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.book.TablesUpgrade;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
-import org.missedmeetings.meeting.text.ShellCommand;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.files.BookFile;
 import org.missedmeetings.store.sql.Damage;
@@ -25,12 +26,8 @@ public final class BookOpening {
         var file = new BookFile(path);
         file.requireReadable();
         if (file.isEmpty()) {
-            throw Problem.unusable(
-                    "not_a_book",
-                    file.path() + " is an empty file, not a book.",
-                    "Check the path, or make a book of it with: missed-meetings init --db "
-                            + ShellCommand.quoted(file.path().toString()),
-                    null);
+            throw new Problem(
+                    BookProblem.EMPTY_FILE, file.path() + " is an empty file, not a book.", Facts.of(file.path()));
         }
         return opened(file, patience, database -> {});
     }

@@ -14,11 +14,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.missedmeetings.meeting.Job;
 import org.missedmeetings.meeting.book.BackupContents;
+import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.book.SettingEvent;
 import org.missedmeetings.meeting.book.SettingKey;
 import org.missedmeetings.meeting.book.SinceBackup;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
-import org.missedmeetings.meeting.text.ShellCommand;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.files.AtomicFile;
 import org.missedmeetings.store.files.BookFile;
@@ -35,8 +36,6 @@ import org.missedmeetings.store.files.Target;
  * BookSwap}).
  */
 public final class BookRestore implements AutoCloseable {
-    private static final String ANOTHER_BACKUP =
-            "The book stays as it is. Take another backup, an older one: missed-meetings restore FILE";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -132,31 +131,26 @@ public final class BookRestore implements AutoCloseable {
 
     private static void requireBackup(Path backup, BookFile book) throws IOException {
         if (!Files.isRegularFile(backup)) {
-            throw Problem.usage(
-                    "no_file",
-                    Files.exists(backup) ? backup + " is no file." : "There is no file " + backup + ".",
-                    "Name a backup: the file that missed-meetings backup wrote.");
+            throw new Problem(
+                    BookProblem.NO_BACKUP,
+                    Files.exists(backup) ? backup + " is no file." : "There is no file " + backup + ".");
         }
         if (Files.exists(book.path()) && Files.isSameFile(backup, book.path())) {
-            throw Problem.refused("is_the_book", backup + " is the book itself.", "Name a backup of it.");
+            throw new Problem(BookProblem.BACKUP_IS_THE_BOOK, backup + " is the book itself.");
         }
         try (var stream = Files.newInputStream(backup)) {
             if (!BookCopy.isBook(stream.readNBytes(BookCopy.HEADER))) {
-                throw Problem.unusable(
-                        "not_a_book",
-                        backup + " is no backup of a book.",
-                        "Name the file that missed-meetings backup wrote.",
-                        null);
+                throw new Problem(BookProblem.NOT_A_BACKUP, backup + " is no backup of a book.");
             }
         }
         for (var beside : new BookFile(backup).beside()) {
             if (Files.exists(beside)
                     && Files.size(beside) > 0
                     && !beside.toString().endsWith("-shm")) {
-                throw Problem.refused(
-                        "in_use",
+                throw new Problem(
+                        BookProblem.BACKUP_IN_USE,
                         "There is a " + beside + ", so that backup is in use, or was not finished.",
-                        "Make a backup of it, and restore that: " + ShellCommand.on(backup, "backup FILE"));
+                        Facts.of(backup));
             }
         }
     }
@@ -186,7 +180,7 @@ public final class BookRestore implements AutoCloseable {
     /** What SQLite says of a damaged copy with the advice for the backup: it is not the book that needs looking after. */
     private static Problem aboutBackup(Problem problem) {
         return problem.code().equals("damaged")
-                ? Problem.unusable("bad_backup", problem.getMessage(), ANOTHER_BACKUP, problem)
+                ? new Problem(BookProblem.BAD_BACKUP, problem.getMessage(), Facts.NONE, problem)
                 : problem;
     }
 
@@ -200,8 +194,7 @@ public final class BookRestore implements AutoCloseable {
     }
 
     private static Problem damaged(Path backup, String fault) {
-        return Problem.unusable(
-                "bad_backup", "The backup " + backup + " is damaged (" + fault + ").", ANOTHER_BACKUP, null);
+        return new Problem(BookProblem.BAD_BACKUP, "The backup " + backup + " is damaged (" + fault + ").");
     }
 
     private static Optional<SinceBackup> compare(Database copy, BookFile book, int version) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.missedmeetings.meeting.book.BookProblem;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.files.AtomicFile;
 import org.missedmeetings.store.files.BookFile;
@@ -45,14 +47,9 @@ public final class NewBook {
             }
             return filled;
         } catch (NoSuchFileException noFolder) {
-            throw FolderProblem.in(
-                    path.toAbsolutePath().getParent(), " with --db PATH or MISSED_MEETINGS_DB", noFolder);
+            throw FolderProblem.ofBook(path, noFolder);
         } catch (IOException refused) {
-            throw Problem.unusable(
-                    "not_writable",
-                    "No book can be made at " + path + ".",
-                    "Check that this user may write into the folder, and that the disk is not full.",
-                    refused);
+            throw new Problem(BookProblem.NOT_WRITABLE, "No book can be made at " + path + ".", Facts.NONE, refused);
         }
     }
 
@@ -95,9 +92,10 @@ public final class NewBook {
             file.commit();
         } catch (Problem meanwhile) {
             if (meanwhile.code().equals("exists") || meanwhile.code().equals("in_use")) {
-                throw Problem.busy(
+                throw new Problem(
+                        BookProblem.MADE_MEANWHILE,
                         "Somebody has made " + path + " meanwhile; nothing was imported.",
-                        "Look at it (missed-meetings list --tab all), and import again.",
+                        Facts.NONE,
                         meanwhile);
             }
             throw meanwhile;

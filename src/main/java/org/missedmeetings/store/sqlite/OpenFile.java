@@ -1,6 +1,7 @@
 package org.missedmeetings.store.sqlite;
 
 import java.util.Objects;
+import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.files.BookFile;
 
@@ -22,10 +23,7 @@ record OpenFile(BookFile file, Object key) {
     /** Who has waited while a backup took the book's place would write to the one that was moved away. */
     void requireInPlace() {
         if (!isInPlace()) {
-            throw Problem.busy(
-                    file.name() + " has been replaced by another file meanwhile.",
-                    "Nothing was changed. Try again.",
-                    null);
+            throw new Problem(BookProblem.REPLACED, file.name() + " has been replaced by another file meanwhile.");
         }
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.sql.Damage;
 import org.sqlite.SQLiteErrorCode;
@@ -43,23 +44,18 @@ public final class Schema {
      */
     public static void requireOurs(Stamp stamp, Path book) {
         if (stamp.applicationId() != APPLICATION_ID) {
-            throw Problem.unusable(
-                    "not_a_book",
-                    book + " is a SQLite database, but not a Missed Meetings book.",
-                    "Check the path (--db or MISSED_MEETINGS_DB). To take meetings over from it, use import.",
-                    null);
+            throw new Problem(
+                    BookProblem.FOREIGN_DATABASE, book + " is a SQLite database, but not a Missed Meetings book.");
         }
         if (stamp.version() < 1) {
             throw SqliteFailure.explain(
                     new Damage("it says that its tables are of version " + stamp.version()), "The book at " + book);
         }
         if (stamp.version() > VERSION) {
-            throw Problem.unusable(
-                    "newer_book",
+            throw new Problem(
+                    BookProblem.NEWER_BOOK,
                     "The book at " + book + " was made by a newer version of this program (its tables are version "
-                            + stamp.version() + ", this program knows " + VERSION + ").",
-                    "Use that newer version.",
-                    null);
+                            + stamp.version() + ", this program knows " + VERSION + ").");
         }
     }
 

@@ -1,6 +1,8 @@
 package org.missedmeetings.store.sqlite;
 
 import java.util.Optional;
+import org.missedmeetings.meeting.book.BookProblem;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.sql.Damage;
 import org.sqlite.NativeLibraryNotFoundException;
@@ -10,10 +12,6 @@ import org.sqlite.SQLiteException;
 /** What SQLite's result codes mean to the person at the shell. */
 public final class SqliteFailure {
     static final int PRIMARY = 0xff;
-
-    static final String WHAT_TO_DO_ABOUT_DAMAGE =
-            "See all that is wrong: missed-meetings health. Then put its last backup in its place: missed-meetings restore"
-                    + " FILE, which keeps the damaged book for a rescue.";
 
     private SqliteFailure() {}
 
@@ -29,11 +27,11 @@ public final class SqliteFailure {
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NativeLibraryNotFoundException) {
-                return Problem.unusable(
-                        "no_temp_folder",
+                return new Problem(
+                        BookProblem.NO_TEMP_FOLDER,
                         "SQLite's library cannot be unpacked into the folder for temporary files, "
                                 + System.getProperty("java.io.tmpdir") + ".",
-                        "Name one to write to and run from: java -Djava.io.tmpdir=FOLDER -jar …",
+                        Facts.NONE,
                         failure);
             }
             if (cause instanceof Damage damage) {
@@ -55,33 +53,16 @@ public final class SqliteFailure {
     private static Problem problem(SQLiteErrorCode code, String file, Throwable cause) {
         return switch (SQLiteErrorCode.getErrorCode(code.code & PRIMARY)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
-                Problem.busy(
-                        file + " is locked by another program.", "Nothing was changed. Try again in a moment.", cause);
+                new Problem(BookProblem.LOCKED, file + " is locked by another program.", Facts.NONE, cause);
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
-                Problem.unusable(
-                        "read_only",
-                        file + " is read-only for this user.",
-                        "Nothing was changed. Make the file and its folder writable, or run as the user who owns them.",
-                        cause);
+                new Problem(BookProblem.READ_ONLY, file + " is read-only for this user.", Facts.NONE, cause);
             case SQLITE_CANTOPEN ->
-                Problem.unusable(
-                        "cannot_open",
-                        file + " cannot be opened.",
-                        "This user must be able to write to the file and to its folder.",
-                        cause);
+                new Problem(BookProblem.CANNOT_OPEN, file + " cannot be opened.", Facts.NONE, cause);
             case SQLITE_FULL ->
-                Problem.unusable(
-                        "disk_full",
-                        file + " cannot be written: its disk is full.",
-                        "Nothing was changed. Make room and try again.",
-                        cause);
+                new Problem(BookProblem.DISK_FULL, file + " cannot be written: its disk is full.", Facts.NONE, cause);
             case SQLITE_IOERR, SQLITE_NOLFS -> unreadable(file, code.name(), cause);
             case SQLITE_NOTADB ->
-                Problem.unusable(
-                        "not_a_book",
-                        file + " is not a SQLite database.",
-                        "Check the path (--db or MISSED_MEETINGS_DB).",
-                        cause);
+                new Problem(BookProblem.NOT_A_DATABASE, file + " is not a SQLite database.", Facts.NONE, cause);
             case SQLITE_CORRUPT ->
                 damaged(
                         file + " is damaged or cut short: SQLite cannot make sense of it (" + code.name() + ").",
@@ -98,13 +79,11 @@ public final class SqliteFailure {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLiteException sqlite
                     && (sqlite.getResultCode().code & PRIMARY) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
-                return Optional.of(Problem.unusable(
-                        "damaged",
+                return Optional.of(new Problem(
+                        BookProblem.CONTRADICTION,
                         file + " does not take this change: what stands in it contradicts it ("
                                 + sqlite.getResultCode().name() + ").",
-                        "Nothing was changed. If somebody has written into the book with another program, put its last backup"
-                                + " in its place: missed-meetings restore FILE. If nobody has, run this again with -v, and"
-                                + " send us what it says.",
+                        Facts.NONE,
                         failure));
             }
         }
@@ -112,7 +91,7 @@ public final class SqliteFailure {
     }
 
     private static Problem damaged(String message, Throwable cause) {
-        return Problem.unusable("damaged", message, WHAT_TO_DO_ABOUT_DAMAGE, cause);
+        return new Problem(BookProblem.DAMAGED, message, Facts.NONE, cause);
     }
 
     /**
@@ -121,11 +100,10 @@ public final class SqliteFailure {
      * @param code SQLite's name of it
      */
     static Problem unreadable(String file, String code, Throwable cause) {
-        return Problem.unusable(
-                "io_error",
+        return new Problem(
+                BookProblem.IO_ERROR,
                 file + " could not be read or written: the disk failed (" + code + ").",
-                "Nothing was changed. Look at the disk first, before you touch the book: is it failing, unplugged, full, or"
-                        + " over a limit? On Linux, dmesg says it.",
+                Facts.NONE,
                 cause);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.people.Role;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.Database;
@@ -182,8 +183,7 @@ public final class TeleClinic implements AutoCloseable {
 
     private static void requireTables(Database database, Path path) {
         if (Schema.stamp(database.handle()).applicationId() == Schema.APPLICATION_ID) {
-            throw Problem.usage(
-                    "not_importable", path + " is a Missed Meetings book itself.", "Open it with --db instead.");
+            throw new Problem(BookProblem.BOOK_AS_SOURCE, path + " is a Missed Meetings book itself.");
         }
         // a table that is missing says more than a column of another one
         for (var table : TABLES.keySet()) {
@@ -210,9 +210,8 @@ public final class TeleClinic implements AutoCloseable {
     }
 
     private static Problem notTheirs(Path path, String what) {
-        return Problem.usage(
-                "not_importable",
-                path + " is a SQLite database without " + what + ", so not a TeleClinic one that can be read.",
-                "Import a TeleClinic database, or a CSV file.");
+        return new Problem(
+                BookProblem.UNKNOWN_DATABASE,
+                path + " is a SQLite database without " + what + ", so not a TeleClinic one that can be read.");
     }
 }

@@ -13,6 +13,7 @@ import java.util.Date;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.missedmeetings.desk.ServeConfig;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ClientProblem;
 import org.missedmeetings.web.request.ErrorLog;
 
 /** The server's key and certificate, looked at before anybody relies on them. */
@@ -38,7 +39,7 @@ final class TlsKeystore {
             tls.setKeyStorePassword(hosting.password());
             return tls;
         } catch (IOException | GeneralSecurityException | IllegalArgumentException unreadable) {
-            throw Problem.usage(
+            throw ClientProblem.usage(
                     "bad_keystore",
                     "The keystore " + hosting.keystore() + " cannot be read.",
                     "It is a PKCS#12 file, and MISSED_MEETINGS_TLS_PASSWORD its password.");
@@ -53,7 +54,7 @@ final class TlsKeystore {
                 return certificate;
             }
         }
-        throw Problem.usage(
+        throw ClientProblem.usage(
                 "bad_keystore",
                 "The keystore " + file + " has no private key with a certificate.",
                 "Make it with both: openssl pkcs12 -export -inkey KEY -in CERTIFICATE -out " + file.getFileName());

@@ -21,6 +21,7 @@ import org.missedmeetings.desk.ServeConfig;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ClientProblem;
 import org.missedmeetings.web.ApiHandler;
 import org.missedmeetings.web.BookPool;
 import org.missedmeetings.web.request.ErrorLog;
@@ -170,7 +171,7 @@ public final class WebServer implements AutoCloseable {
             }
             if (cause instanceof BindException
                     && !String.valueOf(cause.getMessage()).contains("assign")) {
-                return Problem.failed(
+                return ClientProblem.failed(
                         "port_taken",
                         "Port " + hosting.port() + " at " + hosting.bind() + " cannot be used.",
                         "Another program may be using it: choose another with --port. Those below 1024 are for root.");
@@ -178,7 +179,7 @@ public final class WebServer implements AutoCloseable {
             if (cause instanceof BindException
                     || cause instanceof UnresolvedAddressException
                     || cause instanceof UnknownHostException) {
-                return Problem.usage(
+                return ClientProblem.usage(
                         "bad_setting",
                         "There is no address " + hosting.bind() + " here.",
                         "Use --bind 127.0.0.1, say.");

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.missedmeetings.meeting.PageKey;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.UtcText;
+import org.missedmeetings.render.hints.ClientProblem;
 
 /** A place in a list as text that callers hand back as it is. It says of which list: another one may run the other way. */
 public final class Cursor {
@@ -57,7 +58,7 @@ public final class Cursor {
         } catch (IllegalArgumentException | DateTimeException malformed) {
             // said below
         }
-        throw Problem.usage(
+        throw ClientProblem.usage(
                 "bad_cursor", "That is no cursor of this list.", "Send the last page's next, unchanged, as after.");
     }
 }

@@ -2,6 +2,7 @@ package org.missedmeetings.web.request;
 
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.text.ProblemType;
 
 /** What the administrator should know. Without exceptions' messages, which may hold names; ours hold none. */
 public final class ErrorLog {
@@ -24,7 +25,7 @@ public final class ErrorLog {
     /** Writes down what is not the caller's own doing. */
     public void note(Throwable failure) {
         if (failure instanceof Problem problem) {
-            if (problem.kind() == Problem.Kind.UNUSABLE || problem.kind() == Problem.Kind.FAILED) {
+            if (problem.kind() == ProblemType.Kind.UNUSABLE || problem.kind() == ProblemType.Kind.FAILED) {
                 entries.accept("Error: " + problem.getMessage());
             }
         } else if (!(failure instanceof HttpError)) {

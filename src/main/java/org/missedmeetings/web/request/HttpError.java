@@ -2,6 +2,7 @@ package org.missedmeetings.web.request;
 
 import java.util.Map;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ClientProblem;
 
 /** A request that is turned away for what it is as a request; what the desk refuses is a {@link Problem}. */
 public final class HttpError extends RuntimeException {
@@ -14,7 +15,7 @@ public final class HttpError extends RuntimeException {
     private HttpError(int status, String code, String message, String hint, Map<String, String> headers) {
         super(message, null, false, false);
         this.status = status;
-        this.problem = Problem.refused(code, message, hint);
+        this.problem = ClientProblem.refused(code, message, hint);
         this.headers = headers;
     }
 

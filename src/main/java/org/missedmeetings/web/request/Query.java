@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ClientProblem;
 
 /**
  * What stands after the question mark.
@@ -25,7 +26,7 @@ public record Query(String raw, Map<String, List<String>> values) {
     public void allowOnly(Set<String> names) {
         values.forEach((name, given) -> {
             if (!names.contains(name)) {
-                throw Problem.usage(
+                throw ClientProblem.usage(
                         "usage",
                         "This path does not know one of the parameters.",
                         names.isEmpty()
@@ -35,10 +36,10 @@ public record Query(String raw, Map<String, List<String>> values) {
                                                 ", ", names.stream().sorted().toList()) + ".");
             }
             if (given.size() > 1) {
-                throw Problem.usage("usage", "The parameter " + name + " is given twice.", "Give it once.");
+                throw ClientProblem.usage("usage", "The parameter " + name + " is given twice.", "Give it once.");
             }
             if (given.get(0).isBlank()) {
-                throw Problem.usage(
+                throw ClientProblem.usage(
                         "usage", "The parameter " + name + " is empty.", "Leave it out, or give it a value.");
             }
         });
@@ -63,7 +64,7 @@ public record Query(String raw, Map<String, List<String>> values) {
             return usual;
         }
         if (!typed.matches("\\d{1,6}") || Integer.parseInt(typed) < 1 || Integer.parseInt(typed) > most) {
-            throw Problem.usage(
+            throw ClientProblem.usage(
                     "bad_limit", "The limit is not a number from 1 to " + most + ".", "Send limit=50, say.");
         }
         return Integer.parseInt(typed);
@@ -77,7 +78,7 @@ public record Query(String raw, Map<String, List<String>> values) {
      */
     public static long idOf(String typed) {
         if (!typed.matches("0*[1-9]\\d*")) {
-            throw Problem.usage(
+            throw ClientProblem.usage(
                     "bad_id", "That is not an id: ids are whole numbers, 1 or more.", "Send one such as 42.");
         }
         var digits = typed.replaceFirst("^0+", "");

@@ -1,11 +1,11 @@
 package org.missedmeetings.web.routes;
 
+import org.missedmeetings.render.hints.ClientProblem;
 import java.time.Instant;
 import java.util.Set;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.meetings.FreeTimes;
 import org.missedmeetings.desk.meetings.Tabs;
-import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.meeting.time.Tense;
 import org.missedmeetings.render.json.ApiTime;
@@ -51,7 +51,7 @@ public final class FreeTimeRoutes {
             return null;
         }
         return ApiTime.parse(typed)
-                .orElseThrow(() -> Problem.usage(
+                .orElseThrow(() -> ClientProblem.usage(
                         "bad_time",
                         "The parameter " + name + ApiTime.IS_NONE,
                         "Send " + name + "=2024-11-30T10:00:00Z, say."));

@@ -9,6 +9,7 @@ import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.access.Principal;
 import org.missedmeetings.desk.health.Health;
 import org.missedmeetings.desk.health.HealthReport;
+import org.missedmeetings.render.hints.HttpHints;
 import org.missedmeetings.web.request.Reply;
 import org.missedmeetings.web.request.Request;
 
@@ -39,7 +40,7 @@ public final class HealthRoutes {
         var isForStaff = principal.filter(Principal::isStaff).isPresent();
         var reply = Reply.json(json -> {
             if (isForStaff) {
-                json.health().report(report);
+                json.health().report(report, new HttpHints());
             } else {
                 json.health().pulse(report.isHealthy(), book.shortId());
             }

@@ -1,5 +1,6 @@
 package org.missedmeetings.web.routes;
 
+import org.missedmeetings.render.hints.ClientProblem;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
@@ -85,7 +86,7 @@ public final class MeetingRoutes {
         var first = from == null ? null : time.dayOf(from, tab.tense());
         var last = to == null ? null : time.lastDayOf(to, first, tab.tense());
         if (first != null && last != null && last.isBefore(first)) {
-            throw Problem.usage("bad_date", "The day to is before the day from.", "Send the earlier day as from.");
+            throw ClientProblem.usage("bad_date", "The day to is before the day from.", "Send the earlier day as from.");
         }
         return new TabQuery(
                 tab,
@@ -107,7 +108,7 @@ public final class MeetingRoutes {
                 return tab;
             }
         }
-        throw Problem.usage(
+        throw ClientProblem.usage(
                 "usage", "There is no such tab.", "Send upcoming, missed, completed, cancelled, all or deleted.");
     }
 

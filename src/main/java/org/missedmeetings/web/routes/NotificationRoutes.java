@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.desk.notifications.Notices;
 import org.missedmeetings.meeting.NoticeQuery;
 import org.missedmeetings.meeting.Notification;
 import org.missedmeetings.meeting.PageKey;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ClientProblem;
 import org.missedmeetings.render.json.JsonBody;
 import org.missedmeetings.web.request.AuthenticatedRequest;
 import org.missedmeetings.web.request.Cursor;
@@ -57,7 +59,7 @@ public final class NotificationRoutes {
         if (typed.equals("true")) {
             return true;
         }
-        throw Problem.usage(
+        throw ClientProblem.usage(
                 "usage", "The parameter " + name + " is neither true nor false.", "Send " + name + "=true.");
     }
 
@@ -67,7 +69,7 @@ public final class NotificationRoutes {
             return named;
         }
         if (named != null && !request.principal().readsFor(named)) {
-            throw Problem.notFound("There is nobody with that number.", "");
+            throw new Problem(DeskProblem.NO_PERSON, "There is nobody with that number.");
         }
         return request.principal().person().id();
     }
@@ -91,7 +93,7 @@ public final class NotificationRoutes {
         var body = JsonBody.readOrEmpty(request.body(), ReadAllBody.class, "Send {}, or as staff {\"for\": 3}.");
         var whose = whose(request, body.whose());
         if (whose == null) {
-            throw Problem.usage("bad_body", "Staff says whose notifications were read.", "Send {\"for\": 3}.");
+            throw ClientProblem.usage("bad_body", "Staff says whose notifications were read.", "Send {\"for\": 3}.");
         }
         var read = new Notices(book).markAllRead(whose, request.signature());
         return Reply.json(json -> json.notifications().read(read));

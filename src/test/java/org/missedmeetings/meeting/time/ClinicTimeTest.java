@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.support.Seeded;
+import org.missedmeetings.render.hints.ShellHints;
 
 /** It is Friday 2024-11-29 12:00 in Berlin. */
 final class ClinicTimeTest {
@@ -211,7 +212,8 @@ final class ClinicTimeTest {
     void saysWhatIsWrongWithTheRest(String typed, String reason) {
         assertThatThrownBy(() -> berlin.instantOf(typed))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.hint()).isNotBlank())
+                        Problem.class,
+                        problem -> assertThat(new ShellHints().of(problem)).isNotBlank())
                 .hasMessageContaining(reason);
     }
 
@@ -235,7 +237,8 @@ final class ClinicTimeTest {
     void aTimeThatTheClocksSkip(String zone, String typed, String before, String after) {
         assertThatThrownBy(() -> at(zone, "2010-01-01T00:00:00Z").instantOf(typed))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.hint()).contains(before, after))
+                        Problem.class,
+                        problem -> assertThat(new ShellHints().of(problem)).contains(before, after))
                 .hasMessageContaining("does not exist in " + zone);
     }
 
@@ -244,7 +247,7 @@ final class ClinicTimeTest {
         assertThatThrownBy(() -> berlin.instantOf("2025-10-26 02:00"))
                 .isInstanceOfSatisfying(
                         Problem.class,
-                        problem -> assertThat(problem.hint())
+                        problem -> assertThat(new ShellHints().of(problem))
                                 .contains("2025-10-26T02:00+02:00 is the first", "2025-10-26T02:00+01:00 the second"));
         assertThat(berlin.instantOf("2025-10-26 03:00")).isEqualTo("2025-10-26T02:00:00Z");
         assertThat(berlin.brief(Instant.parse("2025-10-26T00:30:00Z"))).isEqualTo("Sun 2025-10-26 02:30+02:00");
@@ -401,7 +404,7 @@ final class ClinicTimeTest {
                 try {
                     assertThat(UtcText.holds(berlin.instantOf(text.toString()))).isTrue();
                 } catch (Problem said) {
-                    assertThat(said.hint()).as(text.toString()).isNotBlank();
+                    assertThat(new ShellHints().of(said)).as(text.toString()).isNotBlank();
                 }
             }
         });

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 
 /**
@@ -33,18 +34,14 @@ public record CsvFormat(Charset encoding, FileTimes times, StatusWords words, Ma
         var words = new HashMap<String, Status>();
         pairs("--map-status", "no-show=missed", statuses, (word, meaning) -> {
             var status = StatusWords.own(meaning)
-                    .orElseThrow(() -> Problem.usage(
-                            "bad_mapping",
-                            meaning + " is no status.",
-                            "The statuses are scheduled, in_progress, completed, missed and cancelled:"
-                                    + " --map-status no-show=missed"));
+                    .orElseThrow(() -> new Problem(ImportProblem.NO_STATUS, meaning + " is no status."));
             requireNew(words.put(Column.plain(word), status), status, "--map-status", word);
         });
         var names = new HashMap<String, Column>();
         pairs("--map-column", "Termin=scheduledAt", columns, (name, meaning) -> {
             var column = Column.named(meaning)
-                    .orElseThrow(() -> Problem.usage(
-                            "bad_mapping", meaning + " is no column.", "The columns are: " + Column.all() + "."));
+                    .orElseThrow(() -> new Problem(
+                            ImportProblem.NO_COLUMN, meaning + " is no column.", Facts.words(Column.all())));
             requireNew(names.put(Column.plain(name), column), column, "--map-column", name);
         });
         return new CsvFormat(
@@ -62,10 +59,9 @@ public record CsvFormat(Charset encoding, FileTimes times, StatusWords words, Ma
     /** @param before what the word was said to mean until now; null where nothing was said of it */
     private static <T> void requireNew(T before, T now, String option, String word) {
         if (before != null && !before.equals(now)) {
-            throw Problem.usage(
-                    "bad_mapping",
-                    option + " gives " + (word.isEmpty() ? "the empty cell" : word) + " two meanings.",
-                    "Give it once.");
+            throw new Problem(
+                    ImportProblem.TWO_MEANINGS,
+                    option + " gives " + (word.isEmpty() ? "the empty cell" : word) + " two meanings.");
         }
     }
 
@@ -73,10 +69,10 @@ public record CsvFormat(Charset encoding, FileTimes times, StatusWords words, Ma
         for (var pair : typed) {
             var cut = pair.lastIndexOf('=');
             if (cut < 0) {
-                throw Problem.usage(
-                        "bad_mapping",
+                throw new Problem(
+                        ImportProblem.NO_MEANING,
                         option + " " + pair + " has no = in it.",
-                        "Give the file's word and the book's: " + option + " " + example);
+                        Facts.words(option, example));
             }
             consumer.accept(
                     pair.substring(0, cut).strip(), pair.substring(cut + 1).strip());

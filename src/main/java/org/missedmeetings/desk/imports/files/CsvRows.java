@@ -111,15 +111,13 @@ final class CsvRows implements AutoCloseable {
             }
             return true;
         } catch (StreamConstraintsException tooLong) {
-            throw Problem.usage(
-                    "bad_csv",
-                    file + " is no CSV from line " + begins + " on: a cell there does not end.",
-                    "Nothing was imported. Look for a quote that is missing in that line, and try again.");
+            throw new Problem(
+                    ImportProblem.OPEN_QUOTE,
+                    file + " is no CSV from line " + begins + " on: a cell there does not end.");
         } catch (JsonProcessingException malformed) {
-            throw Problem.usage(
-                    "bad_csv",
-                    file + " is no CSV from line " + begins + " on: a quote is missing or out of place.",
-                    "Nothing was imported. Mend that line and try again.");
+            throw new Problem(
+                    ImportProblem.BAD_QUOTE,
+                    file + " is no CSV from line " + begins + " on: a quote is missing or out of place.");
         } catch (CharacterCodingException wrong) {
             throw encoding.problem(file, begins);
         } catch (IOException unreadable) {
@@ -132,11 +130,10 @@ final class CsvRows implements AutoCloseable {
         if (cell.indexOf('\0') < 0) {
             return cell;
         }
-        throw Problem.usage(
-                "bad_csv",
+        throw new Problem(
+                ImportProblem.NULL_BYTES,
                 file + " has bytes of zero in line " + begins
-                        + ": it is damaged, or in an encoding that is not UTF-8 or UTF-16.",
-                "Nothing was imported. Save it as CSV (UTF-8) where it was made, and try again.");
+                        + ": it is damaged, or in an encoding that is not UTF-8 or UTF-16.");
     }
 
     @Override
@@ -178,10 +175,7 @@ final class CsvRows implements AutoCloseable {
             }
         }
         if (countOutsideQuotes(header, best) == 0 && countOutsideQuotes(header, '|') > 1) {
-            throw Problem.usage(
-                    "bad_csv",
-                    "The separator in " + file + " is |.",
-                    "Save it with a comma, a semicolon or a tab between the columns.");
+            throw new Problem(ImportProblem.PIPES, "The separator in " + file + " is |.");
         }
         return best;
     }
@@ -201,9 +195,8 @@ final class CsvRows implements AutoCloseable {
     }
 
     private static Problem unreadable(String file, int line) {
-        return Problem.usage(
-                "bad_csv",
-                file + " cannot be read from line " + line + " on: the disk or the rights.",
-                "Nothing was imported. Put it where this user may read it, and try again.");
+        return new Problem(
+                ImportProblem.CANNOT_READ_ON,
+                file + " cannot be read from line " + line + " on: the disk or the rights.");
     }
 }

@@ -10,6 +10,7 @@ import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.people.Person;
 import org.missedmeetings.meeting.people.PersonName;
 import org.missedmeetings.meeting.people.Role;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Line;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
@@ -47,14 +48,14 @@ final class CsvSource implements ImportSource {
             if (index < MOST_COLUMNS) {
                 names.add(name);
             } else if (!name.isBlank()) {
-                throw Problem.usage(
-                        "bad_csv",
+                throw new Problem(
+                        ImportProblem.TOO_MANY_COLUMNS,
                         file + " has more than " + MOST_COLUMNS + " columns.",
-                        "Save those that are needed: " + Column.all() + ".");
+                        Facts.words(Column.all()));
             }
         });
         if (!isThere) {
-            throw Problem.usage("bad_csv", file + " is empty.", "Look at what was to write it.");
+            throw new Problem(ImportProblem.EMPTY, file + " is empty.");
         }
         return new CsvSource(rows, Header.of(file, names, format.columns(), format.optional()), size, format);
     }
@@ -218,6 +219,6 @@ final class CsvSource implements ImportSource {
     }
 
     private static Problem bad(String what) {
-        return Problem.usage("bad_row", what, "The columns are " + Column.all() + ".");
+        return new Problem(ImportProblem.BAD_ROW, what);
     }
 }

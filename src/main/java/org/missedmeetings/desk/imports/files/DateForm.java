@@ -59,10 +59,7 @@ public final class DateForm {
         } catch (DateTimeException | IllegalArgumentException unreadable) {
             // said below
         }
-        throw Problem.usage(
-                "bad_date_format",
-                "That is no form of a day and a time.",
-                "Give day, month, year, hour and minute, such as: --date-format \"dd/MM/yyyy HH:mm\"");
+        throw new Problem(ImportProblem.DATE_FORMAT, "That is no form of a day and a time.");
     }
 
     String pattern() {

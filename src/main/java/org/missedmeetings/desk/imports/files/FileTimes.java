@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
+import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 
@@ -49,7 +50,7 @@ final class FileTimes {
             return clinic.instantOfStrict(text);
         } catch (Problem wrong) {
             throw isOfChangingClocks(wrong)
-                    ? bad(wrong.getMessage() + " " + wrong.hint())
+                    ? bad(wrong.getMessage() + " " + whatToWrite(wrong))
                     : bad(named(column, text) + ": " + wrong.getMessage());
         }
     }
@@ -65,13 +66,21 @@ final class FileTimes {
             throw bad(wrong.getMessage() + " "
                     + (isYearFirst()
                             ? "Give a --date-format with the offset in it (XXX), and write it there."
-                            : wrong.hint()));
+                            : whatToWrite(wrong)));
         }
+    }
+
+    /** What the row should have instead, in the form that files have. */
+    private static String whatToWrite(Problem clocks) {
+        var times = clocks.facts().words();
+        return clocks.type() == InputProblem.TIME_TWICE
+                ? "Give the offset: " + times.get(0) + " is the first, " + times.get(1) + " the second."
+                : "Say " + times.get(0) + " or " + times.get(1) + ".";
     }
 
     /** Then the sentence names the time itself, and the hint says what to write instead. */
     private static boolean isOfChangingClocks(Problem wrong) {
-        return wrong.code().startsWith("time_");
+        return wrong.type() == InputProblem.TIME_TWICE || wrong.type() == InputProblem.TIME_SKIPPED;
     }
 
     /**
@@ -137,7 +146,6 @@ final class FileTimes {
     }
 
     private static Problem bad(String what) {
-        return Problem.usage(
-                "bad_row", what, "Say how the file writes days and times: --date-format \"dd/MM/yyyy HH:mm\"");
+        return new Problem(ImportProblem.BAD_ROW, what);
     }
 }

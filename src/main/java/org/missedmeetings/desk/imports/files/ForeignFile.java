@@ -8,8 +8,6 @@ import org.missedmeetings.meeting.text.Problem;
 
 /** What a file is that is no text, seen by how it begins: named, so that nobody has to guess why it is refused. */
 final class ForeignFile {
-    private static final String AS_CSV = "Open it there, save it as CSV (UTF-8), and import that.";
-
     private ForeignFile() {}
 
     static boolean isSqlite(byte[] head) {
@@ -28,27 +26,23 @@ final class ForeignFile {
             return Optional.of(packed(head, file, name));
         }
         if (begins(head, "\u00d0\u00cf\u0011\u00e0")) {
-            return Optional.of(refused(file + " is a workbook of an older Excel (.xls).", AS_CSV));
+            return Optional.of(refused(ImportProblem.SPREADSHEET, file + " is a workbook of an older Excel (.xls)."));
         }
         if (begins(head, "\u001f\u008b")) {
-            return Optional.of(refused(
-                    file + " is compressed with gzip.",
-                    "Hand over what is in it: gunzip -c FILE | missed-meetings import -"));
+            return Optional.of(refused(ImportProblem.GZIP, file + " is compressed with gzip."));
         }
         if (begins(head, "%PDF")) {
-            return Optional.of(refused(file + " is a PDF.", "Export the meetings as CSV where it was made."));
+            return Optional.of(refused(ImportProblem.PDF, file + " is a PDF."));
         }
         if (begins(head, "BEGIN:VCALENDAR")) {
-            return Optional.of(refused(
-                    file + " is a calendar (iCalendar).", "Export the meetings as CSV, with the columns it needs."));
+            return Optional.of(refused(ImportProblem.CALENDAR, file + " is a calendar (iCalendar)."));
         }
         if (begins(head, "{") || begins(head, "[{")) {
-            return Optional.of(refused(file + " is JSON.", "Export the meetings as CSV."));
+            return Optional.of(refused(ImportProblem.JSON, file + " is JSON."));
         }
         if (begins(head, "<")) {
-            return Optional.of(refused(
-                    file + " is a web page or XML, whatever its name says.",
-                    "If Excel opens it, save it there as CSV (UTF-8), and import that."));
+            return Optional.of(
+                    refused(ImportProblem.WEB_PAGE, file + " is a web page or XML, whatever its name says."));
         }
         return Optional.empty();
     }
@@ -56,19 +50,19 @@ final class ForeignFile {
     private static Problem packed(byte[] head, String file, String name) {
         var text = new String(head, StandardCharsets.ISO_8859_1);
         if (text.contains("xl/") || name.endsWith(".xlsx") || name.endsWith(".xlsm")) {
-            return refused(file + " is an Excel workbook.", AS_CSV);
+            return refused(ImportProblem.SPREADSHEET, file + " is an Excel workbook.");
         }
         if (text.contains("opendocument.spreadsheet") || name.endsWith(".ods")) {
-            return refused(file + " is a LibreOffice spreadsheet.", AS_CSV);
+            return refused(ImportProblem.SPREADSHEET, file + " is a LibreOffice spreadsheet.");
         }
         if (name.endsWith(".numbers")) {
-            return refused(file + " is a Numbers spreadsheet.", AS_CSV);
+            return refused(ImportProblem.SPREADSHEET, file + " is a Numbers spreadsheet.");
         }
-        return refused(file + " is a ZIP archive.", "Unpack it, and import the CSV file that is in it.");
+        return refused(ImportProblem.ZIP, file + " is a ZIP archive.");
     }
 
-    private static Problem refused(String message, String hint) {
-        return Problem.usage("not_importable", message, hint);
+    private static Problem refused(ImportProblem type, String message) {
+        return new Problem(type, message);
     }
 
     private static boolean begins(byte[] head, String text) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 
 /** Which column of a file is which: by name, in any order. */
@@ -56,18 +57,15 @@ final class Header {
                         > 1) {
                     throw sameName(file, name);
                 }
-                throw Problem.usage(
-                        "bad_csv",
+                throw new Problem(
+                        ImportProblem.TWO_COLUMNS,
                         file + " has two columns that mean " + column.title() + ".",
-                        "Say which one is meant: --map-column \"" + name.strip() + "=" + column.title() + "\"");
+                        Facts.words(name.strip(), column.title()));
             }
             columns.add(column);
         }
         if (taken.isEmpty()) {
-            throw Problem.usage(
-                    "bad_csv",
-                    file + " does not begin with the line that names the columns.",
-                    "Its first line must name them, such as: externalId,doctor,patient,scheduledAt,durationMinutes,status");
+            throw new Problem(ImportProblem.NO_HEADER, file + " does not begin with the line that names the columns.");
         }
         requireAllMapped(file, names, left);
         requireAll(file, taken, optional, unknown);
@@ -91,19 +89,16 @@ final class Header {
 
     /** No --map-column can tell them apart. */
     private static Problem sameName(String file, String name) {
-        return Problem.usage(
-                "bad_csv",
-                file + " has two columns of the name " + name.strip() + ".",
-                "Give the one that is not meant another name in the file's first line, or leave it empty there.");
+        return new Problem(ImportProblem.SAME_COLUMN, file + " has two columns of the name " + name.strip() + ".");
     }
 
     private static void requireAllMapped(String file, List<String> names, Map<String, Column> left) {
         if (!left.isEmpty()) {
             var column = left.values().iterator().next();
-            throw Problem.usage(
-                    "bad_csv",
+            throw new Problem(
+                    ImportProblem.UNMAPPED_COLUMN,
                     file + " has no column of the name that --map-column gives for " + column.title() + ".",
-                    "Its columns are: " + listed(names) + ".");
+                    Facts.words(names.stream().map(String::strip).toList()));
         }
     }
 
@@ -120,21 +115,13 @@ final class Header {
             return;
         }
         var names = missing.stream().map(Column::title).collect(Collectors.joining(", "));
-        var hint = unknown.isEmpty()
-                ? "Its first line must name these columns: externalId, doctor, patient, scheduledAt, status."
-                : "Should it be one of those that are not known (" + listed(unknown)
-                        + ")? Then say which: --map-column \"" + unknown.get(0) + "="
-                        + missing.get(0).title() + "\"";
-        throw Problem.usage(
-                "bad_csv",
+        var facts = new ArrayList<>(List.of(missing.get(0).title()));
+        facts.addAll(unknown);
+        throw new Problem(
+                ImportProblem.MISSING_COLUMN,
                 missing.size() == 1
                         ? "The column " + names + " is missing in " + file + "."
                         : "The columns " + names + " are missing in " + file + ".",
-                hint);
-    }
-
-    private static String listed(List<String> names) {
-        var some = names.stream().limit(20).map(String::strip).collect(Collectors.joining(", "));
-        return names.size() > 20 ? some + ", …" : some;
+                Facts.words(facts));
     }
 }

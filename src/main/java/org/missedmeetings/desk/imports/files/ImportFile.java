@@ -24,10 +24,10 @@ public final class ImportFile {
      */
     public static ImportSource open(Path file, Duration patience, CsvFormat format) {
         if (Files.isDirectory(file)) {
-            throw Problem.usage("no_file", file + " is a folder.", "Name the file in it.");
+            throw new Problem(ImportProblem.IS_FOLDER, file + " is a folder.");
         }
         if (!Files.exists(file)) {
-            throw Problem.usage("no_file", "There is no file " + file + ".", "Check the path.");
+            throw new Problem(ImportProblem.NO_FILE, "There is no file " + file + ".");
         }
         try {
             var stream = new BufferedInputStream(Files.newInputStream(file), HEAD);
@@ -42,7 +42,7 @@ public final class ImportFile {
                 throw unusable;
             }
         } catch (IOException unreadable) {
-            throw Problem.usage("no_file", file + " cannot be read.", "Check that this user may read it.");
+            throw new Problem(ImportProblem.CANNOT_READ, file + " cannot be read.");
         }
     }
 
@@ -55,14 +55,11 @@ public final class ImportFile {
         try {
             var stream = new BufferedInputStream(input, HEAD);
             if (ForeignFile.isSqlite(head(stream))) {
-                throw Problem.usage(
-                        "not_importable",
-                        "A database cannot be read from standard input.",
-                        "Name its file: missed-meetings import FILE");
+                throw new Problem(ImportProblem.DATABASE_FROM_INPUT, "A database cannot be read from standard input.");
             }
             return csv("standard input", stream, 0, format);
         } catch (IOException unreadable) {
-            throw Problem.usage("no_file", "Standard input cannot be read.", "Look at what writes to it.");
+            throw new Problem(ImportProblem.NO_INPUT, "Standard input cannot be read.");
         }
     }
 

@@ -59,17 +59,16 @@ final class StatusWords {
 
     private static Problem unknown(String cell, String word) {
         if (word.isEmpty()) {
-            return Problem.usage("bad_row", "no status", "Say what it means: --map-status =scheduled");
+            return new Problem(ImportProblem.BAD_ROW, "no status");
         }
         var shown = cell.length() > SHOWN ? cell.substring(0, SHOWN) + "…" : cell;
-        return Problem.usage(
-                "bad_row",
+        return new Problem(
+                ImportProblem.BAD_ROW,
                 "a status that is none of the five: " + shown + " ("
                         + nearest(word)
                                 .map(status -> "perhaps --map-status " + typed(shown, status.code()))
                                 .orElse("say which it is: --map-status " + typed(shown, "STATUS"))
-                        + ")",
-                "The five are scheduled, in_progress, completed, missed and cancelled.");
+                        + ")");
     }
 
     /** The mapping as it is typed at a shell. */

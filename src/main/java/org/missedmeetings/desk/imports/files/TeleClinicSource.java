@@ -156,6 +156,6 @@ final class TeleClinicSource implements ImportSource {
     }
 
     private static Problem bad(String what) {
-        return Problem.usage("bad_row", what, "Mend it in the original application.");
+        return new Problem(ImportProblem.BAD_ROW, what);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 
 /**
@@ -30,10 +31,10 @@ record TextEncoding(Charset charset, int mark) {
         }
         if (said == null && head.length > 3 && (head[0] == 0) != (head[1] == 0) && (head[0] == 0) == (head[2] == 0)) {
             var name = head[0] == 0 ? "utf-16be" : "utf-16le";
-            throw Problem.usage(
-                    "bad_csv",
+            throw new Problem(
+                    ImportProblem.UNMARKED_ENCODING,
                     file + " looks like UTF-16 without the mark that says so.",
-                    "If it is, say so: --encoding " + name);
+                    Facts.words(name));
         }
         return new TextEncoding(said == null ? StandardCharsets.UTF_8 : said, 0);
     }
@@ -47,23 +48,17 @@ record TextEncoding(Charset charset, int mark) {
         try {
             return Charset.forName(name.strip());
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw Problem.usage(
-                    "bad_encoding",
-                    "There is no encoding " + name + ".",
-                    "Name it as utf-8, utf-16le, windows-1252 (Western Europe), windows-1250 (Central Europe) or iso-8859-1.");
+            throw new Problem(ImportProblem.NO_ENCODING, "There is no encoding " + name + ".");
         }
     }
 
     /** What to say where the bytes of that line are none of this encoding. */
     Problem problem(String file, int line) {
         var isUtf8 = charset.equals(StandardCharsets.UTF_8);
-        return Problem.usage(
-                "bad_csv",
+        return new Problem(
+                isUtf8 ? ImportProblem.NOT_UTF8 : ImportProblem.OTHER_ENCODING,
                 file + " is not " + (isUtf8 ? "UTF-8" : charset.name()) + ": line " + line
-                        + " has bytes that are no character in it.",
-                isUtf8
-                        ? "Nothing was imported. If Excel on Windows wrote it, add: --encoding windows-1252"
-                        : "Nothing was imported. Say which encoding it is: --encoding utf-8, windows-1252 or iso-8859-1.");
+                        + " has bytes that are no character in it.");
     }
 
     private static boolean begins(byte[] head, int... bytes) {

@@ -1,4 +1,4 @@
-package org.missedmeetings.meeting.text;
+package org.missedmeetings.render.hints;
 
 import java.io.File;
 import java.nio.file.Path;

@@ -1,0 +1,89 @@
+package org.missedmeetings.meeting.book;
+
+import org.missedmeetings.meeting.text.ProblemType;
+
+/** What is wrong with the book, a copy of it or a file: mostly for an administrator to mend. */
+public enum BookProblem implements ProblemType {
+    /** Path: where there is none. */
+    NO_BOOK(Kind.UNUSABLE, "no_book"),
+    DANGLING_LINK(Kind.UNUSABLE, "no_book"),
+    IS_FOLDER(Kind.UNUSABLE, "is_folder"),
+    /** Path: the file. */
+    EMPTY_FILE(Kind.UNUSABLE, "not_a_book"),
+    /** A device, or a pipe. */
+    NO_FILE(Kind.UNUSABLE, "not_a_book"),
+    NOT_A_DATABASE(Kind.UNUSABLE, "not_a_book"),
+    FOREIGN_DATABASE(Kind.UNUSABLE, "not_a_book"),
+    NEWER_BOOK(Kind.UNUSABLE, "newer_book"),
+    NO_FOLDER(Kind.UNUSABLE, "no_folder"),
+    NO_FOLDER_FOR_BOOK(Kind.UNUSABLE, "no_folder"),
+    FOLDER_IS_FILE(Kind.UNUSABLE, "no_folder"),
+    FOLDER_TAKES_NO_FILE(Kind.UNUSABLE, "not_writable"),
+    FOLDER_TAKES_NO_BOOK(Kind.UNUSABLE, "not_writable"),
+    FOLDER_NOT_READABLE(Kind.UNUSABLE, "not_readable"),
+    /** Path: the folder. Words: the group. */
+    FOLDER_NOT_SHARED(Kind.REFUSED, "folder_not_shared"),
+    NO_GROUP(Kind.USAGE, "bad_group"),
+    NO_GROUPS_HERE(Kind.USAGE, "bad_group"),
+    NOT_IN_GROUP(Kind.UNUSABLE, "not_writable"),
+    NOT_READABLE(Kind.UNUSABLE, "not_readable"),
+    CANNOT_READ(Kind.UNUSABLE, "not_readable"),
+    CANNOT_OPEN(Kind.UNUSABLE, "cannot_open"),
+    READ_ONLY(Kind.UNUSABLE, "read_only"),
+    NOT_OWNED(Kind.UNUSABLE, "not_writable"),
+    NOT_WRITABLE(Kind.UNUSABLE, "not_writable"),
+    BOOK_NOT_WRITABLE(Kind.UNUSABLE, "not_writable"),
+    NO_PLACE_FOR_BOOK(Kind.UNUSABLE, "not_writable"),
+    NO_COPY_BEFORE_UPGRADE(Kind.UNUSABLE, "not_writable"),
+    DISK_FULL(Kind.UNUSABLE, "disk_full"),
+    IO_ERROR(Kind.UNUSABLE, "io_error"),
+    NO_TEMP_FOLDER(Kind.UNUSABLE, "no_temp_folder"),
+    DAMAGED(Kind.UNUSABLE, "damaged"),
+    /** A change contradicts what stands in the book. */
+    CONTRADICTION(Kind.UNUSABLE, "damaged"),
+    /** No copy can be made of it. */
+    DAMAGED_SOURCE(Kind.UNUSABLE, "damaged"),
+    LOCKED(Kind.BUSY, "busy"),
+    REPLACED(Kind.BUSY, "busy"),
+    MADE_MEANWHILE(Kind.BUSY, "busy"),
+    IN_USE(Kind.REFUSED, "in_use"),
+    LONG_NAME(Kind.USAGE, "bad_path"),
+    NOT_A_FILE(Kind.USAGE, "bad_path"),
+    LINK(Kind.REFUSED, "is_link"),
+    PLANTED_LINK(Kind.REFUSED, "is_link"),
+    EXISTS(Kind.REFUSED, "exists"),
+    NOT_OURS(Kind.REFUSED, "not_ours"),
+    ANOTHER_BOOK(Kind.REFUSED, "another_book"),
+    THE_BOOK(Kind.REFUSED, "is_the_book"),
+    OPEN_DATABASE(Kind.REFUSED, "in_use"),
+    PART_OF_DATABASE(Kind.REFUSED, "in_use"),
+    BACKUP_IS_FOLDER(Kind.USAGE, "bad_path"),
+    BACKUPS_KEPT(Kind.USAGE, "bad_limit"),
+    BAD_COPY(Kind.UNUSABLE, "bad_copy"),
+    NO_BACKUP(Kind.USAGE, "no_file"),
+    NOT_A_BACKUP(Kind.UNUSABLE, "not_a_book"),
+    BACKUP_IS_THE_BOOK(Kind.REFUSED, "is_the_book"),
+    /** Path: the backup. */
+    BACKUP_IN_USE(Kind.REFUSED, "in_use"),
+    BAD_BACKUP(Kind.UNUSABLE, "bad_backup"),
+    BOOK_AS_SOURCE(Kind.USAGE, "not_importable"),
+    UNKNOWN_DATABASE(Kind.USAGE, "not_importable");
+
+    private final Kind kind;
+    private final String code;
+
+    BookProblem(Kind kind, String code) {
+        this.kind = kind;
+        this.code = code;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}
