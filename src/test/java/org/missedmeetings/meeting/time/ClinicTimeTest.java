@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.missedmeetings.meeting.text.Problem;
-import org.missedmeetings.support.Seeded;
 import org.missedmeetings.render.hints.ShellHints;
+import org.missedmeetings.support.Seeded;
 
 /** It is Friday 2024-11-29 12:00 in Berlin. */
 final class ClinicTimeTest {
