@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.missedmeetings.cli.Commands;
 import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.desk.health.HealthProblem;
 import org.missedmeetings.desk.imports.files.ImportProblem;
@@ -25,8 +26,6 @@ import org.missedmeetings.meeting.Status;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.ProblemType;
-import org.missedmeetings.support.Clinic;
-import org.missedmeetings.support.Commands;
 
 /** Every type of problem that there is has words in every client, and each client's words name what that client has. */
 final class HintsTest {
@@ -53,7 +52,8 @@ final class HintsTest {
     @Test
     void theShellIsToldCommandsAndOptionsThatThereAre() {
         var commands = Commands.all();
-        var options = options(commands);
+        var options = new TreeSet<String>();
+        commands.forEach(command -> options.addAll(Commands.options(command)));
         for (var type : types()) {
             for (var facts : facts(type)) {
                 var hint = shell.of(type, facts);
@@ -142,19 +142,6 @@ final class HintsTest {
                 || type == HealthProblem.SERVER_FAILS
                 || type == HealthProblem.SERVER_UNREACHABLE;
         return mayHaveNone ? List.of(some, Facts.NONE) : List.of(some);
-    }
-
-    private static List<String> options(List<String> commands) {
-        var options = new TreeSet<String>();
-        for (var command : commands) {
-            OPTION.matcher(Clinic.in(Path.of("target"))
-                            .run(command + " --help")
-                            .succeeds()
-                            .out())
-                    .results()
-                    .forEach(option -> options.add(option.group()));
-        }
-        return List.copyOf(options);
     }
 
     private static List<String> requests() throws IOException {
