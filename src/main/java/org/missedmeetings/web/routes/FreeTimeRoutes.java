@@ -1,6 +1,5 @@
 package org.missedmeetings.web.routes;
 
-import org.missedmeetings.render.hints.ClientProblem;
 import java.time.Instant;
 import java.util.Set;
 import org.missedmeetings.desk.Book;
@@ -8,6 +7,7 @@ import org.missedmeetings.desk.meetings.FreeTimes;
 import org.missedmeetings.desk.meetings.Tabs;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.meeting.time.Tense;
+import org.missedmeetings.render.hints.ClientProblem;
 import org.missedmeetings.render.json.ApiTime;
 import org.missedmeetings.web.request.AuthenticatedRequest;
 import org.missedmeetings.web.request.Reply;

@@ -1,6 +1,5 @@
 package org.missedmeetings.web.routes;
 
-import org.missedmeetings.render.hints.ClientProblem;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
@@ -23,6 +22,7 @@ import org.missedmeetings.meeting.text.Line;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.render.Refusals;
+import org.missedmeetings.render.hints.ClientProblem;
 import org.missedmeetings.render.json.JsonBody;
 import org.missedmeetings.render.json.RescheduleBody;
 import org.missedmeetings.web.request.AuthenticatedRequest;
@@ -86,7 +86,8 @@ public final class MeetingRoutes {
         var first = from == null ? null : time.dayOf(from, tab.tense());
         var last = to == null ? null : time.lastDayOf(to, first, tab.tense());
         if (first != null && last != null && last.isBefore(first)) {
-            throw ClientProblem.usage("bad_date", "The day to is before the day from.", "Send the earlier day as from.");
+            throw ClientProblem.usage(
+                    "bad_date", "The day to is before the day from.", "Send the earlier day as from.");
         }
         return new TabQuery(
                 tab,
