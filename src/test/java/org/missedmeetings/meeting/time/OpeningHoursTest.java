@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.render.hints.ShellHints;
 
 /** 2024-11-29 is a Friday. */
 final class OpeningHoursTest {
@@ -62,7 +63,8 @@ final class OpeningHoursTest {
         assertThatThrownBy(() -> OpeningHours.parse(typed))
                 .isInstanceOfSatisfying(
                         Problem.class,
-                        said -> assertThat(said.hint()).contains("mon-fri 8:00-12:00,13:00-18:00; sat 9:00-12:00"));
+                        said -> assertThat(new ShellHints().of(said))
+                                .contains("mon-fri 8:00-12:00,13:00-18:00; sat 9:00-12:00"));
     }
 
     @ParameterizedTest
