@@ -2,9 +2,12 @@ package org.missedmeetings.support;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.missedmeetings.cli.Program;
 import org.missedmeetings.cli.session.Serving;
@@ -56,14 +60,41 @@ public final class Clinic {
     /** A clinic with a book, two doctors (1 Zoë Smith, 2 Li Ito) and two patients (3 Ann O'Neill, 4 Ivan Kaur). */
     public static Clinic staffed(Path folder) {
         var clinic = in(folder);
-        var today = clinic.now;
-        // years before any test's time: nothing that a test does is behind it
-        clinic.at("2001-01-01 08:00").run("init --zone Europe/Berlin").succeeds();
-        clinic.run("people add --role doctor --name 'Dr. Zoë Smith'").succeeds();
-        clinic.run("people add --role doctor --name 'Li Ito'").succeeds();
-        clinic.run("people add --role patient --name \"Ann O'Neill\"").succeeds();
-        clinic.run("people add --role patient --name 'Ivan Kaur'").succeeds();
-        return clinic.at(today);
+        try {
+            Files.write(clinic.book(), Staffed.BOOK);
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(clinic.book(), PosixFilePermissions.fromString("rw-------"));
+            }
+            // a copy is the same book: each clinic is to have one of its own
+            clinic.tamper("UPDATE settings SET value = '" + UUID.randomUUID() + "' WHERE key = 'book_id'");
+            return clinic;
+        } catch (IOException | SQLException failed) {
+            throw new AssertionError("no book can be made in " + folder, failed);
+        }
+    }
+
+    /** The book of such a clinic, made by the program once for all tests. */
+    private static final class Staffed {
+        static final byte[] BOOK = staffedBook();
+    }
+
+    private static byte[] staffedBook() {
+        try {
+            var folder = Files.createTempDirectory("clinic");
+            var clinic = in(folder);
+            // years before any test's time: nothing that a test does is behind it
+            clinic.at("2001-01-01 08:00").run("init --zone Europe/Berlin").succeeds();
+            clinic.run("people add --role doctor --name 'Dr. Zoë Smith'").succeeds();
+            clinic.run("people add --role doctor --name 'Li Ito'").succeeds();
+            clinic.run("people add --role patient --name \"Ann O'Neill\"").succeeds();
+            clinic.run("people add --role patient --name 'Ivan Kaur'").succeeds();
+            var book = Files.readAllBytes(clinic.book());
+            Files.delete(clinic.book());
+            Files.delete(folder);
+            return book;
+        } catch (IOException failed) {
+            throw new AssertionError("no book can be made", failed);
+        }
     }
 
     /** Sets the clock to this local time of the clinic's zone. */
