@@ -189,6 +189,9 @@ public final class Served implements AutoCloseable {
 
         public Answer send(String method, String path, String body) {
             var request = HttpRequest.newBuilder(url.resolve(path))
+                    // a server that stops gives connections that are kept a second to send something yet: no test waits
+                    // for it
+                    .header("Connection", "close")
                     .timeout(Duration.ofSeconds(60))
                     .method(
                             method,
