@@ -113,7 +113,7 @@ public final class BookCopy {
      * @return the copy: {@code BOOK.version-4}, or {@code BOOK.version-4-2} where there is such a file already
      * @throws Problem when it cannot be written, or is not whole
      */
-    public static Path beforeUpgrade(Path book, int version) {
+    static Path beforeUpgrade(Path book, int version) {
         try (var reader = Connecting.toBook(new BookFile(book), Duration.ZERO, () -> {})) {
             return make(reader, book, Target.empty(freeName(book, ".version-" + version), book))
                     .file();

@@ -15,7 +15,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
 /** The settings of each kind of connection: the driver's own defaults are none of ours. */
-public final class Connecting {
+final class Connecting {
     /** Room for the pages a large check touches, in KiB, outside the Java heap. */
     private static final int CACHE_KIB = 32_768;
 
@@ -28,7 +28,7 @@ public final class Connecting {
     private Connecting() {}
 
     /** A book that exists; one that this user may only read is opened as the archive it is. */
-    public static Database toBook(BookFile file, Duration patience, Runnable beforeWriting) {
+    static Database toBook(BookFile file, Duration patience, Runnable beforeWriting) {
         if (!file.isWritable() && !file.hasLog()) {
             // to this user it is an archive; opened in the usual way it would get a log that nobody can write to
             return connectReadOnly(file, file.name(), patience, true, beforeWriting);
@@ -59,7 +59,7 @@ public final class Connecting {
     }
 
     /** A database of its own, which SQLite keeps in memory or in a file without a name. */
-    public static Database toNowhere() {
+    static Database toNowhere() {
         return connect("The temporary book", new SQLiteConfig(), "jdbc:sqlite:", () -> {});
     }
 

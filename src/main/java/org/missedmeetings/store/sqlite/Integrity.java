@@ -14,7 +14,7 @@ import org.sqlite.SQLiteErrorCode;
  * Whether a book is whole: every page, every index against its table, every CHECK, every reference. What SQLite alone
  * knows of is asked for here; over a connection that may only read, it leaves the CHECKs out.
  */
-public final class Integrity {
+final class Integrity {
     private static final String SOUND = "ok";
     /** An index with more rows than this is compared by their number alone. */
     private static final long MOST_COMPARED = 1_000_000;
@@ -23,17 +23,17 @@ public final class Integrity {
 
     private final Handle handle;
 
-    public Integrity(Handle handle) {
+    Integrity(Handle handle) {
         this.handle = handle;
     }
 
     /** The first thing that is wrong in all of it; empty when nothing is. */
-    public static Optional<String> fault(Database database) {
+    static Optional<String> fault(Database database) {
         return found(database, Integrity::whole);
     }
 
     /** The first thing that is wrong as far as {@link #quick} sees it; empty when nothing is. */
-    public static Optional<String> quickFault(Database database) {
+    static Optional<String> quickFault(Database database) {
         return found(database, Integrity::quick);
     }
 
@@ -57,7 +57,7 @@ public final class Integrity {
     }
 
     /** What is wrong first, in all that can be asked: each index row by row, references, and the form of every time. */
-    public Optional<String> whole() {
+    Optional<String> whole() {
         return missing()
                 .or(() -> said("PRAGMA integrity_check(1)"))
                 .or(this::strayReference)

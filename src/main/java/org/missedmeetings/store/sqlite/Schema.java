@@ -15,23 +15,23 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** The tables' versions: numbered resources, run in order, each once. */
-public final class Schema {
+final class Schema {
     /** The version this program writes; kept in the file as {@code PRAGMA user_version}. */
-    public static final int VERSION = 5;
+    static final int VERSION = 5;
     /** "MMtg" in ASCII: says in the file's header, at byte 68, that it is one of ours. */
     static final int APPLICATION_ID = 0x4D4D7467;
 
     private Schema() {}
 
     /** What the file's header says it is. */
-    public record Stamp(int applicationId, int version) {
+    record Stamp(int applicationId, int version) {
         /** A database that nobody has put anything into yet. */
-        public boolean isBlank() {
+        boolean isBlank() {
             return applicationId == 0 && version == 0;
         }
     }
 
-    public static Stamp stamp(Handle handle) {
+    static Stamp stamp(Handle handle) {
         return handle.createQuery("SELECT application_id, user_version FROM pragma_application_id, pragma_user_version")
                 .map((row, context) -> new Stamp(row.getInt(1), row.getInt(2)))
                 .one();
@@ -42,7 +42,7 @@ public final class Schema {
      *
      * @throws Problem when it is another program's database, or a newer version's book
      */
-    public static void requireOurs(Stamp stamp, Path book) {
+    static void requireOurs(Stamp stamp, Path book) {
         if (stamp.applicationId() != APPLICATION_ID) {
             throw new Problem(
                     BookProblem.FOREIGN_DATABASE, book + " is a SQLite database, but not a Missed Meetings book.");
@@ -60,7 +60,7 @@ public final class Schema {
     }
 
     /** Brings the tables from {@code version} to {@link #VERSION}; call it inside a write transaction. */
-    public static void upgrade(Handle handle, int version) {
+    static void upgrade(Handle handle, int version) {
         for (var next = version + 1; next <= VERSION; next++) {
             run(handle, Scripts.ALL.get(next - 1));
         }

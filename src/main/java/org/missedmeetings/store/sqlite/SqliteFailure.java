@@ -10,7 +10,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** What SQLite's result codes mean to the person at the shell. */
-public final class SqliteFailure {
+final class SqliteFailure {
     static final int PRIMARY = 0xff;
 
     private SqliteFailure() {}
@@ -21,7 +21,7 @@ public final class SqliteFailure {
      *
      * @param file what to call it, at the beginning of a sentence
      */
-    public static RuntimeException explain(RuntimeException failure, String file) {
+    static RuntimeException explain(RuntimeException failure, String file) {
         if (failure instanceof Problem) {
             return failure;
         }
@@ -75,7 +75,7 @@ public final class SqliteFailure {
      * That a rule of the tables refused a change which this program makes of sound books only: somebody has written into
      * this one what no rule forbids, and what cannot be all the same. Empty for any other failure.
      */
-    public static Optional<RuntimeException> contradiction(RuntimeException failure, String file) {
+    static Optional<RuntimeException> contradiction(RuntimeException failure, String file) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLiteException sqlite
                     && (sqlite.getResultCode().code & PRIMARY) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
