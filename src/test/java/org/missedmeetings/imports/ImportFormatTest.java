@@ -257,7 +257,7 @@ final class ImportFormatTest {
                         "Imported 1 meeting",
                         "line 2 (d1): scheduledAt 01/12/2024 10:00 is not of the form YYYY-MM-DD HH:MM",
                         "\"dd/MM/yyyy HH:mm\" or \"MM/dd/yyyy HH:mm\"",
-                        "line 3 (d2): scheduledAt 13/12/2024 9:05 is not of the form YYYY-MM-DD HH:MM: say which it is,"
+                        "line 3 (d2): scheduledAt 13/12/2024 9:05 is not of the form YYYY-MM-DD HH:MM. Say which it is:"
                                 + " --date-format \"dd/MM/yyyy HH:mm\"");
         clinic.run("import in.csv --date-format 'dd/MM/yyyy HH:mm'").succeeds().prints("Imported 2 meetings");
         clinic.run("list").prints("Sun 2024-12-01 10:00", "Fri 2024-12-13 09:05", "Sat 2024-12-14 10:00");
@@ -334,13 +334,18 @@ final class ImportFormatTest {
                 .exits(7)
                 .prints(
                         "Imported 2 meetings",
-                        "line 4 (s3): a status that is none of the five: No Show (perhaps --map-status \"No Show=missed\")",
+                        "line 4 (s3): a status that is none of the five: No Show. Perhaps it is --map-status \"No Show=missed\"",
                         "--map-status done=completed",
                         "--map-status arrived=in_progress",
                         "--map-status canceled=cancelled",
                         "--map-status schedulled=scheduled",
                         "--map-status blue=STATUS",
                         "line 10 (s9): no status");
+        var rejected = clinic.run("import in.csv --json").exits(7).json().get("rejected");
+        assertThat(rejected.get(0).get("reason").asText()).isEqualTo("a status that is none of the five: No Show");
+        assertThat(rejected.get(0).get("hint").asText()).isEqualTo("Perhaps it is --map-status \"No Show=missed\"");
+        assertThat(rejected.get(6).get("reason").asText()).isEqualTo("no status");
+        assertThat(rejected.get(6).get("hint").isNull()).isTrue();
         clinic.run(
                         "import in.csv --map-status no-show=missed --map-status done=completed --map-status arrived=in_progress"
                                 + " --map-status canceled=cancelled --map-status schedulled=scheduled --map-status blue=cancelled"

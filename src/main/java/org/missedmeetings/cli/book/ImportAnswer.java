@@ -10,9 +10,12 @@ import org.missedmeetings.desk.imports.ImportReport.Remarks;
 import org.missedmeetings.desk.imports.Past;
 import org.missedmeetings.desk.imports.files.ImportSource;
 import org.missedmeetings.meeting.time.ClinicTime;
+import org.missedmeetings.render.hints.Hints;
+import org.missedmeetings.render.hints.ShellHints;
 
 /** What is said of an import. */
 final class ImportAnswer {
+    private static final Hints HINTS = new ShellHints();
     private static final String CHANGED = "Changed since it was imported, left as it is in the book";
 
     private final Session session;
@@ -52,7 +55,7 @@ final class ImportAnswer {
     /** What was done; with {@code --quiet} only what is not in the book so. */
     void show(ImportReport report) {
         if (session.json()) {
-            session.screen().object(json -> json.imports().report(report, dryRun));
+            session.screen().object(json -> json.imports().report(report, dryRun, HINTS));
         } else if (session.talks()) {
             print(report);
         } else {
@@ -128,6 +131,13 @@ final class ImportAnswer {
         }
     }
 
+    private static String hint(ImportReport.Remark remark) {
+        if (!remark.hasHint()) {
+            return "";
+        }
+        return (remark.reason().endsWith(".") ? " " : ". ") + HINTS.of(remark.type(), remark.facts());
+    }
+
     private static void remarks(String head, Remarks remarks, Consumer<String> out) {
         if (remarks.count() == 0) {
             return;
@@ -138,7 +148,7 @@ final class ImportAnswer {
                     ? ""
                     : " (" + remark.externalId() + ")";
             var meeting = remark.meetingId() == null ? "" : " (meeting " + remark.meetingId() + " here)";
-            out.accept("  " + remark.where() + id + ": " + remark.reason() + meeting);
+            out.accept("  " + remark.where() + id + ": " + remark.reason() + meeting + hint(remark));
         }
         if (remarks.more() > 0) {
             out.accept("  and " + remarks.more() + " more");

@@ -2,6 +2,9 @@ package org.missedmeetings.desk.imports;
 
 import java.time.Instant;
 import java.util.List;
+import org.missedmeetings.desk.imports.files.ImportProblem;
+import org.missedmeetings.meeting.text.Facts;
+import org.missedmeetings.meeting.text.ProblemType;
 
 /**
  * What an import did, or would do.
@@ -68,11 +71,21 @@ public record ImportReport(
      * @param where how a person finds it: {@code line 12}
      * @param externalId its id there; null when it has none
      * @param reason as the end of a sentence
+     * @param type {@link ImportProblem#BAD_ROW} where the reason says all there is to say
+     * @param facts those that the type has
      * @param meetingId the meeting it is in the book; null when it is none, or no meeting
      */
-    public record Remark(String where, String externalId, String reason, Long meetingId) {
+    public record Remark(
+            String where, String externalId, String reason, ProblemType type, Facts facts, Long meetingId) {
+        /** Whether there is something to do about it that the reason does not say. */
+        public boolean hasHint() {
+            return type != ImportProblem.BAD_ROW;
+        }
+
         private Remark withoutMeetingFrom(long firstNewId) {
-            return meetingId == null || meetingId < firstNewId ? this : new Remark(where, externalId, reason, null);
+            return meetingId == null || meetingId < firstNewId
+                    ? this
+                    : new Remark(where, externalId, reason, type, facts, null);
         }
     }
 

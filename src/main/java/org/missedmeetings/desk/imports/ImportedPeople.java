@@ -25,6 +25,7 @@ final class ImportedPeople {
     private final long firstNewId;
     private long entered;
     private long updated;
+    private long unchanged;
 
     /** @param differing where to note of whom the file says something else than the book, which keeps its own */
     ImportedPeople(Tables tables, ImportOptions options, Signature signature, RemarkList differing) {
@@ -43,6 +44,11 @@ final class ImportedPeople {
 
     long updated() {
         return updated;
+    }
+
+    /** How many whom the file lists by themselves were in the book just so. */
+    long unchanged() {
+        return unchanged;
     }
 
     PersonMatch.Answer find(Person wanted) {
@@ -68,15 +74,15 @@ final class ImportedPeople {
         return !differences(settled, wanted).isEmpty();
     }
 
-    /** Somebody whom the file lists by themselves: whether the book had them just so. */
-    boolean isUnchanged(ImportSource.Row<?> row, Person listed) {
+    /** Enters or compares somebody whom the file lists by themselves. */
+    void list(ImportSource.Row<?> row, Person listed) {
         var same = known.withExternalId(listed.role(), listed.externalId());
         if (same.isEmpty()) {
             enter(row, listed);
-            return false;
+        } else if (compare(row, same.get(), listed).equals(same.get())
+                && differences(same.get(), listed).isEmpty()) {
+            unchanged++;
         }
-        return compare(row, same.get(), listed).equals(same.get())
-                && differences(same.get(), listed).isEmpty();
     }
 
     private Person enter(ImportSource.Row<?> row, Person wanted) {
@@ -97,8 +103,7 @@ final class ImportedPeople {
         if (!differences.isEmpty() && !updates && noted.add(person.id())) {
             var fields = differences.stream().map(Difference::field).toList();
             differing.add(
-                    row.where(),
-                    row.id(),
+                    row,
                     "is different from " + known.words(person) + " in the book (" + String.join(", ", fields) + ")",
                     null);
         }

@@ -37,8 +37,12 @@ final class PersonMatch {
         /** Somebody who is not in the book yet. */
         record New() implements Answer {}
 
-        /** It cannot be said. */
-        record Doubtful(String why) implements Answer {}
+        /**
+         * It cannot be said.
+         *
+         * @param canBeDecided whether somebody may say of all such what they are ({@link SameNames})
+         */
+        record Doubtful(String why, boolean canBeDecided) implements Answer {}
     }
 
     Answer of(Person wanted) {
@@ -49,7 +53,8 @@ final class PersonMatch {
             }
             if (wanted.name() == null) {
                 return new Answer.Doubtful(
-                        "a " + wanted.role().code() + " who is not in the book, and whom the file does not name");
+                        "a " + wanted.role().code() + " who is not in the book, and whom the file does not name",
+                        false);
             }
         }
         var namesakes = known.named(wanted.role(), wanted.name()).stream()
@@ -128,8 +133,10 @@ final class PersonMatch {
 
     private Answer several(List<Person> people) {
         var who = people.stream().limit(3).map(known::words).collect(Collectors.joining(", "));
-        return new Answer.Doubtful("a " + people.get(0).role().code() + "'s name that several in the book have (" + who
-                + (people.size() > 3 ? ", …" : "") + "): give an id, a birth date or a phone number");
+        return new Answer.Doubtful(
+                "a " + people.get(0).role().code() + "'s name that several in the book have (" + who
+                        + (people.size() > 3 ? ", …" : "") + "): give an id, a birth date or a phone number",
+                false);
     }
 
     private Answer doubtful(List<Person> candidates, String why) {
@@ -139,8 +146,7 @@ final class PersonMatch {
         if (sameNames == SameNames.ONE && candidates.size() == 1) {
             return new Answer.Known(candidates.get(0), true);
         }
-        return new Answer.Doubtful("a doubtful " + candidates.get(0).role().code() + ": " + why
-                + (sameNames == null ? " (--same-names one or several)" : ""));
+        return new Answer.Doubtful("a doubtful " + candidates.get(0).role().code() + ": " + why, sameNames == null);
     }
 
     /** What is known of both is different: a birth date, or an id in the same system. */

@@ -54,11 +54,30 @@ final class ShellImportHints {
             case TWO_MEANINGS -> "Give it once.";
             case NO_MEANING -> "Give the file's word and the book's: " + facts.word(0) + " " + facts.word(1);
             case BAD_ROW -> "Mend the row where the file was made, or leave it out.";
+            case STATUS_WORD -> statusWord(facts.words());
+            case TIME_FORM -> "Say which it is: --date-format " + timeForms(facts.words());
+            case NO_OFFSET -> "Give a --date-format with the offset in it (XXX), and write it there.";
+            case SAME_NAMES -> "Say which it is: --same-names one or several";
             case OLD_MEETINGS ->
                 "Say what becomes of " + facts.word(0) + ": --past as-is (the next check marks " + facts.word(0)
                         + " as missed and tells both sides), --past missed-silently (nobody is told) or"
                         + " --past leave-out. --dry-run shows all of it.";
         };
+    }
+
+    private static String statusWord(List<String> words) {
+        return words.size() > 1
+                ? "Perhaps it is --map-status " + mapping(words.get(0), words.get(1))
+                : "Say which it is: --map-status " + mapping(words.get(0), "STATUS");
+    }
+
+    /** As it is typed at a shell. */
+    private static String mapping(String word, String status) {
+        return word.matches("[\\p{L}\\p{N}_-]+") ? word + "=" + status : "\"" + word + "=" + status + "\"";
+    }
+
+    private static String timeForms(List<String> forms) {
+        return forms.stream().map(form -> "\"" + form + "\"").collect(Collectors.joining(" or "));
     }
 
     private static String missing(String column, List<String> unknown) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import org.missedmeetings.desk.imports.ImportReport;
 import org.missedmeetings.desk.imports.ImportReport.Remarks;
+import org.missedmeetings.render.hints.Hints;
 
 /** A report of an import. */
 public final class ImportJson {
@@ -15,7 +16,12 @@ public final class ImportJson {
         this.out = fields.out();
     }
 
-    public void report(ImportReport report, boolean dryRun) throws IOException {
+    /**
+     * What an import did, or would do.
+     *
+     * @param hints worded for whoever reads it
+     */
+    public void report(ImportReport report, boolean dryRun, Hints hints) throws IOException {
         out.writeStartObject();
         out.writeStringField("format", report.format());
         out.writeBooleanField("dryRun", dryRun);
@@ -29,9 +35,9 @@ public final class ImportJson {
         out.writeNumberField("overlapping", report.overlapping());
         overdue(report.overdue());
         old(report.old());
-        remarks("changed", report.changed());
-        remarks("rejected", report.rejected());
-        remarks("remarks", report.remarks());
+        remarks("changed", report.changed(), hints);
+        remarks("rejected", report.rejected(), hints);
+        remarks("remarks", report.remarks(), hints);
         out.writeEndObject();
     }
 
@@ -55,13 +61,14 @@ public final class ImportJson {
     }
 
     /** The first of them, and how many there are in all. */
-    private void remarks(String name, Remarks remarks) throws IOException {
+    private void remarks(String name, Remarks remarks, Hints hints) throws IOException {
         out.writeArrayFieldStart(name);
         for (var remark : remarks.first()) {
             out.writeStartObject();
             out.writeStringField("where", remark.where());
             out.writeStringField("externalId", remark.externalId());
             out.writeStringField("reason", remark.reason());
+            out.writeStringField("hint", remark.hasHint() ? hints.of(remark.type(), remark.facts()) : null);
             fields.number("meetingId", remark.meetingId());
             out.writeEndObject();
         }

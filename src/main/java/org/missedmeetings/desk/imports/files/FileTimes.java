@@ -3,7 +3,9 @@ package org.missedmeetings.desk.imports.files;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
@@ -35,7 +37,7 @@ final class FileTimes {
      * The instant that the cell says.
      *
      * @param clinic whose zone a time without an offset is in
-     * @throws Problem {@code bad_row} naming the column and the form, and what {@link ClinicTime#instantOf} says
+     * @throws Problem {@code bad_row} naming the column and the form, or what {@link ClinicTime#instantOf} says
      */
     Instant instant(String column, String cell, ClinicTime clinic) {
         var text = cell.strip();
@@ -49,9 +51,7 @@ final class FileTimes {
         try {
             return clinic.instantOfStrict(text);
         } catch (Problem wrong) {
-            throw isOfChangingClocks(wrong)
-                    ? bad(wrong.getMessage() + " " + whatToWrite(wrong))
-                    : bad(named(column, text) + ": " + wrong.getMessage());
+            throw isOfChangingClocks(wrong) ? wrong : bad(named(column, text) + ": " + wrong.getMessage());
         }
     }
 
@@ -59,23 +59,11 @@ final class FileTimes {
         try {
             return clinic.instantOf(time.local(), time.offset());
         } catch (Problem wrong) {
-            if (!isOfChangingClocks(wrong)) {
-                throw wrong;
-            }
-            // what the hint has is ISO 8601
-            throw bad(wrong.getMessage() + " "
-                    + (isYearFirst()
-                            ? "Give a --date-format with the offset in it (XXX), and write it there."
-                            : whatToWrite(wrong)));
+            // what its hint has to write instead is ISO 8601
+            throw isOfChangingClocks(wrong) && isYearFirst()
+                    ? new Problem(ImportProblem.NO_OFFSET, wrong.getMessage())
+                    : wrong;
         }
-    }
-
-    /** What the row should have instead, in the form that files have. */
-    private static String whatToWrite(Problem clocks) {
-        var times = clocks.facts().words();
-        return clocks.type() == InputProblem.TIME_TWICE
-                ? "Give the offset: " + times.get(0) + " is the first, " + times.get(1) + " the second."
-                : "Say " + times.get(0) + " or " + times.get(1) + ".";
     }
 
     /** Then the sentence names the time itself, and the hint says what to write instead. */
@@ -120,25 +108,25 @@ final class FileTimes {
                     + " and time, and save it again");
         }
         var isWord = !NAMELESS.matcher(text).matches();
-        return bad(named(column, text) + " is not of the form " + form + (isWord ? " (no words in a file)" : "")
-                + suggestion(text));
+        var what = named(column, text) + " is not of the form " + form + (isWord ? " (no words in a file)" : "");
+        var forms = likelyForms(text);
+        return forms.isEmpty() ? bad(what) : new Problem(ImportProblem.TIME_FORM, what, Facts.words(forms));
     }
 
-    /** What to say for a day that is written as people do. */
-    private String suggestion(String text) {
+    /** The form that a day has which is written as people do, or both that it may have; empty where it is no such day. */
+    private List<String> likelyForms(String text) {
         var match = SLASHED.matcher(text);
         if (given != null || !match.matches()) {
-            return "";
+            return List.of();
         }
         var by = match.group(2);
         var year = match.group(4).length() == 2 ? "yy" : "yyyy";
         var clock = match.group(6) == null ? " HH:mm" : " hh:mm a";
-        var dayFirst = "\"dd" + by + "MM" + by + year + clock + "\"";
-        var monthFirst = "\"MM" + by + "dd" + by + year + clock + "\"";
+        var dayFirst = "dd" + by + "MM" + by + year + clock;
+        var monthFirst = "MM" + by + "dd" + by + year + clock;
         var isDayFirst = Integer.parseInt(match.group(1)) > 12 || by.equals(".");
         var isMonthFirst = Integer.parseInt(match.group(3)) > 12;
-        return ": say which it is, --date-format "
-                + (isDayFirst ? dayFirst : isMonthFirst ? monthFirst : dayFirst + " or " + monthFirst);
+        return isDayFirst ? List.of(dayFirst) : isMonthFirst ? List.of(monthFirst) : List.of(dayFirst, monthFirst);
     }
 
     private static String named(String column, String text) {

@@ -45,6 +45,14 @@ public enum ImportProblem implements ProblemType {
     /** Words: the option, an example. */
     NO_MEANING(Kind.USAGE, "bad_mapping"),
     BAD_ROW(Kind.USAGE, "bad_row"),
+    /** Of a row. Words: as the cell has it, and a status that it may mean; only the first where none is like it. */
+    STATUS_WORD(Kind.USAGE, "bad_row"),
+    /** Of a row. Words: the form of days and times that it has, or both that it may have. */
+    TIME_FORM(Kind.USAGE, "bad_row"),
+    /** Of a row whose form of times has no place for the offset that it needs. */
+    NO_OFFSET(Kind.USAGE, "bad_row"),
+    /** Of a row that names somebody who may be somebody in the book. */
+    SAME_NAMES(Kind.USAGE, "bad_row"),
     /** Words: it, or them. */
     OLD_MEETINGS(Kind.REFUSED, "old_meetings");
 

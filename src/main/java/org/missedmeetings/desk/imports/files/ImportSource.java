@@ -1,6 +1,7 @@
 package org.missedmeetings.desk.imports.files;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -47,7 +48,12 @@ public sealed interface ImportSource extends AutoCloseable permits CsvSource, Te
      * @param id its external id; null when it has none
      * @param reading gives what the row says, or throws the {@link Problem} why it cannot enter the book
      */
-    record Row<T>(String where, String id, Reading<T> reading) {}
+    record Row<T>(String where, String id, Reading<T> reading) {
+        /** The external ids of these, in their order. */
+        public static List<String> ids(Collection<? extends Row<?>> rows) {
+            return rows.stream().map(Row::id).toList();
+        }
+    }
 
     /** What a row says, once it is understood. */
     interface Reading<T> {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 
 /** What a file's words for a meeting's status mean: the book's own five, and what somebody said of others. */
@@ -63,17 +64,9 @@ final class StatusWords {
         }
         var shown = cell.length() > SHOWN ? cell.substring(0, SHOWN) + "…" : cell;
         return new Problem(
-                ImportProblem.BAD_ROW,
-                "a status that is none of the five: " + shown + " ("
-                        + nearest(word)
-                                .map(status -> "perhaps --map-status " + typed(shown, status.code()))
-                                .orElse("say which it is: --map-status " + typed(shown, "STATUS"))
-                        + ")");
-    }
-
-    /** The mapping as it is typed at a shell. */
-    private static String typed(String word, String status) {
-        return word.matches("[\\p{L}\\p{N}_-]+") ? word + "=" + status : "\"" + word + "=" + status + "\"";
+                ImportProblem.STATUS_WORD,
+                "a status that is none of the five: " + shown,
+                nearest(word).map(status -> Facts.words(shown, status.code())).orElse(Facts.words(shown)));
     }
 
     private static Optional<Status> nearest(String word) {
