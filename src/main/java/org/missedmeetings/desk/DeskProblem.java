@@ -56,7 +56,10 @@ public enum DeskProblem implements ProblemType {
     TOKEN_WITHOUT_NAME(Kind.USAGE, "bad_name"),
     TOKEN_LIFE(Kind.USAGE, "bad_duration"),
     TOO_MANY_KEYS(Kind.REFUSED, "too_many"),
-    KEY_REUSED(Kind.REFUSED, "key_reused");
+    KEY_REUSED(Kind.REFUSED, "key_reused"),
+    NO_ADDRESS(Kind.USAGE, "bad_setting"),
+    NOT_ENCRYPTED(Kind.USAGE, "not_encrypted"),
+    NO_TLS_TO_INSIST_ON(Kind.USAGE, "usage");
 
     private final Kind kind;
     private final String code;

@@ -1,10 +1,13 @@
 package org.missedmeetings.desk;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.missedmeetings.meeting.text.Problem;
 
 /**
  * How the book is to be served over HTTP: what the command was told, and the server goes by.
@@ -33,6 +36,36 @@ public record ServeConfig(
         boolean insistsOnTls,
         boolean logsAccess,
         Consumer<String> log) {
+    /**
+     * What can be served so: names of patients leave this machine encrypted or not at all.
+     *
+     * @throws Problem {@code bad_setting} for an address that there is not; {@code not_encrypted} where others could read
+     *     along; {@code usage} where browsers are to insist on a TLS that nobody does
+     */
+    public ServeConfig {
+        hosts = Set.copyOf(hosts);
+        var isEncrypted = keystore != null || behindProxy;
+        if (insistsOnTls && !isEncrypted) {
+            throw new Problem(DeskProblem.NO_TLS_TO_INSIST_ON, "There is no TLS that browsers could insist on.");
+        }
+        if (!isLoopback(bind) && !isEncrypted) {
+            throw new Problem(
+                    DeskProblem.NOT_ENCRYPTED,
+                    "At " + bind + " the patients' names would cross the network for all to read.");
+        }
+    }
+
+    private static boolean isLoopback(String address) {
+        if (address.isBlank()) {
+            throw new Problem(DeskProblem.NO_ADDRESS, "The address to bind to is empty.");
+        }
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            throw new Problem(DeskProblem.NO_ADDRESS, "There is no such address to bind to.");
+        }
+    }
+
     /** Whether the server itself encrypts; a proxy in front of it may as well. */
     public boolean isTls() {
         return keystore != null;

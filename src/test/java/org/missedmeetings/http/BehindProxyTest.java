@@ -63,7 +63,9 @@ final class BehindProxyTest {
         assertThat(browser("203.0.113.7").get("/").header("strict-transport-security"))
                 .as("without TLS it would mean nothing")
                 .isEmpty();
-        clinic.run("serve --hsts").exits(2).complains("There is no TLS that --hsts could have browsers insist on.");
+        clinic.run("serve --hsts")
+                .exits(2)
+                .complains("There is no TLS that browsers could insist on.", "leave --hsts out");
     }
 
     /** Else one who guesses would lock out everybody behind the same proxy. */

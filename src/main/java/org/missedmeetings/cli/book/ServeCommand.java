@@ -1,7 +1,5 @@
 package org.missedmeetings.cli.book;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -73,7 +71,7 @@ public final class ServeCommand implements Callable<Integer> {
                     "usage", "There is no such port.", "Give one from 1 to 65535, such as --port 8080.");
         }
         var password = session.variable("MISSED_MEETINGS_TLS_PASSWORD");
-        requireEncryption(password);
+        requireKeystore(password);
         var screen = session.screen();
         var hosting = new ServeConfig(
                 session.bookPath(),
@@ -99,7 +97,8 @@ public final class ServeCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void requireEncryption(String password) {
+    /** That the file that was named is there, and its password. */
+    private void requireKeystore(String password) {
         if (keystore != null && !Files.isReadable(session.resolve(keystore))) {
             throw ClientProblem.usage(
                     "no_file",
@@ -112,36 +111,11 @@ public final class ServeCommand implements Callable<Integer> {
                     "The keystore's password is not given.",
                     "Put it into the environment variable MISSED_MEETINGS_TLS_PASSWORD.");
         }
-        if (hsts && keystore == null && !behindProxy) {
-            throw ClientProblem.usage(
-                    "usage",
-                    "There is no TLS that --hsts could have browsers insist on.",
-                    "Add --tls-keystore FILE, or --behind-proxy where a proxy does TLS; or leave --hsts out.");
-        }
-        var isLoopback = isLoopback();
-        if (keystore == null && !behindProxy && !isLoopback) {
-            throw ClientProblem.usage(
-                    "not_encrypted",
-                    "At " + address() + " the patients' names would cross the network for all to read.",
-                    "Add --tls-keystore FILE; or --behind-proxy, where a proxy does TLS; or leave --bind out.");
-        }
     }
 
     /** Without the brackets that an IPv6 address has in a URL. */
     private String address() {
         return bind.replaceFirst("^\\[(.*)\\]$", "$1");
-    }
-
-    private boolean isLoopback() {
-        if (address().isBlank()) {
-            throw ClientProblem.usage("bad_setting", "The address to bind to is empty.", "Use --bind 127.0.0.1, say.");
-        }
-        try {
-            return InetAddress.getByName(address()).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
-            throw ClientProblem.usage(
-                    "bad_setting", "There is no such address to bind to.", "Use --bind 127.0.0.1, say.");
-        }
     }
 
     /** The names it goes by: those that were said, and the address itself. */

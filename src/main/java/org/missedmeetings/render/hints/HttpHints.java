@@ -72,6 +72,7 @@ public final class HttpHints implements Hints {
             case TOKEN_LIFE -> "Send a length of time such as 90d or 12h.";
             case TOO_MANY_KEYS -> "Send it without one, or tomorrow.";
             case KEY_REUSED -> "Give each request a key of its own.";
+            case NO_ADDRESS, NOT_ENCRYPTED, NO_TLS_TO_INSIST_ON -> "Tell the administrator: it is for them to say.";
         };
     }
 

@@ -57,6 +57,11 @@ final class ShellDeskHints {
             case TOKEN_WITHOUT_NAME -> "Add: --name \"front desk\"";
             case TOKEN_LIFE -> "Give --expires 90d, say, or 12h.";
             case TOO_MANY_KEYS, KEY_REUSED -> "Give each request a key of its own.";
+            case NO_ADDRESS -> "Use --bind 127.0.0.1, say.";
+            case NOT_ENCRYPTED ->
+                "Add --tls-keystore FILE; or --behind-proxy, where a proxy does TLS; or leave --bind out.";
+            case NO_TLS_TO_INSIST_ON ->
+                "Add --tls-keystore FILE, or --behind-proxy where a proxy does TLS; or leave --hsts out.";
         };
     }
 
