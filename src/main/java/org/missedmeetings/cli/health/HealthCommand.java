@@ -87,11 +87,7 @@ public final class HealthCommand implements Callable<Integer> {
         var backupAge = maxBackupAge == null ? BookCare.USUAL_AGE : Duration.ofMinutes(Minutes.parse(maxBackupAge));
         try (var book = session.open()) {
             bookId = book.shortId();
-            var report = Health.of(book, age, session.host(), session.now());
-            for (var finding : BookCare.of(book, report.vitals().lastBackup(), backupAge, session.now())) {
-                report = report.with(finding);
-            }
-            return report;
+            return Health.withCare(book, age, backupAge, session.host(), session.now());
         } catch (Problem problem) {
             if (problem.kind() == ProblemType.Kind.USAGE) {
                 throw problem;

@@ -23,7 +23,7 @@ public final class BookCare {
      *
      * @param lastBackup when one was last made; empty when none ever was
      */
-    public static List<HealthReport.Finding> of(Book book, Optional<Instant> lastBackup, Duration maxAge, Instant now) {
+    static List<HealthReport.Finding> of(Book book, Optional<Instant> lastBackup, Duration maxAge, Instant now) {
         var found = new ArrayList<HealthReport.Finding>();
         lastBackup
                 .filter(at -> Duration.between(at, now).compareTo(maxAge) > 0)

@@ -75,6 +75,19 @@ public final class Health {
         });
     }
 
+    /**
+     * Looks at the open book as {@link #of}, and at how it is looked after.
+     *
+     * @param maxBackupAge how old the newest backup may be, where one was ever made
+     */
+    public static HealthReport withCare(Book book, Duration maxAge, Duration maxBackupAge, String host, Instant now) {
+        var report = of(book, maxAge, host, now);
+        for (var finding : BookCare.of(book, report.vitals().lastBackup(), maxBackupAge, now)) {
+            report = report.with(finding);
+        }
+        return report;
+    }
+
     /** Looks at the book that a server serves: whoever only looks may do so as any user, but a server has to write. */
     public static HealthReport ofServed(Book book, String host, Instant now) {
         var report = of(book, USUAL_AGE, host, now);
