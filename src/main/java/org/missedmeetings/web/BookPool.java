@@ -33,9 +33,7 @@ public final class BookPool implements AutoCloseable {
     private final Pool examiners;
 
     private volatile boolean isStopping;
-    private final Object watching = new Object();
-    private Book watch;
-    private long watches;
+    private final BookWatch watch;
 
     /**
      * A pool that opens books when it needs them.
@@ -53,7 +51,7 @@ public final class BookPool implements AutoCloseable {
         this.readers = new Pool(reading);
         this.writer = new Pool(1);
         this.examiners = new Pool(2);
-        this.watch = opening.get();
+        this.watch = new BookWatch(opening);
     }
 
     /**
@@ -77,36 +75,14 @@ public final class BookPool implements AutoCloseable {
         return writer.use(caller, work);
     }
 
-    /**
-     * A number that has changed whenever anybody has changed the book, in this process or another one. SQLite's own
-     * number means something within one connection only; so the upper bits count the connections opened for it so far.
-     */
+    /** A number that has changed whenever anybody has changed the book, in this process or another one. */
     long version() {
-        synchronized (watching) {
-            if (watch != null && !watch.isInPlace()) {
-                watch.close();
-                watch = null;
-            }
-            if (watch == null) {
-                watch = opening.get();
-                watches++;
-            }
-            try {
-                return (watches << Integer.SIZE) + watch.dataVersion();
-            } catch (RuntimeException unreadable) {
-                var broken = watch;
-                watch = null;
-                discard(broken, unreadable);
-                throw unreadable;
-            }
-        }
+        return watch.version();
     }
 
     /** Which of the machine's books it is, by its own word. */
     public String shortBookId() {
-        synchronized (watching) {
-            return watch.shortId();
-        }
+        return watch.shortBookId();
     }
 
     /** Whoever still waits for their turn is told that the server stops; whoever has it goes on. */
@@ -119,11 +95,7 @@ public final class BookPool implements AutoCloseable {
         readers.close();
         writer.close();
         examiners.close();
-        synchronized (watching) {
-            if (watch != null) {
-                watch.close();
-            }
-        }
+        watch.close();
     }
 
     /** An open book, and how it was when its settings were last read. */
@@ -143,15 +115,6 @@ public final class BookPool implements AutoCloseable {
                 version = now;
             }
             return book;
-        }
-    }
-
-    /** Closes what is no good any more; why it is none is what matters, and not that it does not close either. */
-    private static void discard(Book broken, Throwable because) {
-        try {
-            broken.close();
-        } catch (RuntimeException notEvenThat) {
-            because.addSuppressed(notEvenThat);
         }
     }
 
@@ -225,7 +188,7 @@ public final class BookPool implements AutoCloseable {
                 if (saysNothingOfTheFile(failed)) {
                     put(open);
                 } else {
-                    discard(open.book, failed);
+                    BookWatch.discard(open.book, failed);
                 }
                 throw failed;
             }

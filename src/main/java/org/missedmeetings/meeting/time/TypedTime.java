@@ -7,8 +7,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.InputProblem;
@@ -29,21 +27,7 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
             (?: \\s* (?<half> [ap]m ) )?
             (?: \\s? (?<offset> z | [+-]\\d{2} (?: :?\\d{2} )? ) )?
             """, Pattern.COMMENTS | Pattern.CASE_INSENSITIVE);
-    /** A time of day between spaces. With a colon, an h or am or pm it can be nothing else. */
-    private static final Pattern CLOCK = Pattern.compile("""
-            (?<![^\\ ])
-            (?<hour> \\d{1,2} )
-            (?: (?<sign> [:.h] ) (?<minute> \\d{2} ) (?: : (?<second> \\d{2} ) (?: [.,] \\d{1,9} )? )? | (?<h> h ) )?
-            (?: \\ ? (?<half> [ap]m ) )?
-            (?![^\\ ])
-            """, Pattern.COMMENTS);
-    /** Three or four figures at the end, as on a 24-hour clock: 930, 0930. */
-    private static final Pattern FIGURES = Pattern.compile(" ([0-2]?\\d)([0-5]\\d)$");
 
-    private static final Pattern HOUR_IN_FRONT =
-            Pattern.compile("(?<hour>\\d{1,2})(?:\\.(?<minute>\\d{2}))? (?<day>(?:on )?[a-z][a-z ]*)");
-
-    private static final Pattern HALF_NAMED = Pattern.compile("\\d ?[ap]m\\b");
     private static final Pattern OFFSET =
             Pattern.compile("(?<rest>.*\\d:\\d{2}(?:[.,]\\d{1,9})?(?: ?[ap]m)?) ?(?<offset>z|[+-]\\d{2}(?::?\\d{2})?)");
     /** Hours and minutes twice: from when until when, or a time and its offset. */
@@ -71,7 +55,7 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
             throw badTime("That is a day without a time of day.");
         }
         var now = here.toLocalDateTime();
-        var words = inPartOfDay(rest);
+        var words = TypedClock.find(rest);
         if (words.day().isEmpty() && offset == null && region == null) {
             return new TypedTime(nearest(words.time(), now, tense), null, null);
         }
@@ -99,8 +83,8 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
         if (!span.matches()) {
             return;
         }
-        var from = timeOf(span.group(1), span.group(2), null);
-        var until = timeOf(span.group(3), span.group(4), null);
+        var from = TypedClock.timeOf(span.group(1), span.group(2), null);
+        var until = TypedClock.timeOf(span.group(3), span.group(4), null);
         if (until.isAfter(from)) {
             throw new Problem(
                     InputProblem.TIME_SPAN,
@@ -121,72 +105,7 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
         }
         var date = match.group("date").split("-", 3);
         var day = TypedDate.of(Integer.parseInt(date[0]), Integer.parseInt(date[1]), Integer.parseInt(date[2]));
-        return new TypedTime(day.atTime(timeOf(match)), offsetOf(match.group("offset")), null);
-    }
-
-    /** What a text says about the day, and the time of day. */
-    private record Words(String day, LocalTime time) {}
-
-    private static Words inPartOfDay(String text) {
-        var said = PartOfDay.find(text);
-        var words = apart(said.rest());
-        if (said.part() == null) {
-            return words;
-        }
-        var time = HALF_NAMED.matcher(text).find()
-                ? Optional.of(words.time())
-                : said.part().at(words.time());
-        return new Words(
-                words.day(),
-                time.orElseThrow(
-                        () -> badTime(words.time() + " is not " + said.part().words() + ".")));
-    }
-
-    private static Words apart(String text) {
-        if ((" " + text + " ").contains(" midnight ")) {
-            throw new Problem(InputProblem.MIDNIGHT, "Midnight is where a day begins, and where it ends.");
-        }
-        var noon = (" " + text + " ").replaceFirst(" (?:noon|midday) ", " ");
-        if (!noon.equals(" " + text + " ")) {
-            return new Words(noon.strip(), LocalTime.NOON);
-        }
-        var match = CLOCK.matcher(text);
-        Words last = null;
-        while (match.find()) {
-            var words = new Words(
-                    (text.substring(0, match.start()) + text.substring(match.end()))
-                            .replace("  ", " ")
-                            .strip(),
-                    null);
-            if (isSure(match)) {
-                return new Words(words.day(), timeOf(match));
-            }
-            if (match.end() == text.length() && (!words.day().isEmpty() || match.group("minute") != null)) {
-                last = new Words(words.day(), timeOf(match));
-            }
-        }
-        var figures = FIGURES.matcher(text);
-        if (figures.find()) {
-            return new Words(text.substring(0, figures.start()), timeOf(figures.group(1), figures.group(2), null));
-        }
-        if (last == null) {
-            return inFront(text);
-        }
-        return last;
-    }
-
-    /** 9 tomorrow, 9 on friday: the hour in front of a word for a day, of which no figure is a part. */
-    private static Words inFront(String text) {
-        var match = HOUR_IN_FRONT.matcher(text);
-        if (!match.matches()) {
-            throw badTime("That is not a day and a time.");
-        }
-        return new Words(match.group("day"), timeOf(match.group("hour"), match.group("minute"), null));
-    }
-
-    private static boolean isSure(Matcher match) {
-        var sign = match.group("sign");
-        return match.group("half") != null || match.group("h") != null || (sign != null && !sign.equals("."));
+        return new TypedTime(day.atTime(TypedClock.timeOf(match)), offsetOf(match.group("offset")), null);
     }
 
     /** A time of day alone: today's, or where that has gone by the next; looking back the other way round. */
@@ -207,24 +126,6 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
             return local.isAfter(now) ? local : local.plusWeeks(1);
         }
         return local.isAfter(now) ? local.minusWeeks(1) : local;
-    }
-
-    private static LocalTime timeOf(Matcher match) {
-        var half = match.group("half");
-        var hour = Integer.parseInt(match.group("hour"));
-        if (half != null && (hour < 1 || hour > 12)) {
-            throw badTime("With am or pm the hour is from 1 to 12.");
-        }
-        var hourOfDay = half == null ? hour : hour % 12 + (half.equalsIgnoreCase("pm") ? 12 : 0);
-        return timeOf(String.valueOf(hourOfDay), match.group("minute"), match.group("second"));
-    }
-
-    private static LocalTime timeOf(String hour, String minute, String second) {
-        try {
-            return LocalTime.of(Integer.parseInt(hour), numberOr0(minute), numberOr0(second));
-        } catch (DateTimeException noSuchTime) {
-            throw badTime("There is no such time of day: it goes from 00:00 to 23:59.");
-        }
     }
 
     /** The zone whose name is the last word: the clinic's, as our own answers have it, or another. */
@@ -255,10 +156,6 @@ record TypedTime(LocalDateTime local, ZoneOffset offset, ZoneId region) {
         } catch (DateTimeException noSuchOffset) {
             throw badTime("There is no such offset: it goes from -18:00 to +18:00.");
         }
-    }
-
-    private static int numberOr0(String digits) {
-        return digits == null ? 0 : Integer.parseInt(digits);
     }
 
     private static Problem badTime(String message) {

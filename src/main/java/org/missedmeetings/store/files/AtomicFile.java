@@ -10,10 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.GroupPrincipal;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -71,7 +67,7 @@ public final class AtomicFile implements AutoCloseable {
                 FileRights.with(FileRights.OWNER_ONLY));
         var file = new AtomicFile(target, part, channel);
         try {
-            file.takeRights(rights);
+            new PartRights(part, target).take(rights);
         } catch (IOException | RuntimeException failed) {
             file.close();
             throw failed;
@@ -87,17 +83,7 @@ public final class AtomicFile implements AutoCloseable {
 
     /** Where it replaces nothing, it gets what owner and group may do with the other file; others get nothing. */
     public void takeRightsOf(Path model) throws IOException {
-        var mine = Files.getFileAttributeView(part, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (mine == null || replacesSomething()) {
-            return;
-        }
-        var theirs = Files.readAttributes(model, PosixFileAttributes.class);
-        var rights = theirs.permissions();
-        rights.removeAll(PosixFilePermissions.fromString("------rwx"));
-        if (!takeGroup(mine, theirs.group())) {
-            rights.removeAll(PosixFilePermissions.fromString("---rwx---"));
-        }
-        mine.setPermissions(rights);
+        new PartRights(part, target).takeOf(model);
     }
 
     /** Where it is until it is done. */
@@ -200,61 +186,6 @@ public final class AtomicFile implements AutoCloseable {
         } catch (IOException foldersAreNotFilesHere) {
             // Windows: the name reaches the disk when it likes
         }
-    }
-
-    /**
-     * Those of the file that is replaced. Not where a stranger owns it: who put it there may have done so to be able to
-     * read what is written next.
-     */
-    private void takeRights(String rights) throws IOException {
-        var mine = Files.getFileAttributeView(part, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (mine == null) {
-            return;
-        }
-        var kept = PosixFilePermissions.fromString(rights);
-        var isThere = replacesSomething();
-        if (target.keepsOwner()) {
-            takeOwner(mine, isThere ? target.path() : target.path().getParent());
-        }
-        if (target.keepsRights() && isThere) {
-            var old = Files.readAttributes(target.path(), PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            if (target.keepsOwner() || FileRights.isOfUserOrRoot(target.path())) {
-                kept = old.permissions();
-            }
-            if (!takeGroup(mine, old.group())) {
-                // what the old group might do is not for another one to do
-                kept.removeAll(PosixFilePermissions.fromString("---rwx---"));
-            }
-        }
-        mine.setPermissions(kept);
-    }
-
-    /** An empty file has nothing to lose, and nobody has said with it who may read what is written next. */
-    private boolean replacesSomething() throws IOException {
-        return Files.exists(target.path(), LinkOption.NOFOLLOW_LINKS) && Files.size(target.path()) > 0;
-    }
-
-    /** What root puts in somebody's place stays theirs; nobody else can give a file away. */
-    private static void takeOwner(PosixFileAttributeView file, Path model) throws IOException {
-        var owner = Files.getOwner(model, LinkOption.NOFOLLOW_LINKS);
-        if (!file.getOwner().equals(owner)) {
-            try {
-                file.setOwner(owner);
-            } catch (IOException notRoot) {
-                // it belongs to whoever writes it
-            }
-        }
-    }
-
-    private static boolean takeGroup(PosixFileAttributeView file, GroupPrincipal group) throws IOException {
-        if (!group.equals(file.readAttributes().group())) {
-            try {
-                file.setGroup(group);
-            } catch (IOException notOneOfTheirs) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static Object key(Path path) throws IOException {
