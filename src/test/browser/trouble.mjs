@@ -39,6 +39,7 @@ export async function trouble(browser, token) {
   await places(page);
   await slow(page);
   await marked(page);
+  await forgotten(page);
   await page.context().close();
   await left(browser, token);
   await ended(browser);
@@ -321,6 +322,25 @@ async function left(browser, token) {
     page,
   );
   await page.context().close();
+}
+
+/** A meeting that nobody has ended: what is wrong is said in words of the desk. */
+async function forgotten(page) {
+  await check(
+    'what health finds that the desk can mend is said with what to press, and not with requests',
+    async () => {
+      await clinic.add([['Eva Lund', 'Gus Holt', -3000, 30, 'in_progress']]);
+      const { id } = await clinic.meetingOf('Gus Holt', 'upcoming');
+      await page.reload();
+      await until(
+        () => page.textContent('#unwell').then((words) => words.includes('Ask who was there, then complete each')),
+        true,
+      );
+      assert.doesNotMatch(await page.textContent('#unwell'), /POST|\/api\//);
+      await clinic.run('complete', String(id));
+    },
+    page,
+  );
 }
 
 async function ended(browser) {

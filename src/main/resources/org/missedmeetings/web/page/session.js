@@ -138,8 +138,17 @@ export async function checkHealth() {
   show(byId('unwell'), findings.length > 0);
 }
 
+/** What the desk can do here about what is wrong; the rest is the administrator's, as the server's own hint says. */
+const AT_THE_DESK = {
+  still_in_progress:
+    'Ask who was there, then complete each in the tab Upcoming, or cancel it where it did not take place.',
+};
+
 /** What is wrong, and what to do about it. */
-const findingWords = ({ message, hint }) => element('p', hint ? `${message} ${hint}` : message);
+function findingWords({ code, message, hint }) {
+  const advice = AT_THE_DESK[code] || hint;
+  return element('p', advice ? `${message} ${advice}` : message);
+}
 
 export function drawClock() {
   if (!state.session) return;
