@@ -54,7 +54,10 @@ public final class Main {
                 Terminal.ofThisProcess());
     }
 
-    /** Serves until the system says that it is to stop; then what was asked is still answered, and the end is a good one. */
+    /**
+     * Serves until the system says that it is to stop; then what was asked is still answered, and the end is a good
+     * one.
+     */
     private static void serve(ServeConfig hosting, Consumer<String> ready) {
         var web = WebServer.start(hosting);
         var ending = new Thread(() -> {

@@ -60,8 +60,8 @@ public enum Action {
     }
 
     /**
-     * What may be done to the meeting as it is, and yet be refused for what is not the meeting's own: a time that is taken, or that is
-     * far away.
+     * What may be done to the meeting as it is, and yet be refused for what is not the meeting's own: a time that is
+     * taken, or that is far away.
      *
      * @param cutoff of a check that would run now: it would mark again what is taken back before it
      */

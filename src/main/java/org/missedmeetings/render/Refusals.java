@@ -11,7 +11,10 @@ import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 
-/** Refusals in words, each with the facts from which a client's hint says the next step. They name meetings by id and time, and nobody by name. */
+/**
+ * Refusals in words, each with the facts from which a client's hint says the next step. They name meetings by id and
+ * time, and nobody by name.
+ */
 public final class Refusals {
     private Refusals() {}
 

@@ -162,8 +162,8 @@ public final class ApiHandler {
     }
 
     /**
-     * Notes who asks, and makes sure that it is who they say: a browser has one cookie for all its tabs, and in another one somebody else may have
-     * logged in. What one person sees and decides is not to be done in another one's name.
+     * Notes who asks, and makes sure that it is who they say: a browser has one cookie for all its tabs, and in another
+     * one somebody else may have logged in. What one person sees and decides is not to be done in another one's name.
      */
     private static void identify(Request request, long tokenId, LongConsumer caller) {
         caller.accept(tokenId);

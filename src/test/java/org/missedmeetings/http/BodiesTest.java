@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.missedmeetings.support.Clinic;
 import org.missedmeetings.support.Served;
 
-/** A body is what it should be to the letter, or is told where it is not: by its fields, and never by what stands in them. */
+/**
+ * A body is what it should be to the letter, or is told where it is not: by its fields, and never by what stands in
+ * them.
+ */
 final class BodiesTest {
     @TempDir
     private Path folder;

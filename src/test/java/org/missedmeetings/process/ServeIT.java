@@ -147,7 +147,10 @@ final class ServeIT {
         }
     }
 
-    /** As an upgrade does that copies the new jar over the old one: the worst way to do it, and the one that comes to mind. */
+    /**
+     * As an upgrade does that copies the new jar over the old one: the worst way to do it, and the one that comes to
+     * mind.
+     */
     @Test
     void aJarThatIsOverwrittenUnderItIsNeverMissed() throws Exception {
         var jar = Files.copy(Path.of(JAR), folder.resolve("installed.jar"));

@@ -205,7 +205,10 @@ final class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Java finds no file store where a container or a chroot shows no mount for its root; the folder is there all the same. */
+    /**
+     * Java finds no file store where a container or a chroot shows no mount for its root; the folder is there all the
+     * same.
+     */
     @Test
     void nothingNeedsTheTableOfMounts() {
         noClasses().should().callMethod(Files.class, "getFileStore", Path.class).check(CLASSES);

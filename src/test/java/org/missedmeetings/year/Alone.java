@@ -141,7 +141,9 @@ final class Alone {
         return !now.isBefore(jump) && now.isBefore(jump.plus(QUARTER.multipliedBy(4)));
     }
 
-    /** On Monday at midnight: every doctor, five days, twenty half hours, and some in the nights when the clocks change. */
+    /**
+     * On Monday at midnight: every doctor, five days, twenty half hours, and some in the nights when the clocks change.
+     */
     private void bookTheWeekThatBegins() throws IOException, SQLException {
         var monday = nextMonday;
         if (now.atZone(Clinic.ZONE).toLocalDate().isBefore(monday)) {

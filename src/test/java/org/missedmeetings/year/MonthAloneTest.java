@@ -3,7 +3,10 @@ package org.missedmeetings.year;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The weeks in which something can go wrong: the two months in which the clocks change. The rest: {@link YearAloneTest}. */
+/**
+ * The weeks in which something can go wrong: the two months in which the clocks change. The rest: {@link
+ * YearAloneTest}.
+ */
 final class MonthAloneTest {
     private static final int THREE_WEEKS = 3 * 7 * 96;
 

@@ -58,11 +58,11 @@ public final class Access {
     }
 
     /**
-     * Whether the role goes with a person and a name: a doctor's and a patient's token is one person's, whose name stands in
-     * the history; staff's is nobody's, and is named.
+     * Whether the role goes with a person and a name: a doctor's and a patient's token is one person's, whose name
+     * stands in the history; staff's is nobody's, and is named.
      *
-     * @throws Problem {@code usage} when somebody is meant for staff, or nobody for a doctor or a patient; {@code bad_name}
-     *     when staff has no name
+     * @throws Problem {@code usage} when somebody is meant for staff, or nobody for a doctor or a patient; {@code
+     *     bad_name} when staff has no name
      */
     public static void require(AccessRole role, boolean isSomebodys, boolean isNamed) {
         if (role.person() == null && isSomebodys) {

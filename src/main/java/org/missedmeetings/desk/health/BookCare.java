@@ -11,7 +11,10 @@ import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.store.files.BookFolder;
 
-/** Whether the book is looked after: that backups go on where some were made, and that nobody can put a file in its place. */
+/**
+ * Whether the book is looked after: that backups go on where some were made, and that nobody can put a file in its
+ * place.
+ */
 public final class BookCare {
     /** How old the newest backup may be, unless somebody says otherwise: a weekend, and a night that failed. */
     public static final Duration USUAL_AGE = Duration.ofDays(3);

@@ -10,7 +10,9 @@ import org.missedmeetings.meeting.time.OddTime;
 public final class Remarks {
     private Remarks() {}
 
-    /** What is unusual about the time that the meeting got; none where nothing was done, or the time is the one it had. */
+    /**
+     * What is unusual about the time that the meeting got; none where nothing was done, or the time is the one it had.
+     */
     public static List<String> of(Book book, Outcome outcome, Instant now) {
         if (!(outcome instanceof Outcome.Done done) || !done.isNewTime()) {
             return List.of();

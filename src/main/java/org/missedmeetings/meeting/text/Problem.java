@@ -3,9 +3,9 @@ package org.missedmeetings.meeting.text;
 import java.util.List;
 
 /**
- * Why something was not done: one sentence that says what is wrong, the {@link ProblemType} by which a script knows it, and
- * the facts from which {@code render} says, in the words of whoever asked, what to do instead. It names ids, never patients.
- * Nothing was changed when one is thrown.
+ * Why something was not done: one sentence that says what is wrong, the {@link ProblemType} by which a script knows it,
+ * and the facts from which {@code render} says, in the words of whoever asked, what to do instead. It names ids, never
+ * patients. Nothing was changed when one is thrown.
  */
 public class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -98,7 +98,10 @@ public final class OpeningHours {
         return on(local.getDayOfWeek()).stream().anyMatch(stretch -> stretch.covers(local.toLocalTime()));
     }
 
-    /** Whether it is open for the whole of an appointment; one that is longer than the day's longest stretch may end late. */
+    /**
+     * Whether it is open for the whole of an appointment; one that is longer than the day's longest stretch may end
+     * late.
+     */
     public boolean isOpenFor(ZonedDateTime start, int minutes) {
         return on(start.getDayOfWeek()).stream()
                 .anyMatch(stretch -> stretch.covers(start.toLocalTime()) && endsInTime(start, minutes, stretch));

@@ -36,7 +36,9 @@ public record WallTime(LocalDateTime local, ZoneId zone) {
         return of(instant, zone).local().equals(local);
     }
 
-    /** The instant at which clocks there show it, of two the one that is nearer to {@code to}; empty where they skip it. */
+    /**
+     * The instant at which clocks there show it, of two the one that is nearer to {@code to}; empty where they skip it.
+     */
     public Optional<Instant> nearest(Instant to) {
         return zone.getRules().getValidOffsets(local).stream()
                 .map(local::toInstant)

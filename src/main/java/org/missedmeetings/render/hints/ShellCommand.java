@@ -14,7 +14,10 @@ public final class ShellCommand {
         return "missed-meetings --db " + quoted(book.toString()) + " " + command;
     }
 
-    /** One word. Between double quotes a shell still looks for {@code $}, backquotes and more; between single ones for nothing. */
+    /**
+     * One word. Between double quotes a shell still looks for {@code $}, backquotes and more; between single ones for
+     * nothing.
+     */
     public static String quoted(String word) {
         if (word.matches(IS_WINDOWS ? "[\\w./:\\\\-]+" : "[\\w./:][\\w./:-]*")) {
             return word;

@@ -30,7 +30,9 @@ public final class ApiTime {
     public static final String IS_NONE =
             " is no time in ISO-8601 with Z or an offset, or not within the years 1900 to 9999.";
 
-    /** The moment that the text names; empty when it is none, names a day that no calendar has, or is out of all reach. */
+    /**
+     * The moment that the text names; empty when it is none, names a day that no calendar has, or is out of all reach.
+     */
     public static Optional<Instant> parse(String text) {
         try {
             var instant = OffsetDateTime.parse(text, ISO).toInstant();

@@ -22,8 +22,8 @@ final class PartRights {
     }
 
     /**
-     * Gives it those of the file that is replaced. Not where a stranger owns it: who put it there may have done so to be able to
-     * read what is written next.
+     * Gives it those of the file that is replaced. Not where a stranger owns it: who put it there may have done so to
+     * be able to read what is written next.
      *
      * @param rights of a file that replaces none, as {@code rw-------}
      */

@@ -63,12 +63,16 @@ public final class Target {
         return new Target(resolved(named), book, head -> false, Kind.NOTHING);
     }
 
-    /** A place in a cache, which holds nothing but what can be made again; whatever is there gives way, and its rights. */
+    /**
+     * A place in a cache, which holds nothing but what can be made again; whatever is there gives way, and its rights.
+     */
     public static Target inCache(Path path) {
         return new Target(path, null, head -> true, Kind.CACHE);
     }
 
-    /** The book's own place, where one may be until the file is done: what becomes of that is {@link BookSwap}'s to say. */
+    /**
+     * The book's own place, where one may be until the file is done: what becomes of that is {@link BookSwap}'s to say.
+     */
     public static Target ofBook(Path book) {
         return new Target(book, null, head -> false, Kind.BOOK);
     }

@@ -60,7 +60,9 @@ public final class BookSwap {
         return book.beside().stream().noneMatch(beside -> Files.exists(beside, LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** Gives the book the name aside as well, where it can have two; not where files have one only, or it is another's. */
+    /**
+     * Gives the book the name aside as well, where it can have two; not where files have one only, or it is another's.
+     */
     private boolean giveSecondName() {
         try {
             Files.createLink(aside, book.path());

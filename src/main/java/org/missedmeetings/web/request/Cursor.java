@@ -11,7 +11,9 @@ import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.UtcText;
 import org.missedmeetings.render.hints.ClientProblem;
 
-/** A place in a list as text that callers hand back as it is. It says of which list: another one may run the other way. */
+/**
+ * A place in a list as text that callers hand back as it is. It says of which list: another one may run the other way.
+ */
 public final class Cursor {
     private static final Pattern TEXT = Pattern.compile("([a-z]+) (.{20}) (\\d{1,18})");
 

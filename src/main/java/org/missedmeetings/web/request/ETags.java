@@ -14,9 +14,9 @@ import org.missedmeetings.desk.meetings.Tabs;
 
 /**
  * Whether a list is as the caller has it, found out without reading it. A list's tag is made of all that can change it:
- * who asks for what, how the book is (its version), which day it is in the clinic ({@code from=today}), and
- * how many meetings are overdue. The version was read before the list, so a change
- * in between costs a needless reload at most, and never goes unseen. Tags end with the server, which begins with a number of its own.
+ * who asks for what, how the book is (its version), which day it is in the clinic ({@code from=today}), and how many
+ * meetings are overdue. The version was read before the list, so a change in between costs a needless reload at most,
+ * and never goes unseen. Tags end with the server, which begins with a number of its own.
  */
 public final class ETags {
     private static final int LENGTH = 12;

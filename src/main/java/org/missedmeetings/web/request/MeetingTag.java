@@ -10,7 +10,8 @@ import org.missedmeetings.meeting.Meeting;
 /**
  * What tells a meeting from how it was before. Whoever changes it says which they have seen: by the version that stands
  * with it in every answer, or by the tag of one answer. A version counts the changes of the meeting alone; of what else
- * is said of it (names, what the clock makes of it) a tag is made as well, so that {@code 304} is never said of an answer that is another.
+ * is said of it (names, what the clock makes of it) a tag is made as well, so that {@code 304} is never said of an
+ * answer that is another.
  */
 public final class MeetingTag {
     private static final Pattern TAGS = Pattern.compile("\\*|(W/)?\"[^\"]*\"(\\s*,\\s*(W/)?\"[^\"]*\")*");

@@ -8,8 +8,8 @@ import org.missedmeetings.desk.notifications.Notices;
 import org.missedmeetings.meeting.text.Problem;
 
 /**
- * Which of those who are logged in may use a route. What a principal may see and change is {@link Principal}'s to say. To whoever may not see a thing it is not there: the answer is the one for a number that
- * nothing has.
+ * Which of those who are logged in may use a route. What a principal may see and change is {@link Principal}'s to say.
+ * To whoever may not see a thing it is not there: the answer is the one for a number that nothing has.
  */
 @FunctionalInterface
 public interface Permission {

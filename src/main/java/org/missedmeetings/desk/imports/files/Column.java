@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.missedmeetings.meeting.people.PersonName;
 
-/** A column that the import knows, with the names that other programs give it. Phone, e-mail and birth are the patient's. */
+/**
+ * A column that the import knows, with the names that other programs give it. Phone, e-mail and birth are the
+ * patient's.
+ */
 public enum Column {
     EXTERNAL_ID("externalId", "id appointmentId meetingId bookingId reference uid"),
     DOCTOR("doctor", "doctorName provider providerName practitioner physician clinician therapist"),
