@@ -1,5 +1,7 @@
 package org.missedmeetings.store.sql;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.ParsedSql;
 import org.jdbi.v3.core.statement.SqlParser;
@@ -10,11 +12,23 @@ import org.jdbi.v3.core.statement.StatementContext;
  * longer than a whole idle check's statements.
  */
 public final class NamedParameters implements SqlParser {
+    private static final int MOST = 200;
+
     /** Text in quotes and comments, which hold no parameters; or a parameter. */
     private static final Pattern TOKEN = Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\\n]*|:([A-Za-z_]\\w*)");
 
+    /** What was found in the texts of before: there are only so many of them, but where a list makes each one new. */
+    private final Map<String, ParsedSql> known = new HashMap<>();
+
     @Override
     public ParsedSql parse(String sql, StatementContext context) {
+        if (known.size() > MOST) {
+            known.clear();
+        }
+        return known.computeIfAbsent(sql, NamedParameters::parsed);
+    }
+
+    private static ParsedSql parsed(String sql) {
         var parsed = ParsedSql.builder();
         var token = TOKEN.matcher(sql);
         var end = 0;

@@ -8,6 +8,12 @@ import org.missedmeetings.meeting.time.UtcText;
 
 /** Reads rows: all of {@code store} does so through here, so that a value nobody can read has one meaning. */
 public final class Row {
+    /** The first column; of JDBI's own mappers, found by a value's type, each start would load all. */
+    public static final RowMapper<Long> NUMBER = reading(row -> row.getLong(1));
+
+    public static final RowMapper<String> TEXT = reading(row -> row.getString(1));
+    public static final RowMapper<Boolean> FLAG = reading(row -> row.getBoolean(1));
+
     private Row() {}
 
     /** Makes something of a row's columns. */

@@ -94,7 +94,7 @@ final class BackupComparison {
     /** The book's identity; empty where it has none yet. */
     static Optional<String> id(Handle book) {
         return book.createQuery("SELECT value FROM settings WHERE key = 'book_id'")
-                .mapTo(String.class)
+                .map(Row.TEXT)
                 .findOne();
     }
 
@@ -130,7 +130,7 @@ final class BackupComparison {
         return handle.createQuery("SELECT id || ' ' || " + content + " FROM " + table
                         + " WHERE id <= :last ORDER BY id DESC LIMIT 1")
                 .bind("last", last)
-                .mapTo(String.class)
+                .map(Row.TEXT)
                 .findOne();
     }
 
@@ -139,14 +139,14 @@ final class BackupComparison {
     }
 
     private static long number(Handle handle, String sql) {
-        return handle.createQuery(sql).mapTo(long.class).one();
+        return handle.createQuery(sql).map(Row.NUMBER).one();
     }
 
     private long after(String sql, long last) {
-        return book.createQuery(sql).bind("last", last).mapTo(long.class).one();
+        return book.createQuery(sql).bind("last", last).map(Row.NUMBER).one();
     }
 
     private static List<Long> ids(Handle handle, String sql) {
-        return handle.createQuery(sql).mapTo(Long.class).list();
+        return handle.createQuery(sql).map(Row.NUMBER).list();
     }
 }

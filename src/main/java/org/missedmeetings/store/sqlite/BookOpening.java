@@ -10,6 +10,7 @@ import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.files.BookFile;
 import org.missedmeetings.store.sql.Damage;
+import org.missedmeetings.store.sql.Row;
 import org.missedmeetings.store.tables.Tables;
 
 /** How a book is opened, made where it may be, and brought up to date. */
@@ -77,7 +78,7 @@ public final class BookOpening {
         return database.read(tables -> Schema.stamp(database.handle()).isBlank()
                 && database.handle()
                                 .createQuery("SELECT count(*) FROM sqlite_schema")
-                                .mapTo(int.class)
+                                .map(Row.NUMBER)
                                 .one()
                         == 0);
     }

@@ -84,8 +84,11 @@ final class Connecting {
 
     private static Database connect(String name, SQLiteConfig config, String url, Runnable beforeWriting) {
         try {
+            // else the driver asks for an id after each INSERT, wanted or not; where one is, the INSERT returns it
+            config.setGetGeneratedKeys(false);
             var connection = config.createConnection(url);
             var jdbi = Jdbi.create(connection);
+            jdbi.setStatementBuilderFactory(same -> new KeptStatements());
             // bound values are patients' names: they stay out of every message
             jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
             jdbi.registerArgument(new UtcTextArgument());

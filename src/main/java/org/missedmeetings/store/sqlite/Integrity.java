@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.Database;
+import org.missedmeetings.store.sql.Row;
 import org.sqlite.SQLiteErrorCode;
 
 /**
@@ -85,11 +86,11 @@ final class Integrity {
                         SELECT 'column ' || m.name || '.' || c.name
                           FROM sqlite_schema AS m, pragma_table_xinfo(m.name) AS c
                          WHERE m.type = 'table'
-                        """).mapTo(String.class).list();
+                        """).map(Row.TEXT).list();
     }
 
     private Optional<String> said(String pragma) {
-        var found = handle.createQuery(pragma).mapTo(String.class).one();
+        var found = handle.createQuery(pragma).map(Row.TEXT).one();
         var code = ERROR_CODE.matcher(found);
         if (code.find()
                 && (Integer.parseInt(code.group(1)) & SqliteFailure.PRIMARY) == SQLiteErrorCode.SQLITE_IOERR.code) {
@@ -173,7 +174,7 @@ final class Integrity {
     }
 
     private long number(String sql) {
-        return handle.createQuery(sql).mapTo(long.class).one();
+        return handle.createQuery(sql).map(Row.NUMBER).one();
     }
 
     /** How a time is written in a column of this kind of name. */

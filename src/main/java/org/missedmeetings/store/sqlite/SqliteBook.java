@@ -8,6 +8,7 @@ import org.missedmeetings.meeting.book.BookCondition;
 import org.missedmeetings.meeting.book.TablesUpgrade;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.Database;
+import org.missedmeetings.store.sql.Row;
 
 /**
  * An open book in a SQLite file: its transactions, and what can be seen of the file. Several connections to one book, in
@@ -31,7 +32,7 @@ public final class SqliteBook implements AutoCloseable {
         try (var nowhere = Connecting.toNowhere()) {
             return nowhere.handle()
                     .createQuery("SELECT sqlite_version()")
-                    .mapTo(String.class)
+                    .map(Row.TEXT)
                     .one();
         }
     }
@@ -88,7 +89,7 @@ public final class SqliteBook implements AutoCloseable {
     public long changes() {
         return database.handle()
                 .createQuery("SELECT total_changes()")
-                .mapTo(long.class)
+                .map(Row.NUMBER)
                 .one();
     }
 

@@ -12,6 +12,7 @@ import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.people.Role;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.Database;
+import org.missedmeetings.store.sql.Row;
 
 /** A database of the specification's original application, opened to read from and never changed. */
 public final class TeleClinic implements AutoCloseable {
@@ -90,7 +91,7 @@ public final class TeleClinic implements AutoCloseable {
     public long countMeetings() {
         return database.read(tables -> database.handle()
                 .createQuery("SELECT count(*) FROM meetings")
-                .mapTo(long.class)
+                .map(Row.NUMBER)
                 .one());
     }
 
@@ -205,7 +206,7 @@ public final class TeleClinic implements AutoCloseable {
         return database.handle()
                 .createQuery("SELECT lower(name) FROM pragma_table_info(:table)")
                 .bind("table", table)
-                .mapTo(String.class)
+                .map(Row.TEXT)
                 .set();
     }
 

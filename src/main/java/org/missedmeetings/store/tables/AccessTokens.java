@@ -59,9 +59,10 @@ public final class AccessTokens {
      */
     public long insert(
             byte[] hash, String name, AccessRole role, Long personId, Instant now, String actor, Instant expiresAt) {
-        return handle.createUpdate("""
+        return handle.createQuery("""
                         INSERT INTO access_tokens (hash, name, role, person_id, created_at, created_by, expires_at)
                         VALUES (:hash, :name, :role, :person, :now, :actor, :expires)
+                        RETURNING id
                         """)
                 .bind("hash", hash)
                 .bind("name", name)
@@ -70,8 +71,7 @@ public final class AccessTokens {
                 .bind("now", now)
                 .bind("actor", actor)
                 .bind("expires", expiresAt)
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(long.class)
+                .map(Row.NUMBER)
                 .one();
     }
 

@@ -53,11 +53,12 @@ public final class History {
 
     private long record(
             Instant now, String actor, Event.Action action, Meeting before, Meeting after, String reason, Long undoes) {
-        return handle.createUpdate("""
+        return handle.createQuery("""
                         INSERT INTO history (meeting_id, at, actor, action, from_status, to_status,
                                              from_time, to_time, reason, revision, undoes)
                         VALUES (:meeting, :now, :actor, :action, :fromStatus, :toStatus,
                                 :fromTime, :toTime, :reason, :revision, :undoes)
+                        RETURNING id
                         """)
                 .bind("meeting", after.id())
                 .bind("now", now)
@@ -70,15 +71,14 @@ public final class History {
                 .bind("reason", reason)
                 .bind("revision", after.revision())
                 .bind("undoes", undoes)
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(long.class)
+                .map(Row.NUMBER)
                 .one();
     }
 
     /** The id of the last line of all; 0 where there is none. */
     public long lastId() {
         return handle.createQuery("SELECT coalesce(max(id), 0) FROM history")
-                .mapTo(long.class)
+                .map(Row.NUMBER)
                 .one();
     }
 
@@ -123,7 +123,7 @@ public final class History {
         return handle.createQuery(
                         "SELECT m.id " + STILL_AS_MARKED + " AND " + Meetings.SLOT_IS_TAKEN + " ORDER BY m.id")
                 .bind("check", checkId)
-                .mapTo(Long.class)
+                .map(Row.NUMBER)
                 .list();
     }
 
@@ -215,7 +215,7 @@ public final class History {
                         """)
                 .bind("reason", reason)
                 .bind("meeting", meetingId)
-                .mapTo(boolean.class)
+                .map(Row.FLAG)
                 .findOne()
                 .orElse(false);
     }

@@ -50,14 +50,14 @@ public final class IdempotencyKeys {
     }
 
     /** How many are kept for a token; counts no further than to {@code most}. */
-    public int count(long tokenId, int most) {
+    public long count(long tokenId, int most) {
         return handle.createQuery("""
                         SELECT count(*)
                           FROM (SELECT 1 FROM answers WHERE token_id = :token LIMIT :most) AS some
                         """)
                 .bind("token", tokenId)
                 .bind("most", most)
-                .mapTo(int.class)
+                .map(Row.NUMBER)
                 .one();
     }
 

@@ -3,13 +3,14 @@ package org.missedmeetings.store.tables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Slot;
+import org.missedmeetings.store.sql.Row;
 
 /** The meetings as an import sees them: by their ids elsewhere, and by what entered last. */
 public final class ImportedMeetings {
@@ -34,12 +35,8 @@ public final class ImportedMeetings {
         return handle.createQuery("SELECT external_id, id, fingerprint FROM meetings WHERE external_id IN (<ids>)")
                 .setTemplateEngine(new DefinedAttributeTemplateEngine())
                 .bindList("ids", externalIds)
-                .reduceRows(new HashMap<>(), (known, row) -> {
-                    known.put(
-                            row.getColumn("external_id", String.class),
-                            new Known(row.getColumn("id", Long.class), row.getColumn("fingerprint", String.class)));
-                    return known;
-                });
+                .map(Row.reading(row -> Map.entry(row.getString(1), new Known(row.getLong(2), row.getString(3)))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Whether a live meeting of this patient takes some of the slot's time. */
@@ -54,7 +51,7 @@ public final class ImportedMeetings {
                 .bind("dayBefore", slot.start().minus(Duration.ofMinutes(Slot.LONGEST)))
                 .bind("start", slot.start())
                 .bind("end", slot.end())
-                .mapTo(boolean.class)
+                .map(Row.FLAG)
                 .one();
     }
 
@@ -92,7 +89,7 @@ public final class ImportedMeetings {
     public long countOverlapping(long firstId) {
         return handle.createQuery(COUNT_OVERLAPPING + " AND m.id >= :first")
                 .bind("first", firstId)
-                .mapTo(long.class)
+                .map(Row.NUMBER)
                 .one();
     }
 
@@ -101,7 +98,7 @@ public final class ImportedMeetings {
         return handle.createQuery(COUNT_OVERLAPPING + " AND m.id IN (<ids>)")
                 .setTemplateEngine(new DefinedAttributeTemplateEngine())
                 .bindList("ids", ids)
-                .mapTo(long.class)
+                .map(Row.NUMBER)
                 .one();
     }
 
@@ -129,7 +126,7 @@ public final class ImportedMeetings {
                 .bind("first", firstId)
                 .bind("event", event)
                 .bind("cutoff", cutoff)
-                .map((row, context) -> new Affected(row.getLong(1), row.getLong(2)))
+                .map(Row.reading(row -> new Affected(row.getLong(1), row.getLong(2))))
                 .one();
     }
 }

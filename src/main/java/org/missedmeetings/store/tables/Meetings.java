@@ -10,6 +10,7 @@ import org.missedmeetings.meeting.NewMeeting;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
 import org.missedmeetings.meeting.time.WallTime;
+import org.missedmeetings.store.sql.Row;
 
 /** The meetings, deleted ones included unless a method says otherwise. */
 public final class Meetings {
@@ -50,7 +51,7 @@ public final class Meetings {
     /** How many there are in all. */
     public long count() {
         return handle.createQuery("SELECT count(*) FROM meetings")
-                .mapTo(long.class)
+                .map(Row.NUMBER)
                 .one();
     }
 
@@ -123,7 +124,7 @@ public final class Meetings {
     /** The id after the last one; nobody else takes it while this transaction lasts. */
     public long nextId() {
         return handle.createQuery("SELECT coalesce(max(id), 0) + 1 FROM meetings")
-                .mapTo(long.class)
+                .map(Row.NUMBER)
                 .one();
     }
 

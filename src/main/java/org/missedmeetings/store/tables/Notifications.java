@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -167,7 +168,7 @@ public final class Notifications {
                            AND n.withdrawn_at IS NULL AND (n.read_at IS NOT NULL OR n.told_at IS NOT NULL)
                          ORDER BY n.id
                         """))
-                .map((row, context) -> Role.of(row.getString(1)))
+                .map(Row.reading(row -> Role.of(row.getString(1))))
                 .list();
     }
 
@@ -248,7 +249,7 @@ public final class Notifications {
     /** How many nobody has read yet. */
     public long countUnread() {
         return handle.createQuery("SELECT count(*) FROM notifications WHERE read_at IS NULL AND withdrawn_at IS NULL")
-                .mapTo(long.class)
+                .map(Row.NUMBER)
                 .one();
     }
 
@@ -257,7 +258,7 @@ public final class Notifications {
         return handle.createQuery("""
                         SELECT count(*) FROM notifications AS n
                          WHERE n.read_at IS NULL AND n.withdrawn_at IS NULL AND n.told_at IS NULL AND
-                        """ + STILL_SO).mapTo(long.class).one();
+                        """ + STILL_SO).map(Row.NUMBER).one();
     }
 
     /** How many this person has not read yet. */
@@ -267,7 +268,7 @@ public final class Notifications {
                          WHERE recipient_id = :recipient AND read_at IS NULL AND withdrawn_at IS NULL
                         """)
                 .bind("recipient", recipientId)
-                .mapTo(long.class)
+                .map(Row.NUMBER)
                 .one();
     }
 
@@ -275,7 +276,7 @@ public final class Notifications {
     public Optional<Long> recipient(long id) {
         return handle.createQuery("SELECT recipient_id FROM notifications WHERE id = :id AND withdrawn_at IS NULL")
                 .bind("id", id)
-                .mapTo(Long.class)
+                .map(Row.NUMBER)
                 .findOne();
     }
 
@@ -352,10 +353,8 @@ public final class Notifications {
         return handle.createQuery("SELECT external_id, fingerprint FROM notifications WHERE external_id IN (<ids>)")
                 .setTemplateEngine(new DefinedAttributeTemplateEngine())
                 .bindList("ids", externalIds)
-                .reduceRows(new HashMap<>(), (known, row) -> {
-                    known.put(row.getColumn("external_id", String.class), row.getColumn("fingerprint", String.class));
-                    return known;
-                });
+                .map(Row.reading(row -> Map.entry(row.getString(1), row.getString(2))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Notification notification(ResultSet row) throws SQLException {

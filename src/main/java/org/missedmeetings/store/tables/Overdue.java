@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.Meeting;
+import org.missedmeetings.store.sql.Row;
 
 /** The meetings that are still scheduled when their grace is over: what a check reads and marks. */
 public final class Overdue {
@@ -30,7 +31,7 @@ public final class Overdue {
     public long count(Instant cutoff) {
         return handle.createQuery("SELECT count(*) FROM meetings AS m WHERE " + CONDITION)
                 .bind("cutoff", cutoff)
-                .mapTo(long.class)
+                .map(Row.NUMBER)
                 .one();
     }
 
@@ -40,7 +41,7 @@ public final class Overdue {
                         "SELECT count(*) FROM meetings AS m WHERE " + CONDITION + " AND m.scheduled_at > :after")
                 .bind("after", after)
                 .bind("cutoff", cutoff)
-                .mapTo(long.class)
+                .map(Row.NUMBER)
                 .one();
     }
 

@@ -95,7 +95,7 @@ public final class People {
     /** The id after the last one; nobody else takes it while this transaction lasts. */
     public long nextId() {
         return handle.createQuery("SELECT coalesce(max(id), 0) + 1 FROM people")
-                .mapTo(long.class)
+                .map(Row.NUMBER)
                 .one();
     }
 
@@ -153,10 +153,11 @@ public final class People {
      * @return the id it got
      */
     public long insert(Person person, Instant now, String actor) {
-        return handle.createUpdate("""
+        return handle.createQuery("""
                         INSERT INTO people (role, name, folded_name, email, phone, external_id, birth_date, created_at,
                                             created_by)
                         VALUES (:role, :name, :folded, :email, :phone, :externalId, :birthDate, :now, :actor)
+                        RETURNING id
                         """)
                 .bind("role", person.role().code())
                 .bind("name", person.name())
@@ -169,8 +170,7 @@ public final class People {
                         person.birthDate() == null ? null : person.birthDate().toString())
                 .bind("now", now)
                 .bind("actor", actor)
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(long.class)
+                .map(Row.NUMBER)
                 .one();
     }
 

@@ -32,17 +32,17 @@ public final class Runs {
      * @return its id
      */
     public long beginCheck(Instant now, GracePeriod grace, String actor, String host) {
-        return handle.createUpdate("""
+        return handle.createQuery("""
                         INSERT INTO runs (job, started_at, cutoff, grace_minutes, actor, host)
                         VALUES ('check_missed', :now, :cutoff, :grace, :actor, :host)
+                        RETURNING id
                         """)
                 .bind("now", now)
                 .bind("cutoff", grace.cutoff(now))
                 .bind("grace", grace.minutes())
                 .bind("actor", actor)
                 .bind("host", host)
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(long.class)
+                .map(Row.NUMBER)
                 .one();
     }
 

@@ -95,7 +95,7 @@ public final class TabRows {
                          WHERE tab = 'upcoming' AND status = 'in_progress'
                            AND coalesce(started_at, scheduled_at) < :before
                          ORDER BY id
-                        """).bind("before", before).mapTo(Long.class).list();
+                        """).bind("before", before).map(Row.NUMBER).list();
     }
 
     /** The live meetings of the doctor or the patient that begin within the time, soonest first. */
