@@ -31,7 +31,8 @@ public final class Main {
         // named here, so that it is not looked for in the list of services, which takes longer; and not spoken of
         System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "WARN");
-        // no option is of these types, and picocli would look each of them up, with all that they load
+        // picocli would look each of these types up, with all that they load; an option of one says itself how it is
+        // read
         System.setProperty("picocli.converters.excludes", "java[.](time|sql)[.].*");
         NativeLibrary.prepare(cache());
         System.exit(new Program(surroundings(), Main::serve).run(arguments));

@@ -14,6 +14,7 @@ import org.missedmeetings.cli.book.ServeCommand;
 import org.missedmeetings.cli.book.SettingsCommand;
 import org.missedmeetings.cli.checks.CheckMissedCommand;
 import org.missedmeetings.cli.checks.UndoCheckCommand;
+import org.missedmeetings.cli.command.Command;
 import org.missedmeetings.cli.health.HealthCommand;
 import org.missedmeetings.cli.meetings.BookCommand;
 import org.missedmeetings.cli.meetings.CancelCommand;
@@ -47,7 +48,7 @@ final class CommandTree {
     static CommandLine of(GlobalOptions options, Session session, List<String> arguments) {
         var named = new ArrayList<>(CommandGroups.NAMES);
         named.retainAll(arguments);
-        var root = new CommandLine(options);
+        var root = new CommandLine(options.spec());
         (named.isEmpty() ? CommandGroups.NAMES : named)
                 .forEach(name -> root.addSubcommand(name, command(name, session)));
         root.setCaseInsensitiveEnumValuesAllowed(true);
@@ -57,43 +58,51 @@ final class CommandTree {
         return root;
     }
 
-    private static Object command(String name, Session session) {
+    private static CommandLine command(String name, Session session) {
         return switch (name) {
-            case "init" -> new InitCommand(session);
-            case "people" ->
-                new CommandLine(new PeopleCommand())
-                        .addSubcommand(new PeopleAddCommand(session))
-                        .addSubcommand(new PeopleListCommand(session));
-            case "book" -> new BookCommand(session);
-            case "check-missed" -> new CheckMissedCommand(session);
-            case "undo-check" -> new UndoCheckCommand(session);
-            case "list" -> new ListCommand(session);
-            case "show" -> new ShowCommand(session);
-            case "history" -> new HistoryCommand(session);
-            case "start" -> new StartCommand(session);
-            case "complete" -> new CompleteCommand(session);
-            case "cancel" -> new CancelCommand(session);
-            case "delete" -> new DeleteCommand(session);
-            case "restore" -> new RestoreCommand(session);
-            case "undo" -> new UndoCommand(session);
-            case "reschedule" -> new RescheduleCommand(session);
+            case "init" -> line(new InitCommand(session));
+            case "people" -> line(new PeopleCommand(), new PeopleAddCommand(session), new PeopleListCommand(session));
+            case "book" -> line(new BookCommand(session));
+            case "check-missed" -> line(new CheckMissedCommand(session));
+            case "undo-check" -> line(new UndoCheckCommand(session));
+            case "list" -> line(new ListCommand(session));
+            case "show" -> line(new ShowCommand(session));
+            case "history" -> line(new HistoryCommand(session));
+            case "start" -> line(new StartCommand(session));
+            case "complete" -> line(new CompleteCommand(session));
+            case "cancel" -> line(new CancelCommand(session));
+            case "delete" -> line(new DeleteCommand(session));
+            case "restore" -> line(new RestoreCommand(session));
+            case "undo" -> line(new UndoCommand(session));
+            case "reschedule" -> line(new RescheduleCommand(session));
             case "notifications" ->
-                new CommandLine(new NotificationsCommand(session))
-                        .addSubcommand(new NotificationsReadCommand(session))
-                        .addSubcommand(new NotificationsToldCommand(session));
-            case "import" -> new ImportCommand(session);
-            case "health" -> new HealthCommand(session);
-            case "backup" -> new BackupCommand(session);
-            case "settings" -> new SettingsCommand(session);
+                line(
+                        new NotificationsCommand(session),
+                        new NotificationsReadCommand(session),
+                        new NotificationsToldCommand(session));
+            case "import" -> line(new ImportCommand(session));
+            case "health" -> line(new HealthCommand(session));
+            case "backup" -> line(new BackupCommand(session));
+            case "settings" -> line(new SettingsCommand(session));
             case "access" ->
-                new CommandLine(new AccessCommand())
-                        .addSubcommand(new AccessGrantCommand(session))
-                        .addSubcommand(new AccessListCommand(session))
-                        .addSubcommand(new AccessRevokeCommand(session));
-            case "serve" -> new ServeCommand(session);
-            case "completion" -> new CompletionCommand(session, () -> of(new GlobalOptions(), session, List.of()));
+                line(
+                        new AccessCommand(),
+                        new AccessGrantCommand(session),
+                        new AccessListCommand(session),
+                        new AccessRevokeCommand(session));
+            case "serve" -> line(new ServeCommand(session));
+            case "completion" ->
+                line(new CompletionCommand(session, () -> of(new GlobalOptions(), session, List.of())));
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private static CommandLine line(Command command, Command... below) {
+        var line = new CommandLine(command.spec());
+        for (var each : below) {
+            line.addSubcommand(each.spec());
+        }
+        return line;
     }
 
     /** Every command's name. */

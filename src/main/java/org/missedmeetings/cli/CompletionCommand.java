@@ -4,22 +4,14 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Parameter;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Session;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "completion",
-        description = "Write a script that lets a shell complete commands and options.",
-        footer = {
-            "",
-            "bash: missed-meetings completion bash > ~/.missed-meetings.bash, and in ~/.bashrc: . ~/.missed-meetings.bash",
-            "zsh:  missed-meetings completion zsh > ~/.missed-meetings.zsh, and in ~/.zshrc: . ~/.missed-meetings.zsh"
-        })
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand extends Command implements Callable<Integer> {
     /** The values of options as the script lists them: the names of constants, which nobody types in capitals. */
     private static final Pattern CHOICES = Pattern.compile("(?<=_args=\\()\"[^)]*\"");
 
@@ -32,12 +24,16 @@ final class CompletionCommand implements Callable<Integer> {
     private final Session session;
     private final Supplier<CommandLine> tree;
 
-    @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
     @SuppressWarnings("UnusedVariable") // one script suits both; the word is there for the day it does not
-    private Shell shell;
+    private final Parameter<Shell> shell = parameter(Shell.class, "SHELL").description("bash or zsh.");
 
     /** @param tree all commands */
     CompletionCommand(Session session, Supplier<CommandLine> tree) {
+        super("completion", "Write a script that lets a shell complete commands and options.");
+        footer(
+                "",
+                "bash: missed-meetings completion bash > ~/.missed-meetings.bash, and in ~/.bashrc: . ~/.missed-meetings.bash",
+                "zsh:  missed-meetings completion zsh > ~/.missed-meetings.zsh, and in ~/.zshrc: . ~/.missed-meetings.zsh");
         this.session = session;
         this.tree = tree;
     }

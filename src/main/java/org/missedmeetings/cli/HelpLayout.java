@@ -80,7 +80,7 @@ final class HelpLayout extends Help {
 
     private static void describe(CommandLine command, Version version) {
         command.getCommandSpec()
-                .versionProvider(version)
+                .versionProvider(version::lines)
                 .usageMessage()
                 .sortOptions(false)
                 .exitCodeListHeading("%nExit codes:%n")

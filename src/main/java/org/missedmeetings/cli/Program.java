@@ -28,7 +28,7 @@ public final class Program {
 
     public Program(Environment surroundings, Serving serving) {
 
-        this.screen = new Screen(surroundings, () -> options.json);
+        this.screen = new Screen(surroundings, () -> options.json.value());
         this.session = new Session(surroundings, options, screen, serving);
     }
 
@@ -52,7 +52,7 @@ public final class Program {
         } catch (OutputClosed enough) {
             return ExitCode.DONE;
         } catch (Problem illegible) {
-            screen.problem(illegible, List.of(), isJson(arguments), options.color);
+            screen.problem(illegible, List.of(), isJson(arguments), options.color.value());
             return ExitCode.of(illegible);
         } catch (RuntimeException failed) {
             return explain(failed);
@@ -77,14 +77,14 @@ public final class Program {
 
     /** Whether errors go out as JSON, also where the arguments are not, or not all, understood. */
     private boolean isJson(String... arguments) {
-        return options.json || Arrays.asList(arguments).contains("--json");
+        return options.json.value() || Arrays.asList(arguments).contains("--json");
     }
 
     private int explain(Exception failure) {
         if (failure instanceof Problem problem) {
-            screen.problem(problem, trace(problem.getCause()), options.json, options.color);
+            screen.problem(problem, trace(problem.getCause()), options.json.value(), options.color.value());
         } else if (!(failure instanceof OutputClosed)) {
-            screen.problem(unexpected(failure), trace(failure), options.json, options.color);
+            screen.problem(unexpected(failure), trace(failure), options.json.value(), options.color.value());
         }
         return ExitCode.of(failure);
     }
@@ -105,7 +105,7 @@ public final class Program {
     /** Where it comes from, for -v; without messages, which may hold names, except SQLite's, which hold none. */
     private List<String> trace(Throwable failure) {
         var lines = new ArrayList<String>();
-        for (var cause = options.verbose ? failure : null; cause != null; cause = cause.getCause()) {
+        for (var cause = options.verbose.value() ? failure : null; cause != null; cause = cause.getCause()) {
             lines.add(cause.getClass().getName() + (cause instanceof SQLException ? ": " + cause.getMessage() : ""));
             for (var frame : cause.getStackTrace()) {
                 lines.add("    at " + frame);
@@ -119,7 +119,7 @@ public final class Program {
         if (isNothing && !isJson(arguments)) {
             screen.write(Usage.overview());
         } else {
-            screen.problem(Usage.problem(wrong, arguments), List.of(), isJson(arguments), options.color);
+            screen.problem(Usage.problem(wrong, arguments), List.of(), isJson(arguments), options.color.value());
         }
         return ExitCode.USAGE;
     }

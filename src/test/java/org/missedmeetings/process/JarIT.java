@@ -56,6 +56,27 @@ final class JarIT {
         mm(spaced, "--version").succeeds().prints("missed-meetings 0.", "\ncommit ", "\nJava ", "\nSQLite 3.");
     }
 
+    /** Main has picocli leave out what it knows of dates, for the sake of the start. */
+    @Test
+    void aDateIsReadAlthoughPicocliKnowsNone() throws Exception {
+        mm(folder, "init", "--zone", "UTC", "--db", "book.db").succeeds();
+
+        mm(
+                        folder,
+                        "people",
+                        "add",
+                        "--role",
+                        "patient",
+                        "--name",
+                        "Ola",
+                        "--birth-date",
+                        "1980-02-29",
+                        "--db",
+                        "book.db")
+                .succeeds()
+                .prints("Added patient");
+    }
+
     /** Whatever is done before the machine's zone is asked for: reading another database has Java guess its own. */
     @Test
     void theMachinesZoneIsWhatTheMachineSays() throws Exception {

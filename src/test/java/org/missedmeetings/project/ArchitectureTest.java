@@ -1,5 +1,6 @@
 package org.missedmeetings.project;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -134,7 +135,7 @@ final class ArchitectureTest {
     void eachLibraryEndsInItsPackage() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..cli..")
+                .resideOutsideOfPackages("org.missedmeetings.cli", "org.missedmeetings.cli.command")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")
@@ -152,6 +153,17 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.sqlite..")
+                .check(CLASSES);
+    }
+
+    /** To read an annotation costs each start: Java makes a class for every kind of them. */
+    @Test
+    void picocliIsToldOfCommandsByCode() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(describe(
+                        "are annotations of picocli's",
+                        type -> type.isAnnotation() && type.getPackageName().startsWith("picocli")))
                 .check(CLASSES);
     }
 

@@ -1,6 +1,9 @@
 package org.missedmeetings.cli.access;
 
-import picocli.CommandLine.Command;
+import org.missedmeetings.cli.command.Command;
 
-@Command(name = "access", description = "Grant, list and revoke access tokens, for the page and the API.")
-public final class AccessCommand {}
+public final class AccessCommand extends Command {
+    public AccessCommand() {
+        super("access", "Grant, list and revoke access tokens, for the page and the API.");
+    }
+}

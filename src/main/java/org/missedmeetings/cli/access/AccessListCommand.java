@@ -1,19 +1,19 @@
 package org.missedmeetings.cli.access;
 
 import java.util.concurrent.Callable;
+import org.missedmeetings.cli.command.Command;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.cli.terminal.Plurals;
 import org.missedmeetings.cli.terminal.Table;
 import org.missedmeetings.desk.access.Access;
 import org.missedmeetings.meeting.people.AccessToken;
-import picocli.CommandLine.Command;
 
-@Command(name = "list", description = "Show who was granted access, the tokens themselves excepted.")
-public final class AccessListCommand implements Callable<Integer> {
+public final class AccessListCommand extends Command implements Callable<Integer> {
     private final Session session;
 
     public AccessListCommand(Session session) {
+        super("list", "Show who was granted access, the tokens themselves excepted.");
         this.session = session;
     }
 

@@ -1,27 +1,27 @@
 package org.missedmeetings.cli.access;
 
 import java.util.concurrent.Callable;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Parameter;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Ids;
 import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.desk.access.Access;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "revoke", description = "Take an access token back, and end every session that it opened.")
-public final class AccessRevokeCommand implements Callable<Integer> {
+public final class AccessRevokeCommand extends Command implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "ID", description = "The access token's number; access list shows it.")
-    private String id;
+    private final Parameter<String> id =
+            parameter("ID").description("The access token's number; access list shows it.");
 
     public AccessRevokeCommand(Session session) {
+        super("revoke", "Take an access token back, and end every session that it opened.");
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        var number = Ids.parse("access token", id);
+        var number = Ids.parse("access token", id.value());
         try (var book = session.open()) {
             var revoked = new Access(book).revoke(number, session.signature());
             if (session.json()) {

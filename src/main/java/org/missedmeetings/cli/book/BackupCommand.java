@@ -2,36 +2,30 @@ package org.missedmeetings.cli.book;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Option;
+import org.missedmeetings.cli.command.Parameter;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.cli.terminal.Plurals;
 import org.missedmeetings.desk.copies.Backup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "backup",
-        description = "Copy the book while others use it, and verify the copy.",
-        footer = {"", "Example: missed-meetings backup --keep 14 /backup/clinic.db"})
-public final class BackupCommand implements Callable<Integer> {
+public final class BackupCommand extends Command implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "FILE", description = "Where to; with the book's rights, and none for others.")
-    private Path file;
+    private final Parameter<Path> file =
+            parameter(Path.class, "FILE").description("Where to; with the book's rights, and none for others.");
 
-    @Option(
-            names = "--force",
-            description = "Replace a file that is there already; --keep replaces the same day's anyway.")
-    private boolean force;
+    private final Option<Boolean> force =
+            flag("--force").description("Replace a file that is there already; --keep replaces the same day's anyway.");
 
-    @Option(
-            names = "--keep",
-            paramLabel = "N",
-            description = "Put the day into the name, as in clinic-2026-11-27.db, and keep the newest N.")
-    private Integer keep;
+    private final Option<Integer> keep = option(Integer.class, "--keep")
+            .paramLabel("N")
+            .description("Put the day into the name, as in clinic-2026-11-27.db, and keep the newest N.");
 
     public BackupCommand(Session session) {
+        super("backup", "Copy the book while others use it, and verify the copy.");
+        footer("", "Example: missed-meetings backup --keep 14 /backup/clinic.db");
         this.session = session;
     }
 
@@ -39,10 +33,10 @@ public final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         try (var book = session.open()) {
             var backup = new Backup(book);
-            var place = session.resolve(file);
-            var copy = keep == null
-                    ? backup.to(place, force, session.signature(), session.host())
-                    : backup.daily(place, keep, session.signature(), session.host());
+            var place = session.resolve(file.value());
+            var copy = keep.isGiven()
+                    ? backup.daily(place, keep.value(), session.signature(), session.host())
+                    : backup.to(place, force.value(), session.signature(), session.host());
             if (session.json()) {
                 session.screen().object(json -> json.book().backup(copy));
             } else if (session.talks()) {

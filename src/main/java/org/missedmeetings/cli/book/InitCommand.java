@@ -1,43 +1,37 @@
 package org.missedmeetings.cli.book;
 
 import java.util.concurrent.Callable;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Option;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.desk.SharedBook;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Minutes;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "init",
-        description =
-                "Make a book, for the clinic's zone: --zone, else the region that this machine is set to. A book that"
-                        + " exists stays as it is.",
-        footer = {"", "Example: missed-meetings init --zone Europe/Berlin"})
-public final class InitCommand implements Callable<Integer> {
+public final class InitCommand extends Command implements Callable<Integer> {
     private final Session session;
 
-    @Option(
-            names = "--grace",
-            paramLabel = "TIME",
-            description = "How long after its time a meeting may still begin (default: 30m).")
-    private String grace;
+    private final Option<String> grace = option("--grace")
+            .paramLabel("TIME")
+            .description("How long after its time a meeting may still begin (default: 30m).");
 
-    @Option(
-            names = "--group",
-            paramLabel = "NAME",
-            description = "Let the accounts of this group read and write the book.")
-    private String group;
+    private final Option<String> group =
+            option("--group").paramLabel("NAME").description("Let the accounts of this group read and write the book.");
 
     public InitCommand(Session session) {
+        super(
+                "init",
+                "Make a book, for the clinic's zone: --zone, else the region that this machine is set to. A book that"
+                        + " exists stays as it is.");
+        footer("", "Example: missed-meetings init --zone Europe/Berlin");
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        var asked = grace == null ? GracePeriod.USUAL : new GracePeriod(Minutes.parse(grace));
-        var shared = group == null ? null : new SharedBook(session.bookPath(), group);
+        var asked = grace.isGiven() ? new GracePeriod(Minutes.parse(grace.value())) : GracePeriod.USUAL;
+        var shared = group.isGiven() ? new SharedBook(session.bookPath(), group.value()) : null;
         try (var book = session.openOrCreate(asked, "missed-meetings settings --set-zone ZONE")) {
             if (session.json()) {
                 session.screen()
@@ -54,7 +48,7 @@ public final class InitCommand implements Callable<Integer> {
                                 + Minutes.text(book.grace().minutes()) + ")");
             }
             var ignored = !book.isNew()
-                    && ((grace != null && !asked.equals(book.grace()))
+                    && ((grace.isGiven() && !asked.equals(book.grace()))
                             || (session.zoneAsked() != null
                                     && !session.zoneAsked().equals(book.zone())));
             if (ignored) {

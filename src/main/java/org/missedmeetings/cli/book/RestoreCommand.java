@@ -3,6 +3,9 @@ package org.missedmeetings.cli.book;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Option;
+import org.missedmeetings.cli.command.Parameter;
 import org.missedmeetings.cli.session.Confirmation;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Session;
@@ -11,36 +14,30 @@ import org.missedmeetings.desk.copies.RestoreBackup;
 import org.missedmeetings.meeting.book.BackupContents;
 import org.missedmeetings.meeting.book.SinceBackup;
 import org.missedmeetings.render.hints.ShellCommand;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "restore",
-        description =
-                "Put a backup in the book's place. The book that is there is moved aside, with its log. Refuses while"
-                        + " anybody uses the book.",
-        footer = {"", "Example: missed-meetings restore /backup/clinic.db"})
-public final class RestoreCommand implements Callable<Integer> {
+public final class RestoreCommand extends Command implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "FILE", description = "The backup, which stays where it is.")
-    private String file;
+    private final Parameter<String> file = parameter("FILE").description("The backup, which stays where it is.");
 
-    @Option(names = "--yes", description = "Do it without asking.")
-    private boolean yes;
+    private final Option<Boolean> yes = flag("--yes").description("Do it without asking.");
 
     public RestoreCommand(Session session) {
+        super(
+                "restore",
+                "Put a backup in the book's place. The book that is there is moved aside, with its log. Refuses while"
+                        + " anybody uses the book.");
+        footer("", "Example: missed-meetings restore /backup/clinic.db");
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        var backup = session.resolve(Path.of(file));
+        var backup = session.resolve(Path.of(file.value()));
         try (var restore = RestoreBackup.prepare(backup, session.bookPath(), session.signature(), session.host())) {
             var contents = restore.contents();
             say(contents, restore.book());
-            new Confirmation(session).require("Shall it take the place of " + restore.book() + "?", yes);
+            new Confirmation(session).require("Shall it take the place of " + restore.book() + "?", yes.value());
             var replaced = restore.finish();
             if (session.json()) {
                 session.screen()

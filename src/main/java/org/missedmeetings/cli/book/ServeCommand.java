@@ -7,66 +7,54 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Option;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.desk.ServeConfig;
 import org.missedmeetings.render.hints.ClientProblem;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "serve",
-        description = "Serve the tabs to browsers, and the API to programs, until it is told to stop.",
-        footer = {"", "Example: missed-meetings serve --port 8080"})
-public final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand extends Command implements Callable<Integer> {
     /** A host's name or address, as the header Host has it before the port. */
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\]");
 
     private final Session session;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "The port (default: 8080).")
-    private int port;
+    private final Option<Integer> port =
+            option(int.class, "--port").paramLabel("N").defaultValue(8080).description("The port (default: 8080).");
 
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "The address to listen at (default: 127.0.0.1, which is this machine only).")
-    private String bind;
+    private final Option<String> bind = option("--bind")
+            .paramLabel("ADDRESS")
+            .defaultValue("127.0.0.1")
+            .description("The address to listen at (default: 127.0.0.1, which is this machine only).");
 
-    @Option(
-            names = "--behind-proxy",
-            description = "A proxy beside it does TLS: believe what it says of clients (X-Forwarded-For, -Proto).")
-    private boolean behindProxy;
+    private final Option<Boolean> behindProxy = flag("--behind-proxy")
+            .description("A proxy beside it does TLS: believe what it says of clients (X-Forwarded-For, -Proto).");
 
-    @Option(
-            names = "--tls-keystore",
-            paramLabel = "FILE",
-            description = "A PKCS#12 file for TLS; its password is in MISSED_MEETINGS_TLS_PASSWORD.")
-    private Path keystore;
+    private final Option<Path> keystore = option(Path.class, "--tls-keystore")
+            .paramLabel("FILE")
+            .description("A PKCS#12 file for TLS; its password is in MISSED_MEETINGS_TLS_PASSWORD.");
 
-    @Option(
-            names = "--allow-host",
-            paramLabel = "NAME",
-            description = "A name that browsers know the server by, beside localhost; as often as there are names.")
-    private List<String> hosts = List.of();
+    private final Option<List<String>> hosts = options("--allow-host")
+            .paramLabel("NAME")
+            .description("A name that browsers know the server by, beside localhost; as often as there are names.");
 
-    @Option(
-            names = "--hsts",
-            description = "Have browsers insist on TLS for a year (Strict-Transport-Security)."
-                    + " That holds for every port of the host, and so for whatever else is served there.")
-    private boolean hsts;
+    private final Option<Boolean> hsts = flag("--hsts")
+            .description("Have browsers insist on TLS for a year (Strict-Transport-Security)."
+                    + " That holds for every port of the host, and so for whatever else is served there.");
 
-    @Option(names = "--access-log", description = "Write a line for each request to standard error, with ids only.")
-    private boolean accessLog;
+    private final Option<Boolean> accessLog =
+            flag("--access-log").description("Write a line for each request to standard error, with ids only.");
 
     public ServeCommand(Session session) {
+        super("serve", "Serve the tabs to browsers, and the API to programs, until it is told to stop.");
+        footer("", "Example: missed-meetings serve --port 8080");
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        if (port < 0 || port > 65_535) {
+        if (port.value() < 0 || port.value() > 65_535) {
             throw ClientProblem.usage(
                     "usage", "There is no such port.", "Give one from 1 to 65535, such as --port 8080.");
         }
@@ -78,13 +66,13 @@ public final class ServeCommand implements Callable<Integer> {
                 session.patience(),
                 session.clock(),
                 address(),
-                port,
-                behindProxy,
-                keystore == null ? null : session.resolve(keystore),
+                port.value(),
+                behindProxy.value(),
+                keystore.isGiven() ? session.resolve(keystore.value()) : null,
                 password,
                 names(),
-                hsts,
-                accessLog,
+                hsts.value(),
+                accessLog.value(),
                 screen::note);
         session.serving().serve(hosting, url -> {
             if (session.json()) {
@@ -99,13 +87,13 @@ public final class ServeCommand implements Callable<Integer> {
 
     /** That the file that was named is there, and its password. */
     private void requireKeystore(String password) {
-        if (keystore != null && !Files.isReadable(session.resolve(keystore))) {
+        if (keystore.isGiven() && !Files.isReadable(session.resolve(keystore.value()))) {
             throw ClientProblem.usage(
                     "no_file",
                     "The keystore is not there, or may not be read by this user.",
                     "Check the path after --tls-keystore.");
         }
-        if (keystore != null && password == null) {
+        if (keystore.isGiven() && password == null) {
             throw ClientProblem.usage(
                     "bad_setting",
                     "The keystore's password is not given.",
@@ -115,13 +103,13 @@ public final class ServeCommand implements Callable<Integer> {
 
     /** Without the brackets that an IPv6 address has in a URL. */
     private String address() {
-        return bind.replaceFirst("^\\[(.*)\\]$", "$1");
+        return bind.value().replaceFirst("^\\[(.*)\\]$", "$1");
     }
 
     /** The names it goes by: those that were said, and the address itself. */
     private Set<String> names() {
         var names = new HashSet<String>();
-        for (var host : hosts) {
+        for (var host : hosts.value()) {
             if (!HOST.matcher(host).matches()) {
                 throw ClientProblem.usage(
                         "bad_setting",

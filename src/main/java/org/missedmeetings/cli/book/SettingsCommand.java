@@ -2,6 +2,8 @@ package org.missedmeetings.cli.book;
 
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Option;
 import org.missedmeetings.cli.session.Confirmation;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.NewBookZone;
@@ -17,75 +19,61 @@ import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.meeting.time.OpeningHours;
 import org.missedmeetings.meeting.time.TimeZones;
 import org.missedmeetings.render.hints.ClientProblem;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "settings",
-        description =
-                "Show what holds for the whole book, or change it. --zone only looks at it in another zone: --set-zone"
-                        + " changes the clinic's. With --realign, exit code 7: some meetings could not be moved, and are named.",
-        footer = {"", "Example: missed-meetings settings --catch-up 21d"})
-public final class SettingsCommand implements Callable<Integer> {
+public final class SettingsCommand extends Command implements Callable<Integer> {
     private final Session session;
 
-    @Option(names = "--grace", paramLabel = "TIME", description = "How long after its time a meeting may still begin.")
-    private String grace;
+    private final Option<String> grace =
+            option("--grace").paramLabel("TIME").description("How long after its time a meeting may still begin.");
 
-    @Option(
-            names = "--catch-up",
-            paramLabel = "DAYS",
-            description = "How far back a check catches up by itself when nothing happened in the book: 10d, say.")
-    private String catchUp;
+    private final Option<String> catchUp = option("--catch-up")
+            .paramLabel("DAYS")
+            .description("How far back a check catches up by itself when nothing happened in the book: 10d, say.");
 
-    @Option(
-            names = "--opening-hours",
-            paramLabel = "HOURS",
-            description = "When the clinic gives appointments: \"mon-fri 8:00-12:00,13:00-18:00; sat 9:00-12:00\".")
-    private String openingHours;
+    private final Option<String> openingHours = option("--opening-hours")
+            .paramLabel("HOURS")
+            .description("When the clinic gives appointments: \"mon-fri 8:00-12:00,13:00-18:00; sat 9:00-12:00\".");
 
-    @Option(
-            names = "--set-zone",
-            paramLabel = "ZONE",
-            description = "The clinic's time zone. Meetings stay when they are, and are shown in it.")
-    private String setZone;
+    private final Option<String> setZone = option("--set-zone")
+            .paramLabel("ZONE")
+            .description("The clinic's time zone. Meetings stay when they are, and are shown in it.");
 
-    @Option(
-            names = "--realign",
-            description = "After a country has changed its zone's rules: let meetings begin at the time of day that was"
-                    + " agreed.")
-    private boolean realign;
+    private final Option<Boolean> realign = flag("--realign")
+            .description("After a country has changed its zone's rules: let meetings begin at the time of day that was"
+                    + " agreed.");
 
-    @Option(names = "--yes", description = "Do it without asking (--set-zone, --realign).")
-    private boolean yes;
+    private final Option<Boolean> yes = flag("--yes").description("Do it without asking (--set-zone, --realign).");
 
-    @Mixin
-    private OverlapOptions overlap;
+    private final OverlapOptions overlap = mixin(new OverlapOptions());
 
     public SettingsCommand(Session session) {
+        super(
+                "settings",
+                "Show what holds for the whole book, or change it. --zone only looks at it in another zone: --set-zone"
+                        + " changes the clinic's. With --realign, exit code 7: some meetings could not be moved, and are named.");
+        footer("", "Example: missed-meetings settings --catch-up 21d");
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        var newZone = setZone == null ? null : TimeZones.named(setZone);
+        var newZone = setZone.isGiven() ? TimeZones.named(setZone.value()) : null;
         var change = new Book.Change(
                 newZone,
-                grace == null ? null : new GracePeriod(Minutes.parse(grace)),
-                catchUp == null ? null : CatchUp.parse(catchUp),
-                openingHours == null ? null : OpeningHours.parse(openingHours));
+                grace.isGiven() ? new GracePeriod(Minutes.parse(grace.value())) : null,
+                catchUp.isGiven() ? CatchUp.parse(catchUp.value()) : null,
+                openingHours.isGiven() ? OpeningHours.parse(openingHours.value()) : null);
         var wanted = overlap.wanted();
-        if (wanted.allowed() && !realign) {
+        if (wanted.allowed() && !realign.value()) {
             throw ClientProblem.usage("usage", "--allow-overlap goes with --realign.", "Leave it out.");
         }
-        if (realign && !change.isEmpty()) {
+        if (realign.value() && !change.isEmpty()) {
             throw ClientProblem.usage(
                     "usage", "--realign stands alone.", "Change the settings first, and look at what --realign says.");
         }
         try (var book = session.open()) {
-            if (realign) {
-                return new RealignAnswer(session).ask(book, wanted, yes);
+            if (realign.value()) {
+                return new RealignAnswer(session).ask(book, wanted, yes.value());
             }
             var moved = newZone == null ? null : moved(book, newZone);
             if (!change.isEmpty()) {
@@ -107,7 +95,7 @@ public final class SettingsCommand implements Callable<Integer> {
                 .note("The clinic's time zone is " + book.zone() + ". In " + newZone + ", "
                         + Plurals.count(change.moved(), "upcoming meeting shows", "upcoming meetings show")
                         + " another time of day" + (change.moved() == 0 ? "." : first(change)));
-        new Confirmation(session).require("Shall the clinic's time zone be " + newZone + "?", yes);
+        new Confirmation(session).require("Shall the clinic's time zone be " + newZone + "?", yes.value());
         return change.moved();
     }
 
@@ -131,7 +119,7 @@ public final class SettingsCommand implements Callable<Integer> {
                 .line("open      " + book.openingHours()
                         + (book.hasOpeningHours() ? "" : " (nobody has said otherwise: --opening-hours)"));
         var looked = session.zoneTyped();
-        if (setZone == null && looked != null && !looked.equals(book.zone())) {
+        if (!setZone.isGiven() && looked != null && !looked.equals(book.zone())) {
             session.screen()
                     .note("Note: --zone changes nothing here, and the clinic's zone stays " + book.zone()
                             + ". To change it: missed-meetings settings --set-zone " + looked);

@@ -3,6 +3,8 @@ package org.missedmeetings.cli.checks;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Option;
 import org.missedmeetings.cli.meetings.MeetingTable;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Ping;
@@ -19,51 +21,43 @@ import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.Tense;
 import org.missedmeetings.render.hints.ClientProblem;
 import org.missedmeetings.render.hints.ShellCommand;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "check-missed",
-        description = "Mark the meetings that nobody came to as missed, and tell doctor and patient. Run it every 15"
-                + " minutes.",
-        footer = {
-            "",
-            "Exit code 7: done, but the clock is behind what stands in the book, and what was missed since is not known.",
-            "",
-            "Example: missed-meetings check-missed --dry-run --as-of \"tomorrow 09:00\""
-        })
-public final class CheckMissedCommand implements Callable<Integer> {
+public final class CheckMissedCommand extends Command implements Callable<Integer> {
     private final Session session;
 
-    @Option(
-            names = "--grace",
-            paramLabel = "TIME",
-            description = "How long after its time a meeting may still begin (default: the book's, 30m).")
-    private String grace;
+    private final Option<String> grace = option("--grace")
+            .paramLabel("TIME")
+            .description("How long after its time a meeting may still begin (default: the book's, 30m).");
 
-    @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
-    private boolean dryRun;
+    private final Option<Boolean> dryRun = flag("--dry-run").description("Show what would be done, and do nothing.");
 
-    @Option(names = "--as-of", paramLabel = "TIME", description = "As if it were this time; with --dry-run only.")
-    private String asOf;
+    private final Option<String> asOf =
+            option("--as-of").paramLabel("TIME").description("As if it were this time; with --dry-run only.");
 
-    @Option(
-            names = "--force",
-            description =
-                    "Mark also where the clock seems to have jumped, ahead or back: it is right, somebody has looked.")
-    private boolean force;
+    private final Option<Boolean> force = flag("--force")
+            .description(
+                    "Mark also where the clock seems to have jumped, ahead or back: it is right, somebody has looked.");
 
     public CheckMissedCommand(Session session) {
+        super(
+                "check-missed",
+                "Mark the meetings that nobody came to as missed, and tell doctor and patient. Run it every 15"
+                        + " minutes.");
+        footer(
+                "",
+                "Exit code 7: done, but the clock is behind what stands in the book, and what was missed since is not known.",
+                "",
+                "Example: missed-meetings check-missed --dry-run --as-of \"tomorrow 09:00\"");
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        if (asOf != null && !dryRun) {
+        if (asOf.isGiven() && !dryRun.value()) {
             throw ClientProblem.usage(
                     "usage", "--as-of goes with --dry-run only: a check goes by the clock.", "Add: --dry-run");
         }
-        return dryRun ? rehearse() : told(session.ping());
+        return dryRun.value() ? rehearse() : told(session.ping());
     }
 
     /** Runs the check, and tells the monitoring service of it, where there is one. */
@@ -85,7 +79,7 @@ public final class CheckMissedCommand implements Callable<Integer> {
     }
 
     private int run(Book book) {
-        var result = new MissedCheck(book, session.host(), force).run(period(book), session.signature());
+        var result = new MissedCheck(book, session.host(), force.value()).run(period(book), session.signature());
         result.ahead().ifPresent(newest -> {
             var time = session.time(book);
             session.screen()
@@ -114,18 +108,18 @@ public final class CheckMissedCommand implements Callable<Integer> {
     }
 
     private GracePeriod period(Book book) {
-        return grace == null ? book.grace() : new GracePeriod(Minutes.parse(grace));
+        return grace.isGiven() ? new GracePeriod(Minutes.parse(grace.value())) : book.grace();
     }
 
     private int rehearse() {
         try (var book = session.open()) {
-            return rehearse(book, new MissedCheck(book, session.host(), force || asOf != null), period(book));
+            return rehearse(book, new MissedCheck(book, session.host(), force.value() || asOf.isGiven()), period(book));
         }
     }
 
     private int rehearse(Book book, MissedCheck check, GracePeriod period) {
         var time = session.time(book);
-        var now = asOf == null ? session.now() : time.instantOf(asOf, Tense.GONE_BY);
+        var now = asOf.isGiven() ? time.instantOf(asOf.value(), Tense.GONE_BY) : session.now();
         var signature = new Signature(session.signature().actor(), now);
         var rehearsal = check.rehearse(period, signature);
         if (session.json()) {

@@ -2,6 +2,9 @@ package org.missedmeetings.cli.checks;
 
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Option;
+import org.missedmeetings.cli.command.Parameter;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Ids;
 import org.missedmeetings.cli.session.Session;
@@ -9,32 +12,28 @@ import org.missedmeetings.cli.terminal.Plurals;
 import org.missedmeetings.desk.checks.UndoCheck;
 import org.missedmeetings.meeting.text.Line;
 import org.missedmeetings.meeting.time.ClinicTime;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "undo-check",
-        description = "Take a wrong check back, after the clock was wrong: its meetings are scheduled again, its unread"
-                + " notifications withdrawn.")
-public final class UndoCheckCommand implements Callable<Integer> {
+public final class UndoCheckCommand extends Command implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "CHECK", description = "The check's number, as a missed meeting's history shows it.")
-    private String check;
+    private final Parameter<String> check =
+            parameter("CHECK").description("The check's number, as a missed meeting's history shows it.");
 
-    @Option(names = "--reason", paramLabel = "WHY", description = "Why, for the history.")
-    private String reason;
+    private final Option<String> reason = option("--reason").paramLabel("WHY").description("Why, for the history.");
 
     public UndoCheckCommand(Session session) {
+        super(
+                "undo-check",
+                "Take a wrong check back, after the clock was wrong: its meetings are scheduled again, its unread"
+                        + " notifications withdrawn.");
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        var number = Ids.parse("check", check);
+        var number = Ids.parse("check", check.value());
         try (var book = session.open()) {
-            var result = new UndoCheck(book).run(number, Line.orNull("reason", reason), session.signature());
+            var result = new UndoCheck(book).run(number, Line.orNull("reason", reason.value()), session.signature());
             if (session.json()) {
                 session.screen().object(json -> json.checks().undone(result));
             } else if (session.talks()) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Option;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.cli.terminal.Plurals;
@@ -22,58 +24,45 @@ import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.render.hints.Hints;
 import org.missedmeetings.render.hints.ShellHints;
 import org.missedmeetings.render.prometheus.Prometheus;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "health",
-        description = "Say whether the checks run and the book is whole; exit code 7 when something is wrong.",
-        footer = {
-            "",
-            "A server that was installed by scripts/install-serve.sh for this book must answer, too.",
-            "A book that is missing, damaged or locked is unhealthy too: exit code 7, not 5 or 6.",
-            "",
-            "Example: missed-meetings health --quiet --prometheus /var/lib/prometheus/node-exporter/missed-meetings.prom"
-        })
-public final class HealthCommand implements Callable<Integer> {
+public final class HealthCommand extends Command implements Callable<Integer> {
     private static final Hints HINTS = new ShellHints();
 
     private final Session session;
 
-    @Option(
-            names = "--max-age",
-            paramLabel = "TIME",
-            description = "How long ago the last check may have been (default: 45m).")
-    private String maxAge;
+    private final Option<String> maxAge = option("--max-age")
+            .paramLabel("TIME")
+            .description("How long ago the last check may have been (default: 45m).");
 
-    @Option(
-            names = "--max-backup-age",
-            paramLabel = "TIME",
-            description = "How old the newest backup may be, where one was ever made (default: 3d).")
-    private String maxBackupAge;
+    private final Option<String> maxBackupAge = option("--max-backup-age")
+            .paramLabel("TIME")
+            .description("How old the newest backup may be, where one was ever made (default: 3d).");
 
-    @Option(
-            names = "--prometheus",
-            paramLabel = "FILE",
-            description = "Also write the figures to this file, for node-exporter's textfile collector.")
-    private Path prometheus;
+    private final Option<Path> prometheus = option(Path.class, "--prometheus")
+            .paramLabel("FILE")
+            .description("Also write the figures to this file, for node-exporter's textfile collector.");
 
-    @Option(
-            names = "--serve",
-            paramLabel = "URL",
-            description = "Also ask the server there; one that systemd runs for this book is asked anyway.")
-    private String serve;
+    private final Option<String> serve = option("--serve")
+            .paramLabel("URL")
+            .description("Also ask the server there; one that systemd runs for this book is asked anyway.");
 
     /** Null until the book could be opened. */
     private String bookId;
 
     public HealthCommand(Session session) {
+        super("health", "Say whether the checks run and the book is whole; exit code 7 when something is wrong.");
+        footer(
+                "",
+                "A server that was installed by scripts/install-serve.sh for this book must answer, too.",
+                "A book that is missing, damaged or locked is unhealthy too: exit code 7, not 5 or 6.",
+                "",
+                "Example: missed-meetings health --quiet --prometheus /var/lib/prometheus/node-exporter/missed-meetings.prom");
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        var age = maxAge == null ? Health.USUAL_AGE : Duration.ofMinutes(Minutes.parse(maxAge));
+        var age = maxAge.isGiven() ? Duration.ofMinutes(Minutes.parse(maxAge.value())) : Health.USUAL_AGE;
         var report = written(withServers(report(age)));
         if (session.json()) {
             session.screen().object(json -> json.health().report(report, HINTS));
@@ -84,7 +73,8 @@ public final class HealthCommand implements Callable<Integer> {
     }
 
     private HealthReport report(Duration age) {
-        var backupAge = maxBackupAge == null ? BookCare.USUAL_AGE : Duration.ofMinutes(Minutes.parse(maxBackupAge));
+        var backupAge =
+                maxBackupAge.isGiven() ? Duration.ofMinutes(Minutes.parse(maxBackupAge.value())) : BookCare.USUAL_AGE;
         try (var book = session.open()) {
             bookId = book.shortId();
             return Health.withCare(book, age, backupAge, session.host(), session.now());
@@ -99,8 +89,8 @@ public final class HealthCommand implements Callable<Integer> {
     /** The report, and what is wrong with the servers that should answer for the book. */
     private HealthReport withServers(HealthReport report) {
         var servers = new ArrayList<>(InstalledServers.of(session.bookPath(), session::variable));
-        if (serve != null) {
-            var named = ServerProbe.Server.named(serve);
+        if (serve.isGiven()) {
+            var named = ServerProbe.Server.named(serve.value());
             if (servers.stream().noneMatch(server -> server.url().equals(named.url()))) {
                 servers.add(named);
             }
@@ -168,10 +158,10 @@ public final class HealthCommand implements Callable<Integer> {
 
     /** The report, and that the figures could not be written, where that is so. */
     private HealthReport written(HealthReport report) {
-        if (prometheus == null) {
+        if (!prometheus.isGiven()) {
             return report;
         }
-        var file = session.resolve(prometheus);
+        var file = session.resolve(prometheus.value());
         try {
             MetricsFile.write(file, session.bookPath(), Prometheus.text(report));
             return report;

@@ -2,6 +2,8 @@ package org.missedmeetings.cli.meetings;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Option;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.OverlapOptions;
 import org.missedmeetings.cli.session.PersonLookup;
@@ -12,54 +14,39 @@ import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
 import org.missedmeetings.meeting.people.Role;
 import org.missedmeetings.meeting.text.Line;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "book",
-        description = "Book a new meeting.",
-        footer = {"", "Example: missed-meetings book --doctor smith --patient \"Ann O'Neill\" --at \"fri 14:00\""})
-public final class BookCommand implements Callable<Integer> {
+public final class BookCommand extends Command implements Callable<Integer> {
     private final Session session;
 
-    @Option(
-            names = {"-d", "--doctor"},
-            required = true,
-            paramLabel = "DOCTOR",
-            description = "An id, or words of the name in any order.")
-    private String doctor;
+    private final Option<String> doctor = option("-d", "--doctor")
+            .paramLabel("DOCTOR")
+            .required()
+            .description("An id, or words of the name in any order.");
 
-    @Option(
-            names = {"-p", "--patient"},
-            required = true,
-            paramLabel = "PATIENT",
-            description = "An id, or words of the name in any order.")
-    private String patient;
+    private final Option<String> patient = option("-p", "--patient")
+            .paramLabel("PATIENT")
+            .required()
+            .description("An id, or words of the name in any order.");
 
-    @Option(names = "--at", required = true, paramLabel = "TIME", description = RescheduleCommand.TIMES)
-    private String at;
+    private final Option<String> at =
+            option("--at").paramLabel("TIME").required().description(RescheduleCommand.TIMES);
 
-    @Option(
-            names = "--duration",
-            paramLabel = "TIME",
-            defaultValue = "30m",
-            description = "How long it takes: 30m (the default), 1h, 1h30m.")
-    private String duration;
+    private final Option<String> duration = option("--duration")
+            .paramLabel("TIME")
+            .defaultValue("30m")
+            .description("How long it takes: 30m (the default), 1h, 1h30m.");
 
-    @Option(names = "--title", paramLabel = "TITLE", description = "What it is about.")
-    private String title;
+    private final Option<String> title = option("--title").paramLabel("TITLE").description("What it is about.");
 
-    @Option(
-            names = "--external-id",
-            paramLabel = "ID",
-            description = "Its id in another system, or one of your own: tried again with it, nothing is booked twice.")
-    private String externalId;
+    private final Option<String> externalId = option("--external-id")
+            .paramLabel("ID")
+            .description("Its id in another system, or one of your own: tried again with it, nothing is booked twice.");
 
-    @Mixin
-    private OverlapOptions overlap;
+    private final OverlapOptions overlap = mixin(new OverlapOptions());
 
     public BookCommand(Session session) {
+        super("book", "Book a new meeting.");
+        footer("", "Example: missed-meetings book --doctor smith --patient \"Ann O'Neill\" --at \"fri 14:00\"");
         this.session = session;
     }
 
@@ -68,16 +55,16 @@ public final class BookCommand implements Callable<Integer> {
         var wanted = overlap.wanted();
         try (var book = session.open()) {
             var time = session.time(book);
-            var slot = new Slot(time.instantOf(at), Minutes.parse(duration));
+            var slot = new Slot(time.instantOf(at.value()), Minutes.parse(duration.value()));
             var persons = new PersonLookup(session, book);
             var outcome = new Booking(book)
                     .run(
                             new Booking.Wish(
-                                    persons.one(Role.DOCTOR, doctor).id(),
-                                    persons.one(Role.PATIENT, patient).id(),
+                                    persons.one(Role.DOCTOR, doctor.value()).id(),
+                                    persons.one(Role.PATIENT, patient.value()).id(),
                                     slot,
-                                    Line.orNull("title", title),
-                                    Line.orNull("external id", externalId)),
+                                    Line.orNull("title", title.value()),
+                                    Line.orNull("external id", externalId.value())),
                             wanted,
                             session.signature());
             new ChangeAnswer(session)

@@ -1,25 +1,24 @@
 package org.missedmeetings.cli.meetings;
 
+import org.missedmeetings.cli.command.Option;
 import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.desk.meetings.Lifecycle;
 import org.missedmeetings.desk.meetings.Outcome;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "complete",
-        description = "End a meeting in progress, or note that a missed one did take place after all.")
 public final class CompleteCommand extends LifecycleCommand {
-    @Option(names = "--early", description = "Also more than an hour before its time.")
-    private boolean early;
+    private final Option<Boolean> early = flag("--early").description("Also more than an hour before its time.");
 
     public CompleteCommand(Session session) {
-        super(session, "completed");
+        super(
+                session,
+                "completed",
+                "complete",
+                "End a meeting in progress, or note that a missed one did take place after all.");
     }
 
     @Override
     Outcome run(Lifecycle lifecycle, long id, String reason, Signature signature) {
-        return lifecycle.complete(id, early, reason, signature);
+        return lifecycle.complete(id, early.value(), reason, signature);
     }
 }

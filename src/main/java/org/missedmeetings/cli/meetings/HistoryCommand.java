@@ -2,6 +2,10 @@ package org.missedmeetings.cli.meetings;
 
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.missedmeetings.cli.command.Arguments;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Option;
+import org.missedmeetings.cli.command.Parameter;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Ids;
 import org.missedmeetings.cli.session.PersonLookup;
@@ -9,51 +13,42 @@ import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.desk.history.Histories;
 import org.missedmeetings.meeting.people.Role;
 import org.missedmeetings.render.json.HistoryJson;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "history",
-        description = "Show all that ever happened to a meeting, also a deleted one, to a person, or to the settings.",
-        footer = {"", "Example: missed-meetings history 42"})
-public final class HistoryCommand implements Callable<Integer> {
+public final class HistoryCommand extends Command implements Callable<Integer> {
     private final Session session;
 
-    @ArgGroup(multiplicity = "1")
-    private Which which;
+    private final Which which = oneOf(new Which());
 
     /** Whose history, said in one of three ways. */
-    private static final class Which {
-        @Parameters(paramLabel = "ID", description = "The meeting's number.")
-        private String meeting;
+    private static final class Which extends Arguments {
+        private final Parameter<String> meeting = parameter("ID").description("The meeting's number.");
 
-        @Option(
-                names = "--person",
-                paramLabel = "PERSON",
-                description = "A doctor or patient: an id, or words of the name in any order.")
-        private String person;
+        private final Option<String> person = option("--person")
+                .paramLabel("PERSON")
+                .description("A doctor or patient: an id, or words of the name in any order.");
 
-        @Option(names = "--settings", description = "What holds for the whole book.")
-        private boolean settings;
+        private final Option<Boolean> settings = flag("--settings").description("What holds for the whole book.");
     }
 
     public HistoryCommand(Session session) {
+        super(
+                "history",
+                "Show all that ever happened to a meeting, also a deleted one, to a person, or to the settings.");
+        footer("", "Example: missed-meetings history 42");
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        var meeting = which.meeting == null ? 0 : Ids.parse("meeting", which.meeting);
+        var meeting = which.meeting.isGiven() ? Ids.parse("meeting", which.meeting.value()) : 0;
         try (var book = session.open()) {
             var histories = new Histories(book);
             var table = new HistoryTable(session, session.time(book));
-            if (which.settings) {
+            if (which.settings.value()) {
                 show(histories::ofSettings, HistoryJson::settingEvent, table::row);
                 table.end("Settings");
-            } else if (which.person != null) {
-                var person = new PersonLookup(session, book).one(null, which.person);
+            } else if (which.person.isGiven()) {
+                var person = new PersonLookup(session, book).one(null, which.person.value());
                 show(lines -> histories.ofPerson(person.id(), lines), HistoryJson::personEvent, table::row);
                 table.end((person.role() == Role.DOCTOR ? "Doctor " : "Patient ") + person.id() + ", " + person.name());
             } else {

@@ -4,6 +4,8 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.concurrent.Callable;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Option;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Ids;
 import org.missedmeetings.cli.session.PersonLookup;
@@ -18,55 +20,41 @@ import org.missedmeetings.meeting.TabQuery;
 import org.missedmeetings.meeting.people.Role;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.render.hints.ClientProblem;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "list",
-        description = "Show a tab: upcoming, missed, completed, cancelled, all of these, or deleted.",
-        footer = {"", "Example: missed-meetings list --tab missed --doctor smith --from today"})
-public final class ListCommand implements Callable<Integer> {
+public final class ListCommand extends Command implements Callable<Integer> {
     private final Session session;
 
-    @Option(
-            names = {"-t", "--tab"},
-            paramLabel = "TAB",
-            defaultValue = "upcoming",
-            description = "upcoming (the default), missed, completed, cancelled, all or deleted.")
-    private Tab tab;
+    private final Option<Tab> tab = option(Tab.class, "-t", "--tab")
+            .paramLabel("TAB")
+            .defaultValue(Tab.UPCOMING)
+            .description("upcoming (the default), missed, completed, cancelled, all or deleted.");
 
-    @Option(
-            names = {"-d", "--doctor"},
-            paramLabel = "DOCTOR",
-            description = "Only these doctors': an id, or words or parts of the name in any order.")
-    private String doctor;
+    private final Option<String> doctor = option("-d", "--doctor")
+            .paramLabel("DOCTOR")
+            .description("Only these doctors': an id, or words or parts of the name in any order.");
 
-    @Option(
-            names = {"-p", "--patient"},
-            paramLabel = "PATIENT",
-            description = "Only these patients': an id, or words or parts of the name in any order.")
-    private String patient;
+    private final Option<String> patient = option("-p", "--patient")
+            .paramLabel("PATIENT")
+            .description("Only these patients': an id, or words or parts of the name in any order.");
 
-    @Option(
-            names = "--from",
-            paramLabel = "DAY",
-            description =
-                    "Only from this day on: 2024-11-29, today, mon (the coming one; the last one where it is looked back).")
-    private String from;
+    private final Option<String> from = option("--from")
+            .paramLabel("DAY")
+            .description(
+                    "Only from this day on: 2024-11-29, today, mon (the coming one; the last one where it is looked back).");
 
-    @Option(names = "--to", paramLabel = "DAY", description = "Only up to this day, the day itself included.")
-    private String to;
+    private final Option<String> to =
+            option("--to").paramLabel("DAY").description("Only up to this day, the day itself included.");
 
-    @Option(names = "--on", paramLabel = "DAY", description = "Only on this day.")
-    private String on;
+    private final Option<String> on = option("--on").paramLabel("DAY").description("Only on this day.");
 
-    @Option(names = "--week", description = "Only this week, from Monday to Sunday.")
-    private boolean week;
+    private final Option<Boolean> week = flag("--week").description("Only this week, from Monday to Sunday.");
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many.")
-    private Integer limit;
+    private final Option<Integer> limit =
+            option(Integer.class, "--limit").paramLabel("N").description("At most so many.");
 
     public ListCommand(Session session) {
+        super("list", "Show a tab: upcoming, missed, completed, cancelled, all of these, or deleted.");
+        footer("", "Example: missed-meetings list --tab missed --doctor smith --from today");
         this.session = session;
     }
 
@@ -83,7 +71,7 @@ public final class ListCommand implements Callable<Integer> {
                                 rows -> tabs.forEach(query, rows),
                                 (json, meeting) -> json.meetings().one(meeting, seen));
             } else {
-                var table = new MeetingTable(session, time, seen.cutoff(), limit);
+                var table = new MeetingTable(session, time, seen.cutoff(), limit.value());
                 tabs.forEach(query.oneMore(), table::row);
                 table.end();
                 session.footer(table.shown() == 0, count(table), time.zone());
@@ -98,37 +86,41 @@ public final class ListCommand implements Callable<Integer> {
         var first = days.first();
         var last = days.last();
         var all = new TabQuery(
-                tab,
+                tab.value(),
                 null,
                 null,
                 first == null ? null : time.startOf(first),
                 last == null ? null : time.startOf(last.plusDays(1)),
-                Ids.limit(limit));
+                Ids.limit(limit.value()));
         var doctors = persons.narrowed(
-                all, Role.DOCTOR, doctor, TabQuery::ofDoctor, (query, name) -> query.named(Role.DOCTOR, name));
+                all, Role.DOCTOR, doctor.value(), TabQuery::ofDoctor, (query, name) -> query.named(Role.DOCTOR, name));
         return persons.narrowed(
-                doctors, Role.PATIENT, patient, TabQuery::ofPatient, (query, name) -> query.named(Role.PATIENT, name));
+                doctors,
+                Role.PATIENT,
+                patient.value(),
+                TabQuery::ofPatient,
+                (query, name) -> query.named(Role.PATIENT, name));
     }
 
     /** The days that are asked for; null where an end is open. */
     private record Days(LocalDate first, LocalDate last) {}
 
     private Days days(ClinicTime time) {
-        if ((week ? 1 : 0) + (on == null ? 0 : 1) + (from == null && to == null ? 0 : 1) > 1) {
+        if ((week.value() ? 1 : 0) + (on.isGiven() ? 1 : 0) + (from.isGiven() || to.isGiven() ? 1 : 0) > 1) {
             throw ClientProblem.usage(
                     "usage", "--on, --week and --from or --to each say which days.", "Give one of them.");
         }
-        var tense = tab.tense();
-        if (week) {
+        var tense = tab.value().tense();
+        if (week.value()) {
             var monday = time.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             return new Days(monday, monday.plusDays(6));
         }
-        if (on != null) {
-            var day = time.dayOf(on, tense);
+        if (on.isGiven()) {
+            var day = time.dayOf(on.value(), tense);
             return new Days(day, day);
         }
-        var first = from == null ? null : time.dayOf(from, tense);
-        var last = to == null ? null : time.lastDayOf(to, first, tense);
+        var first = from.isGiven() ? time.dayOf(from.value(), tense) : null;
+        var last = to.isGiven() ? time.lastDayOf(to.value(), first, tense) : null;
         if (first != null && last != null && last.isBefore(first)) {
             throw ClientProblem.usage("bad_date", "--to is before --from.", "Give the earlier day to --from.");
         }
@@ -136,7 +128,7 @@ public final class ListCommand implements Callable<Integer> {
     }
 
     private String count(MeetingTable table) {
-        var kind = tab == Tab.ALL ? "" : tab.code() + " ";
+        var kind = tab.value() == Tab.ALL ? "" : tab.value().code() + " ";
         if (table.shown() == 0) {
             return "No " + kind + "meetings";
         }

@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.missedmeetings.cli.command.Arguments;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Option;
+import org.missedmeetings.cli.command.Parameter;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Ids;
 import org.missedmeetings.cli.session.OverlapOptions;
@@ -21,17 +25,8 @@ import org.missedmeetings.meeting.time.Shift;
 import org.missedmeetings.render.hints.ClientProblem;
 import org.missedmeetings.render.json.JsonBody;
 import org.missedmeetings.render.json.RescheduleBody;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "reschedule",
-        description = "Give a missed or an upcoming meeting a new time; a notification is written for the patient.",
-        footer = {"", "Example: missed-meetings reschedule 42 --at \"tomorrow 14:00\""})
-public final class RescheduleCommand implements Callable<Integer> {
+public final class RescheduleCommand extends Command implements Callable<Integer> {
     /** What may be typed as a time, for the help of the commands that take one. */
     static final String TIMES =
             "tomorrow 9:30, fri 2pm, tonight 8, 30 Nov 14:00, 2024-11-30 14:00, in 2 weeks 10:00, +1h, or"
@@ -39,41 +34,38 @@ public final class RescheduleCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(paramLabel = "ID", arity = "1..*", description = "The meeting's number; several with --by.")
-    private List<String> ids;
+    private final Parameter<List<String>> ids =
+            parameters("ID").description("The meeting's number; several with --by.");
 
-    @ArgGroup(multiplicity = "1")
-    private When when;
+    private final When when = oneOf(new When());
 
-    @Mixin
-    private OverlapOptions overlap;
+    private final OverlapOptions overlap = mixin(new OverlapOptions());
 
     /** The new time, said in one of three ways. */
-    private static final class When {
-        @Option(names = "--at", paramLabel = "TIME", description = TIMES)
-        private String at;
+    private static final class When extends Arguments {
+        private final Option<String> at = option("--at").paramLabel("TIME").description(TIMES);
 
-        @Option(
-                names = "--by",
-                paramLabel = "SHIFT",
-                description = "So far from each meeting's own time: 1d, 1w, 90m, -2h. All of them or none.")
-        private String by;
+        private final Option<String> by = option("--by")
+                .paramLabel("SHIFT")
+                .description("So far from each meeting's own time: 1d, 1w, 90m, -2h. All of them or none.");
 
-        @Option(
-                names = "--body",
-                paramLabel = "FILE",
-                description = "A file, or - for standard input, with the API's {\"scheduledAt\": \"…\"}.")
-        private String body;
+        private final Option<String> body = option("--body")
+                .paramLabel("FILE")
+                .description("A file, or - for standard input, with the API's {\"scheduledAt\": \"…\"}.");
     }
 
     public RescheduleCommand(Session session) {
+        super(
+                "reschedule",
+                "Give a missed or an upcoming meeting a new time; a notification is written for the patient.");
+        footer("", "Example: missed-meetings reschedule 42 --at \"tomorrow 14:00\"");
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        var numbers = Ids.parseAll("meeting", ids);
-        if (when.by == null && numbers.size() > 1) {
+        var numbers = Ids.parseAll("meeting", ids.value());
+        if (!when.by.isGiven() && numbers.size() > 1) {
             throw ClientProblem.usage(
                     "usage", "Two meetings cannot be given one time.", "Name one, or move them alike: --by 1d");
         }
@@ -97,16 +89,16 @@ public final class RescheduleCommand implements Callable<Integer> {
     }
 
     private List<Outcome> move(Reschedule reschedule, List<Long> numbers, ClinicTime time, Book book, Overlap wanted) {
-        if (when.by == null) {
+        if (!when.by.isGiven()) {
             return List.of(reschedule.run(numbers.get(0), newTime(time), wanted, session.signature()));
         }
         var clinic = new ClinicTime(book.zone(), session.now());
-        return reschedule.by(numbers, Shift.parse(when.by), clinic, wanted, session.signature());
+        return reschedule.by(numbers, Shift.parse(when.by.value()), clinic, wanted, session.signature());
     }
 
     private Instant newTime(ClinicTime time) {
-        if (when.at != null) {
-            return time.instantOf(when.at);
+        if (when.at.isGiven()) {
+            return time.instantOf(when.at.value());
         }
         try {
             return RescheduleBody.readTime(body());
@@ -117,11 +109,11 @@ public final class RescheduleCommand implements Callable<Integer> {
     }
 
     private byte[] body() throws IOException {
-        if (when.body.equals("-")) {
+        if (when.body.value().equals("-")) {
             // not ours to close: whoever started us may have closed it, and the number may be another file's by now
             return session.in().readNBytes(JsonBody.LONGEST + 1);
         }
-        try (var stream = Files.newInputStream(session.resolve(Path.of(when.body)))) {
+        try (var stream = Files.newInputStream(session.resolve(Path.of(when.body.value())))) {
             return stream.readNBytes(JsonBody.LONGEST + 1);
         }
     }

@@ -1,6 +1,8 @@
 package org.missedmeetings.cli.meetings;
 
 import java.util.concurrent.Callable;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Parameter;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Ids;
 import org.missedmeetings.cli.session.Session;
@@ -10,23 +12,20 @@ import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.people.Person;
 import org.missedmeetings.meeting.time.ClinicTime;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "show", description = "Show one meeting, also a deleted one.")
-public final class ShowCommand implements Callable<Integer> {
+public final class ShowCommand extends Command implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "ID", description = "The meeting's number.")
-    private String id;
+    private final Parameter<String> id = parameter("ID").description("The meeting's number.");
 
     public ShowCommand(Session session) {
+        super("show", "Show one meeting, also a deleted one.");
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        var number = Ids.parse("meeting", id);
+        var number = Ids.parse("meeting", id.value());
         try (var book = session.open()) {
             var meeting = new Tabs(book).meeting(number);
             var seen = Perspective.ofStaff(book, session.now());

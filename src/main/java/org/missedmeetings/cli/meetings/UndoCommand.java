@@ -3,6 +3,9 @@ package org.missedmeetings.cli.meetings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Option;
+import org.missedmeetings.cli.command.Parameter;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Ids;
 import org.missedmeetings.cli.session.OverlapOptions;
@@ -14,46 +17,37 @@ import org.missedmeetings.meeting.people.Role;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.render.Refusals;
 import org.missedmeetings.render.hints.ClientProblem;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "undo",
-        description = {
-            "Take back the last change of meetings: a start, complete, cancel, delete, reschedule or miss.",
-            "Typed twice it takes back one change and not two; --event says which is meant."
-        },
-        footer = {"", "Example: missed-meetings undo 42 --reason \"wrong line\""})
-public final class UndoCommand implements Callable<Integer> {
+public final class UndoCommand extends Command implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "ID", arity = "1..*", description = "The meetings' numbers; all of them or none.")
-    private List<String> ids;
+    private final Parameter<List<String>> ids =
+            parameters("ID").description("The meetings' numbers; all of them or none.");
 
-    @Option(
-            names = "--event",
-            paramLabel = "EVENT",
-            description =
+    private final Option<String> event = option("--event")
+            .paramLabel("EVENT")
+            .description(
                     "The change that is meant, by its number in the first column of history; refused when it is not the last"
-                            + " that stands.")
-    private String event;
+                            + " that stands.");
 
-    @Mixin
-    private OverlapOptions overlap;
+    private final OverlapOptions overlap = mixin(new OverlapOptions());
 
     public UndoCommand(Session session) {
+        super(
+                "undo",
+                "Take back the last change of meetings: a start, complete, cancel, delete, reschedule or miss.",
+                "Typed twice it takes back one change and not two; --event says which is meant.");
+        footer("", "Example: missed-meetings undo 42 --reason \"wrong line\"");
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        var numbers = Ids.parseAll("meeting", ids);
-        if (event != null && numbers.size() > 1) {
+        var numbers = Ids.parseAll("meeting", ids.value());
+        if (event.isGiven() && numbers.size() > 1) {
             throw ClientProblem.usage("usage", "An event is one meeting's.", "Give one ID with --event.");
         }
-        var meant = event == null ? null : Ids.parse("event", event);
+        var meant = event.isGiven() ? Ids.parse("event", event.value()) : null;
         var wanted = overlap.wanted();
         var signature = session.signature();
         try (var book = session.open()) {

@@ -1,6 +1,8 @@
 package org.missedmeetings.cli.notifications;
 
 import java.util.concurrent.Callable;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Option;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Ids;
 import org.missedmeetings.cli.session.PersonLookup;
@@ -11,41 +13,34 @@ import org.missedmeetings.desk.notifications.Notices;
 import org.missedmeetings.meeting.NoticeQuery;
 import org.missedmeetings.meeting.Notification;
 import org.missedmeetings.meeting.time.ClinicTime;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-@Command(name = "notifications", description = "Show what doctors and patients were told, latest first.")
-public final class NotificationsCommand implements Callable<Integer> {
+public final class NotificationsCommand extends Command implements Callable<Integer> {
     private final Session session;
 
-    @Option(
-            names = "--for",
-            paramLabel = "PERSON",
-            description = "Only these people's: an id, or words or parts of the name in any order.")
-    private String person;
+    private final Option<String> person = option("--for")
+            .paramLabel("PERSON")
+            .description("Only these people's: an id, or words or parts of the name in any order.");
 
-    @Option(names = "--unread", description = "Only those that nobody has read.")
-    private boolean unread;
+    private final Option<Boolean> unread = flag("--unread").description("Only those that nobody has read.");
 
-    @Option(
-            names = "--to-tell",
-            description = "Only those that still have to be told to somebody: neither read by their recipient, nor told"
-                    + " (notifications told), and still so.")
-    private boolean toTell;
+    private final Option<Boolean> toTell = flag("--to-tell")
+            .description("Only those that still have to be told to somebody: neither read by their recipient, nor told"
+                    + " (notifications told), and still so.");
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many.")
-    private Integer limit;
+    private final Option<Integer> limit =
+            option(Integer.class, "--limit").paramLabel("N").description("At most so many.");
 
     public NotificationsCommand(Session session) {
+        super("notifications", "Show what doctors and patients were told, latest first.");
         this.session = session;
     }
 
     @Override
     public Integer call() {
         try (var book = session.open()) {
-            var all = new NoticeQuery(null, null, which(), null, Ids.limit(limit));
+            var all = new NoticeQuery(null, null, which(), null, Ids.limit(limit.value()));
             var query = new PersonLookup(session, book)
-                    .narrowed(all, null, person, NoticeQuery::ofRecipient, NoticeQuery::ofNamed);
+                    .narrowed(all, null, person.value(), NoticeQuery::ofRecipient, NoticeQuery::ofNamed);
             var notices = new Notices(book);
             if (session.json()) {
                 session.screen()
@@ -66,7 +61,7 @@ public final class NotificationsCommand implements Callable<Integer> {
             var shown = new long[1];
             notices.forEach(query.oneMore(), notification -> {
                 shown[0]++;
-                if (limit != null && shown[0] > limit) {
+                if (limit.isGiven() && shown[0] > limit.value()) {
                     return;
                 }
                 table.row(
@@ -86,10 +81,10 @@ public final class NotificationsCommand implements Callable<Integer> {
     }
 
     private NoticeQuery.Which which() {
-        if (toTell) {
+        if (toTell.value()) {
             return NoticeQuery.Which.TO_TELL;
         }
-        return unread ? NoticeQuery.Which.UNREAD : NoticeQuery.Which.ALL;
+        return unread.value() ? NoticeQuery.Which.UNREAD : NoticeQuery.Which.ALL;
     }
 
     /** Whom staff have told knows of it, although they have not read it. */
@@ -114,8 +109,8 @@ public final class NotificationsCommand implements Callable<Integer> {
         if (found == 0) {
             return "No notifications";
         }
-        return limit != null && found > limit
-                ? "The first " + Plurals.notifications(limit) + " of more"
+        return limit.isGiven() && found > limit.value()
+                ? "The first " + Plurals.notifications(limit.value()) + " of more"
                 : Plurals.notifications(found);
     }
 }

@@ -1,9 +1,10 @@
 package org.missedmeetings.cli.people;
 
-import picocli.CommandLine.Command;
+import org.missedmeetings.cli.command.Command;
 
-@Command(
-        name = "people",
-        description = "Enter and show the doctors and patients in the book.",
-        synopsisSubcommandLabel = "add|list")
-public final class PeopleCommand {}
+public final class PeopleCommand extends Command {
+    public PeopleCommand() {
+        super("people", "Enter and show the doctors and patients in the book.");
+        synopsisSubcommandLabel("add|list");
+    }
+}

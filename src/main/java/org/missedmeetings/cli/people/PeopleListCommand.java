@@ -1,22 +1,22 @@
 package org.missedmeetings.cli.people;
 
 import java.util.concurrent.Callable;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Option;
 import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.desk.people.Directory;
 import org.missedmeetings.meeting.people.Person;
 import org.missedmeetings.meeting.people.Role;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-@Command(name = "list", description = "Show the doctors and patients.")
-public final class PeopleListCommand implements Callable<Integer> {
+public final class PeopleListCommand extends Command implements Callable<Integer> {
     private final Session session;
 
-    @Option(names = "--role", paramLabel = "ROLE", description = "Only these: doctor or patient.")
-    private Role role;
+    private final Option<Role> role =
+            option(Role.class, "--role").paramLabel("ROLE").description("Only these: doctor or patient.");
 
     public PeopleListCommand(Session session) {
+        super("list", "Show the doctors and patients.");
         this.session = session;
     }
 
@@ -27,11 +27,11 @@ public final class PeopleListCommand implements Callable<Integer> {
             if (session.json()) {
                 session.screen()
                         .<Person>array(
-                                rows -> directory.forEach(role, rows),
+                                rows -> directory.forEach(role.value(), rows),
                                 (json, person) -> json.people().one(person));
             } else {
                 var people = new PeopleTable(session);
-                directory.forEach(role, people::row);
+                directory.forEach(role.value(), people::row);
                 people.end();
             }
         }

@@ -1,73 +1,48 @@
 package org.missedmeetings.cli.session;
 
 import java.nio.file.Path;
+import org.missedmeetings.cli.command.Command;
+import org.missedmeetings.cli.command.Option;
 import org.missedmeetings.cli.terminal.Screen;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /** The program itself, with the options that stand before or after any command. */
-@Command(
-        name = "missed-meetings",
-        description = "Keeps a clinic's appointment book: marks missed meetings, tells both sides once, reschedules.",
-        synopsisSubcommandLabel = "COMMAND")
-public final class GlobalOptions {
-    @Option(
-            names = "--db",
-            paramLabel = "PATH",
-            scope = ScopeType.INHERIT,
-            description = "The book (MISSED_MEETINGS_DB, else missed-meetings.db in this folder).")
-    Path db;
+public final class GlobalOptions extends Command {
+    final Option<Path> db = option(Path.class, "--db")
+            .inherited()
+            .paramLabel("PATH")
+            .description("The book (MISSED_MEETINGS_DB, else missed-meetings.db in this folder).");
 
-    @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            scope = ScopeType.INHERIT,
-            description = "The time zone to type and read times in (MISSED_MEETINGS_ZONE, else the book's).")
-    String zone;
+    final Option<String> zone = option("--zone")
+            .inherited()
+            .paramLabel("ZONE")
+            .description("The time zone to type and read times in (MISSED_MEETINGS_ZONE, else the book's).");
 
-    @Option(
-            names = "--actor",
-            paramLabel = "NAME",
-            scope = ScopeType.INHERIT,
-            description = "Who does it, for the history (MISSED_MEETINGS_ACTOR, else the system's user).")
-    String actor;
+    final Option<String> actor = option("--actor")
+            .inherited()
+            .paramLabel("NAME")
+            .description("Who does it, for the history (MISSED_MEETINGS_ACTOR, else the system's user).");
 
-    @Option(names = "--json", scope = ScopeType.INHERIT, description = "The result, and any error, as JSON.")
-    public boolean json;
+    public final Option<Boolean> json = flag("--json").inherited().description("The result, and any error, as JSON.");
 
-    @Option(
-            names = {"-q", "--quiet"},
-            scope = ScopeType.INHERIT,
-            description =
-                    "Print only errors and the result that was asked for; of something new, only its number or token.")
-    boolean quiet;
+    final Option<Boolean> quiet = flag("-q", "--quiet")
+            .inherited()
+            .description(
+                    "Print only errors and the result that was asked for; of something new, only its number or token.");
 
-    @Option(
-            names = {"-v", "--verbose"},
-            scope = ScopeType.INHERIT,
-            description = "Say more, and where an unexpected failure comes from.")
-    public boolean verbose;
+    public final Option<Boolean> verbose =
+            flag("-v", "--verbose").inherited().description("Say more, and where an unexpected failure comes from.");
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            defaultValue = "auto",
-            scope = ScopeType.INHERIT,
-            description = "auto, always or never (NO_COLOR is honoured).")
-    public Screen.Color color = Screen.Color.AUTO;
+    public final Option<Screen.Color> color = option(Screen.Color.class, "--color")
+            .inherited()
+            .paramLabel("WHEN")
+            .defaultValue(Screen.Color.AUTO)
+            .description("auto, always or never (NO_COLOR is honoured).");
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show this help.")
-    boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show the version.")
-    boolean version;
+    public GlobalOptions() {
+        super(
+                "missed-meetings",
+                "Keeps a clinic's appointment book: marks missed meetings, tells both sides once, reschedules.");
+        flag("-h", "--help").inherited().usageHelp().description("Show this help.");
+        flag("-V", "--version").inherited().versionHelp().description("Show the version.");
+    }
 }

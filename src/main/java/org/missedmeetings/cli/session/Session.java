@@ -77,23 +77,23 @@ public final class Session {
     }
 
     public boolean json() {
-        return options.json;
+        return options.json.value();
     }
 
     /** Whether to say, in words, what was done. */
     public boolean talks() {
-        return !options.quiet && !options.json;
+        return !options.quiet.value() && !options.json.value();
     }
 
     /** With {@code --quiet}, the number of what was made and nothing else: for a script to go on with. */
     public void made(long id) {
-        if (options.quiet && !options.json) {
+        if (options.quiet.value() && !options.json.value()) {
             screen.line(Long.toString(id));
         }
     }
 
     public Table table(Table.Column... columns) {
-        return new Table(screen, screen::raw, options.color, columns);
+        return new Table(screen, screen::raw, options.color.value(), columns);
     }
 
     /** A table that is no result: a pipe must not take it for one. */
@@ -178,12 +178,12 @@ public final class Session {
 
     /** The zone that an option or the environment asks for; null when neither does. */
     public ZoneId zoneAsked() {
-        return options.zone != null ? zoneTyped() : zone(surroundings.variable("MISSED_MEETINGS_ZONE"));
+        return options.zone.isGiven() ? zoneTyped() : zone(surroundings.variable("MISSED_MEETINGS_ZONE"));
     }
 
     /** The zone that the option asks for; null when it does not. */
     public ZoneId zoneTyped() {
-        return zone(options.zone);
+        return zone(options.zone.value());
     }
 
     private static ZoneId zone(String said) {
@@ -201,7 +201,7 @@ public final class Session {
     }
 
     public Signature signature() {
-        var said = options.actor != null ? options.actor : surroundings.variable("MISSED_MEETINGS_ACTOR");
+        var said = options.actor.isGiven() ? options.actor.value() : surroundings.variable("MISSED_MEETINGS_ACTOR");
         EncodingCheck.require(said);
         var actor = Line.orNull("actor's name", said == null ? surroundings.user() : said);
         if (actor == null) {
@@ -217,8 +217,8 @@ public final class Session {
 
     /** Where the book is, or should be. */
     public Path bookPath() {
-        if (options.db != null) {
-            return resolve(options.db);
+        if (options.db.isGiven()) {
+            return resolve(options.db.value());
         }
         var said = surroundings.variable("MISSED_MEETINGS_DB");
         EncodingCheck.require(said);
@@ -236,7 +236,7 @@ public final class Session {
         book.upgrade()
                 .ifPresent(upgrade -> screen.note("Note: the book's tables were brought from version " + upgrade.from()
                         + " to " + upgrade.to() + "; as it was, it is kept in " + upgrade.copy()));
-        if (options.verbose) {
+        if (options.verbose.value()) {
             screen.note("Book: " + book.path() + " (zone " + book.zone() + ", grace "
                     + book.grace().minutes() + " minutes); now: " + time(book).full(now));
         }

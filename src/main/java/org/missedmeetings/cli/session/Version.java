@@ -5,24 +5,23 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import org.missedmeetings.cli.terminal.Screen;
 import org.missedmeetings.desk.Book;
-import picocli.CommandLine.IVersionProvider;
 
 /** What --version says: all that a report of a defect needs. */
-public final class Version implements IVersionProvider {
+public final class Version {
     private final GlobalOptions options;
 
     public Version(GlobalOptions options) {
         this.options = options;
     }
 
-    @Override
-    public String[] getVersion() {
+    /** A line each. */
+    public String[] lines() {
         var build = build();
         var version = build.getProperty("version");
         var commit = build.getProperty("commit");
         var java = System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")";
         var sqlite = Book.sqliteVersion();
-        return options.json
+        return options.json.value()
                 ? new String[] {Screen.text(json -> json.program().version(version, commit, java, sqlite))}
                 : new String[] {"missed-meetings " + version, "commit " + commit, "Java " + java, "SQLite " + sqlite};
     }
