@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.missedmeetings.meeting.text.EditDistance;
 import org.missedmeetings.meeting.text.Facts;
@@ -86,9 +88,14 @@ public final class TimeZones {
     public static List<String> near(String typed) {
         var key = key(typed);
         return Stream.<Stream<String>>of(
-                        all().filter(id -> key(id).equals(key)).filter(id -> isRegion(id) || isFixed(id)),
+                        Known.ZONES.stream()
+                                .filter(zone -> zone.key().equals(key))
+                                .map(Known::id)
+                                .filter(id -> isRegion(id) || isFixed(id)),
                         windows(key),
-                        regions().filter(id -> city(key(id)).equals(city(key))),
+                        regions()
+                                .filter(zone -> city(zone.key()).equals(city(key)))
+                                .map(Known::id),
                         abbreviated(key),
                         alike(key))
                 .map(found -> found.distinct().limit(OFFERED).toList())
@@ -102,14 +109,21 @@ public final class TimeZones {
         return ZoneId.of(id).getRules().isFixedOffset();
     }
 
-    private static Stream<String> all() {
-        return ZoneId.getAvailableZoneIds().stream()
+    /**
+     * A zone that this Java has. All of them are looked through several times for each that somebody mistyped.
+     *
+     * @param key its name as it is compared
+     */
+    private record Known(String id, String key) {
+        static final List<Known> ZONES = ZoneId.getAvailableZoneIds().stream()
                 .filter(id -> !id.startsWith("SystemV/"))
-                .sorted();
+                .sorted()
+                .map(id -> new Known(id, TimeZones.key(id)))
+                .toList();
     }
 
-    private static Stream<String> regions() {
-        return all().filter(id -> AREA.matcher(id).matches());
+    private static Stream<Known> regions() {
+        return Known.ZONES.stream().filter(zone -> AREA.matcher(zone.id()).matches());
     }
 
     private static Stream<String> windows(String key) {
@@ -145,16 +159,14 @@ public final class TimeZones {
 
     private static Stream<String> alike(String key) {
         var most = Math.max(1, key.length() / 5);
-        for (var least = 1; least <= most; least++) {
-            var distance = least;
-            var found = regions()
-                    .filter(id -> EditDistance.between(key, key.contains("/") ? key(id) : city(key(id))) == distance)
-                    .toList();
-            if (!found.isEmpty()) {
-                return found.stream();
-            }
-        }
-        return Stream.empty();
+        var found = regions()
+                .collect(Collectors.groupingBy(
+                        zone -> EditDistance.between(key, key.contains("/") ? zone.key() : city(zone.key())),
+                        TreeMap::new,
+                        Collectors.mapping(Known::id, Collectors.toList())));
+        found.tailMap(most, false).clear();
+        found.remove(0);
+        return found.isEmpty() ? Stream.empty() : found.firstEntry().getValue().stream();
     }
 
     /** Those that this Java has: tz gives regions new names now and then. */
