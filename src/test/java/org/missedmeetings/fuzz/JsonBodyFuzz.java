@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.render.json.JsonBody;
 import org.missedmeetings.render.json.RescheduleBody;
@@ -24,6 +25,9 @@ import org.missedmeetings.web.request.Problems;
 public final class JsonBodyFuzz {
     private static final ObjectMapper INDEPENDENT = new ObjectMapper();
     private static final String HINT = "Send the fields.";
+
+    private static final Pattern TIME =
+            Pattern.compile("(?<local>[0-9-]+[Tt][0-9:.]+)(?:[Zz]|(?<hours>[+-]\\d{2})(?::?(?<minutes>\\d{2}))?)");
 
     private JsonBodyFuzz() {}
 
@@ -56,7 +60,7 @@ public final class JsonBodyFuzz {
                     field(
                             object,
                             "scheduledAt",
-                            at -> OffsetDateTime.parse(at.textValue()).toInstant()));
+                            at -> time(at.textValue())));
         } catch (JsonProcessingException malformed) {
             throw new AssertionError("taken, and no JSON", malformed);
         }
@@ -64,6 +68,15 @@ public final class JsonBodyFuzz {
 
     private static <T> T field(JsonNode object, String name, Function<JsonNode, T> reading) {
         return object.hasNonNull(name) ? reading.apply(object.get(name)) : null;
+    }
+
+    /** ISO 8601 has offsets of three forms, of which the JDK by itself reads one. */
+    private static Instant time(String text) {
+        var match = TIME.matcher(text);
+        assertThat(match.matches()).as(text).isTrue();
+        var minutes = match.group("minutes") == null ? "00" : match.group("minutes");
+        var offset = match.group("hours") == null ? "Z" : match.group("hours") + ":" + minutes;
+        return OffsetDateTime.parse(match.group("local") + offset).toInstant();
     }
 
     private static byte[] written(Body body) {

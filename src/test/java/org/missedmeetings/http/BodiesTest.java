@@ -71,6 +71,10 @@ final class BodiesTest {
                 "reschedule | {`scheduledAt`:1732960800} | The field scheduledAt is not a string.",
                 "reschedule | {`scheduledAt`:`2024-11-30`} | The field scheduledAt is no time in ISO-8601 with Z or an"
                         + " offset, or not within the years 1900 to 9999.",
+                "reschedule | {`scheduledAt`:`2024-11-30T10:00:00zZ`} | The field scheduledAt is no time in ISO-8601 with Z or"
+                        + " an offset, or not within the years 1900 to 9999.",
+                "reschedule | {`scheduledAt`:`2024-11-30T10:00:00+01:00+0100`} | The field scheduledAt is no time in"
+                        + " ISO-8601 with Z or an offset, or not within the years 1900 to 9999.",
                 "reschedule | {`scheduledAt`:`9999-12-31T23:59:00Z`} | The field scheduledAt is no time in ISO-8601 with Z"
                         + " or an offset, or not within the years 1900 to 9999.",
                 "reschedule | {`scheduledAt`:`2024-11-30T10:00:00Z`,`allowOverlap`:`yes`} | The field allowOverlap is"

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.time.UtcText;
 
@@ -24,6 +25,9 @@ public final class ApiTime {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    /** The formatter alone takes an offset that is said twice as well: 10:00:00zZ. */
+    private static final Pattern WITH_ONE_OFFSET = Pattern.compile("[^Tt]*[Tt][\\d:.]*(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?)");
+
     private ApiTime() {}
 
     /** What is to be said of something that is none, after what it is. */
@@ -34,6 +38,9 @@ public final class ApiTime {
      * The moment that the text names; empty when it is none, names a day that no calendar has, or is out of all reach.
      */
     public static Optional<Instant> parse(String text) {
+        if (!WITH_ONE_OFFSET.matcher(text).matches()) {
+            return Optional.empty();
+        }
         try {
             var instant = OffsetDateTime.parse(text, ISO).toInstant();
             return UtcText.holds(instant)
