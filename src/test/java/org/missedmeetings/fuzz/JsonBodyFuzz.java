@@ -57,10 +57,7 @@ public final class JsonBodyFuzz {
                     field(object, "reason", JsonNode::textValue),
                     field(object, "early", JsonNode::booleanValue),
                     field(object, "event", JsonNode::longValue),
-                    field(
-                            object,
-                            "scheduledAt",
-                            at -> time(at.textValue())));
+                    field(object, "scheduledAt", at -> time(at.textValue())));
         } catch (JsonProcessingException malformed) {
             throw new AssertionError("taken, and no JSON", malformed);
         }

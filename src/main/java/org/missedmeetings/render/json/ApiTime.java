@@ -26,7 +26,8 @@ public final class ApiTime {
             .withResolverStyle(ResolverStyle.STRICT);
 
     /** The formatter alone takes an offset that is said twice as well: 10:00:00zZ. */
-    private static final Pattern WITH_ONE_OFFSET = Pattern.compile("[^Tt]*[Tt][\\d:.]*(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?)");
+    private static final Pattern WITH_ONE_OFFSET =
+            Pattern.compile("[^Tt]*[Tt][\\d:.]*(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?)");
 
     private ApiTime() {}
 
