@@ -16,24 +16,24 @@ final class CorpusTest {
 
     @Test
     void timesThatAreTyped() {
-        replay("typed-time", TypedTimeFuzz::fuzzerTestOneInput);
+        replay("TypedTime", TypedTimeFuzz::fuzzerTestOneInput);
     }
 
     @Test
     void filesThatAreImported() {
-        replay("import-csv", ImportCsvFuzz::fuzzerTestOneInput);
+        replay("ImportCsv", ImportCsvFuzz::fuzzerTestOneInput);
     }
 
     @Test
     void bodiesOfRequests() {
-        replay("json-body", JsonBodyFuzz::fuzzerTestOneInput);
+        replay("JsonBody", JsonBodyFuzz::fuzzerTestOneInput);
     }
 
     @Test
     void headsOfRequests() {
         HttpHeadFuzz.fuzzerInitialize();
         try {
-            replay("http-head", HttpHeadFuzz::fuzzerTestOneInput);
+            replay("HttpHead", HttpHeadFuzz::fuzzerTestOneInput);
         } finally {
             HttpHeadFuzz.fuzzerTearDown();
         }

@@ -85,7 +85,7 @@ public final class HttpHeadFuzz {
     /** As many as there can be: a head ends with an empty line, and the last may be cut off. */
     private static int requests(String sent) {
         var parts = EMPTY_LINE.split(sent, -1);
-        return parts.length - (parts[parts.length - 1].matches("[\r\n]*") ? 1 : 0);
+        return parts.length - (parts[parts.length - 1].matches("(?:\r?\n)*") ? 1 : 0);
     }
 
     private static String exchanged(String sent) {

@@ -107,7 +107,7 @@ final class LauncherIT {
     void linksLeadToIt() throws Exception {
         var bin = Files.createDirectory(folder.resolve("bin"));
         Files.createSymbolicLink(
-                folder.resolve("one"), Path.of(installed.path().getFileName() + "/scripts/missed-meetings"));
+                folder.resolve("one"), folder.relativize(installed.staff()));
         Files.createSymbolicLink(bin.resolve("missed-meetings"), Path.of("../one"));
         Files.createSymbolicLink(bin.resolve("check"), installed.check());
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +24,7 @@ import org.missedmeetings.meeting.Status;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.ProblemType;
+import org.missedmeetings.support.ProgramClasses;
 
 /** Every type of problem that there is has words in every client, and each client's words name what that client has. */
 final class HintsTest {
@@ -114,9 +113,7 @@ final class HintsTest {
     /** Whatever enum of the program says that it is one. */
     private static List<ProblemType> types() {
         var types = new ArrayList<ProblemType>();
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.missedmeetings")
+        ProgramClasses.ALL
                 .that(DescribedPredicate.describe(
                         "enums of types",
                         (JavaClass found) -> found.isEnum() && found.isAssignableTo(ProblemType.class)))
