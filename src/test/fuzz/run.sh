@@ -4,8 +4,8 @@
 #   src/test/fuzz/run.sh [SECONDS [TARGET...]]     each target so long (15), of those in src/test/fuzz/corpus
 #   KEEP=yes src/test/fuzz/run.sh 600 TypedTime    and keeps what was new, as little of it as leads everywhere
 #
-# It begins with the corpus. An input that breaks something stays in target/fuzz: put it into the corpus, which every build
-# reads again (CorpusTest), and mend what it broke. Needs compiled tests, and Maven to fetch the fuzzer once.
+# It begins with the corpus. An input that breaks something stays in target/fuzz: put it into the corpus, which every
+# build reads again (CorpusTest), and mend what it broke. Needs compiled tests, and Maven to fetch the fuzzer once.
 set -eu
 
 cd "$(dirname "$0")/../../.."

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What the fuzzer has found, read again: each of these inputs leads somewhere that no other does, or once led to a fault. */
+/**
+ * What the fuzzer has found, read again: each of these inputs leads somewhere that no other does, or once led to a
+ * fault.
+ */
 final class CorpusTest {
     private static final Path CORPUS = Path.of("src/test/fuzz/corpus");
 

@@ -28,8 +28,8 @@ import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.render.hints.ShellHints;
 
 /**
- * Files that meetings are taken over from. What is understood of one, written as a spreadsheet writes it, is understood to be the
- * same; what enters the book enters it once; what is not understood is a problem with a hint.
+ * Files that meetings are taken over from. What is understood of one, written as a spreadsheet writes it, is understood
+ * to be the same; what enters the book enters it once; what is not understood is a problem with a hint.
  */
 public final class ImportCsvFuzz {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");

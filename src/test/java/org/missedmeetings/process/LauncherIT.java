@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What cron, systemd and staff call, with the real jar. They share an installation, which they leave as it is: the first of
- * them makes the archive of classes, and the others find it there.
+ * What cron, systemd and staff call, with the real jar. They share an installation, which they leave as it is: the first
+ * of them makes the archive of classes, and the others find it there.
  */
 final class LauncherIT {
     @TempDir
@@ -106,8 +106,7 @@ final class LauncherIT {
     @Test
     void linksLeadToIt() throws Exception {
         var bin = Files.createDirectory(folder.resolve("bin"));
-        Files.createSymbolicLink(
-                folder.resolve("one"), folder.relativize(installed.staff()));
+        Files.createSymbolicLink(folder.resolve("one"), folder.relativize(installed.staff()));
         Files.createSymbolicLink(bin.resolve("missed-meetings"), Path.of("../one"));
         Files.createSymbolicLink(bin.resolve("check"), installed.check());
 

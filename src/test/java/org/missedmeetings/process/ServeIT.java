@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.support.Answer;
 import org.missedmeetings.support.OrdinaryUser;
 
-/** {@code serve} of the real jar, as a process: signals, a jar that is overwritten, a check beside it, a folder that may not be written. */
+/**
+ * {@code serve} of the real jar, as a process: signals, a jar that is overwritten, a check beside it, a folder that may
+ * not be written.
+ */
 final class ServeIT {
     @TempDir
     private Path folder;
@@ -89,7 +92,10 @@ final class ServeIT {
         }
     }
 
-    /** As an upgrade does that copies the new jar over the old one: the worst way to do it, and the one that comes to mind. */
+    /**
+     * As an upgrade does that copies the new jar over the old one: the worst way to do it, and the one that comes to
+     * mind.
+     */
     @Test
     void aJarThatIsOverwrittenUnderItIsNeverMissed() throws Exception {
         var installed = Files.copy(Path.of(Jar.PATH), folder.resolve("installed.jar"));
