@@ -46,20 +46,9 @@ final class JarIT {
     /** Main has picocli leave out what it knows of dates, for the sake of the start. */
     @Test
     void aDateIsReadAlthoughPicocliKnowsNone() throws Exception {
-        mm(folder, "init", "--zone", "UTC", "--db", "book.db").succeeds();
+        jar.run("init", "--zone", "UTC", "--db", "book.db").succeeds();
 
-        mm(
-                        folder,
-                        "people",
-                        "add",
-                        "--role",
-                        "patient",
-                        "--name",
-                        "Ola",
-                        "--birth-date",
-                        "1980-02-29",
-                        "--db",
-                        "book.db")
+        jar.run("people", "add", "--role", "patient", "--name", "Ola", "--birth-date", "1980-02-29", "--db", "book.db")
                 .succeeds()
                 .prints("Added patient");
     }
