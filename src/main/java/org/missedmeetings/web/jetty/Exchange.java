@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -79,9 +78,9 @@ final class Exchange {
 
     /** The cookie's value; null where the request has none. */
     private String value(SessionCookie cookie) {
-        return Request.getCookies(request).stream()
-                .filter(sent -> sent.getName().equals(cookie.name()))
-                .map(HttpCookie::getValue)
+        return request.getHeaders().stream()
+                .filter(field -> field.is("Cookie"))
+                .flatMap(field -> cookie.in(String.valueOf(field.getValue())).stream())
                 .findFirst()
                 .orElse(null);
     }

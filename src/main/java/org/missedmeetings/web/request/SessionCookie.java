@@ -1,6 +1,8 @@
 package org.missedmeetings.web.request;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The cookie that a session is known by. A browser has one set of cookies for a host, whatever the port: so that two
@@ -27,6 +29,18 @@ public final class SessionCookie {
 
     public String name() {
         return name;
+    }
+
+    /**
+     * Its value in what a request has as {@code Cookie}; empty where it has none. A browser sends what any program of this
+     * host has had it keep, however that is written: whatever is not ours is passed over.
+     */
+    public Optional<String> in(String header) {
+        return Stream.of(header.split(";", -1))
+                .map(String::strip)
+                .filter(sent -> sent.startsWith(name + "="))
+                .map(sent -> sent.substring(name.length() + 1))
+                .findFirst();
     }
 
     /** The header that has a browser keep it, out of reach of scripts and other sites. */
