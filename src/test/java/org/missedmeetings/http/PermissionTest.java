@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,40 +165,6 @@ final class PermissionTest {
     }
 
     @Test
-    void aSessionMayWhatItsTokenMay() {
-        try (var served = Served.of(clinic)) {
-            var own = served.page(clinic.token("--role patient --for 3"));
-            own.get("/api/meetings/1").is(200);
-            own.get("/api/meetings/1/history").is(403, "forbidden");
-            own.post("/api/meetings/1/complete").is(403, "forbidden");
-            var other = served.page(clinic.token("--role doctor --for 2"));
-            other.get("/api/meetings/1").is(404, "not_found");
-            other.delete("/api/meetings/1").is(404, "not_found");
-            served.page(clinic.token("--role doctor --for 1"))
-                    .post("/api/meetings/1/complete")
-                    .is(200);
-        }
-    }
-
-    /** Who was let in while they waited for their turn is asked again when it comes. */
-    @Test
-    void aTokenThatIsRevokedWhileItsChangeWaitsChangesNothing() throws Exception {
-        try (var served = Served.of(clinic);
-                var other = clinic.database();
-                var statement = other.createStatement()) {
-            var caller = by(served, "--role staff --name gone");
-            statement.execute("BEGIN IMMEDIATE");
-            statement.execute("UPDATE access_tokens SET revoked_at = '2024-11-29T22:05:00Z', revoked_by = 'x'");
-            var waiting = CompletableFuture.supplyAsync(() -> caller.post("/api/meetings/1/cancel"));
-            Served.awaitWriter();
-            statement.execute("COMMIT");
-
-            waiting.get(30, TimeUnit.SECONDS).is(401, "unauthorized");
-            assertThat(clinic.ask("SELECT status FROM meetings")).isEqualTo("missed");
-        }
-    }
-
-    @Test
     void whoHasReadANotificationIsNoted() {
         try (var served = Served.of(clinic)) {
             by(served, "--role staff --name 'front desk'")
@@ -253,56 +217,6 @@ final class PermissionTest {
                     .is(200);
         }
         clinic.run("history 1").prints("front desk 2  cancelled");
-    }
-
-    @Test
-    void aRevokedTokenTakesItsSessionsWithIt() {
-        try (var served = Served.of(clinic)) {
-            var page = served.page(clinic.token("--role staff --name desk"));
-            page.get("/api/session").is(200).says("\"name\":\"desk\"", "\"role\":\"staff\"", "\"person\":null");
-
-            clinic.run("access revoke 1").succeeds();
-
-            page.get("/api/session").is(401, "unauthorized");
-        }
-    }
-
-    /** A browser's tabs share one cookie: what one person sees is not to be done in another one's name. */
-    @Test
-    void whatIsAskedAsOnePersonIsNotAnsweredAsAnother() {
-        try (var served = Served.of(clinic)) {
-            var staff = served.page(clinic.token("--role staff --name desk"));
-            var doctor = served.page(clinic.token("--role doctor --for 1"));
-            staff.get("/api/session").says("\"tokenId\":1");
-            doctor.get("/api/session").says("\"tokenId\":2");
-
-            staff.with("Acting-As", "1").get("/api/tabs").is(200);
-            doctor.get("/api/tabs").is(200); // and remembered
-            doctor.with("Acting-As", "1").get("/api/tabs").is(401, "other_holder");
-            doctor.with("Acting-As", "1").post("/api/meetings/1/cancel").is(401, "other_holder");
-            doctor.with("Acting-As", "1").delete("/api/session").is(401, "other_holder");
-
-            assertThat(clinic.ask("SELECT status FROM meetings WHERE id = 1")).isEqualTo("missed");
-            doctor.with("Acting-As", "2").post("/api/meetings/1/cancel").is(200);
-        }
-    }
-
-    @Test
-    void aSessionEndsWhenItIsClosedAndAfterTwelveHours() {
-        try (var served = Served.of(clinic)) {
-            var token = clinic.token("--role doctor --for 1");
-            var page = served.page(token);
-            var other = served.page(token);
-            page.delete("/api/session").is(204);
-            page.get("/api/session").is(401);
-            other.get("/api/session").is(200).says("\"expiresAt\":\"2024-11-30T10:05:00Z\"");
-            clinic.at(NOW.plus(Duration.ofHours(12)).minusSeconds(1));
-            other.get("/api/session").is(200);
-            clinic.at(NOW.plus(Duration.ofHours(12)));
-            other.get("/api/session").is(401);
-            assertThat(clinic.ask("SELECT group_concat(typeof(hash) || length(hash)) FROM sessions"))
-                    .isEqualTo("blob32");
-        }
     }
 
     private Served.Caller by(Served served, String grant) {

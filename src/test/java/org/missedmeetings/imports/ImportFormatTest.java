@@ -14,10 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.missedmeetings.desk.imports.files.Column;
 import org.missedmeetings.support.Clinic;
 
-/** Files as spreadsheets and other systems write them. */
+/** What stands in the cells of files as other systems write them: days, times, minutes, statuses. */
 final class ImportFormatTest {
     private static final String HEADER = "externalId,doctor,patient,scheduledAt,durationMinutes,status,title";
     private static final String ROWS = """
@@ -34,54 +33,6 @@ final class ImportFormatTest {
     void aBook() {
         clinic = Clinic.in(folder).at("2024-11-29 08:00");
         clinic.run("init --zone Europe/Berlin").succeeds();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {",", ";", "\t"})
-    void theFirstLineSaysWhichSeparatorItIs(String separator) throws IOException {
-        file((HEADER + "\n" + ROWS).replace(",", separator), StandardCharsets.UTF_8);
-
-        clinic.run("import in.csv").succeeds().prints("Imported 2 meetings, 3 people");
-        clinic.run("list").prints("Ann Jäger", "Bob Groß");
-    }
-
-    @Test
-    void aSeparatorThatIsNoneOfTheThreeIsNamed() throws IOException {
-        file((HEADER + "\n" + ROWS).replace(',', '|'), StandardCharsets.UTF_8);
-
-        clinic.run("import in.csv").exits(2).complains("The separator in ", " is |");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\n", "\r\n\r\n", ",,,\n", "\n;;\n \n"})
-    void blankLinesBeforeTheColumnsDoNoHarm(String blank) throws IOException {
-        file(blank + HEADER + "\n" + ROWS + "e3,A,,,,scheduled,\n", StandardCharsets.UTF_8);
-        var line = 4 + blank.lines().count();
-
-        clinic.run("import in.csv").exits(7).prints("Imported 2 meetings", "line " + line + " (e3): no patient");
-    }
-
-    @Test
-    void theMarkByWhichOldSystemsEndAFileIsNoRow() throws IOException {
-        file(HEADER + "\n" + ROWS + "\u001a", StandardCharsets.UTF_8);
-
-        clinic.run("import in.csv").succeeds().prints("Imported 2 meetings");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Bob", "Bob Groß,2024-12-02 11:00,30,scheduled,\n"})
-    void aFileWithBytesOfZeroIsDamagedAndNothingOfItIsTaken(String before) throws IOException {
-        file((HEADER + "\n" + ROWS).replace(before, before + "\0"), StandardCharsets.UTF_8);
-
-        clinic.run("import in.csv").exits(2).complains("bytes of zero in line ");
-        clinic.run("list --tab all").prints("No meetings");
-    }
-
-    @Test
-    void aFileInAnEncodingOfFourBytesALetterIsNamed() throws IOException {
-        file("\ufeff" + HEADER + "\n" + ROWS, Charset.forName("UTF-32LE"));
-
-        clinic.run("import in.csv").exits(2).complains("bytes of zero in line 1", "encoding");
     }
 
     @Test
@@ -106,140 +57,6 @@ final class ImportFormatTest {
                 .complains("--map-column gives when two meanings");
         clinic.run("import in.csv --map-status gone=missed --map-status gone=missed")
                 .succeeds();
-    }
-
-    @Test
-    void excelMaySayTheSeparatorInALineOfItsOwn() throws IOException {
-        file("sep=;\r\n" + (HEADER + "\n" + ROWS).replace(',', ';') + "e3;A;;;;scheduled;\n", StandardCharsets.UTF_8);
-
-        clinic.run("import in.csv").exits(7).prints("Imported 2 meetings", "line 5 (e3): no patient");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"UTF-8, true", "UTF-8, false", "UTF-16LE, true", "UTF-16BE, true"})
-    void itsOwnMarkSaysInWhichEncodingItIs(String encoding, boolean hasMark) throws IOException {
-        file((hasMark ? "\uFEFF" : "") + HEADER + "\r\n" + ROWS.replace("\n", "\r\n"), Charset.forName(encoding));
-
-        clinic.run("import in.csv").succeeds().prints("Imported 2 meetings");
-        clinic.run("list").prints("Ann Jäger", "Bob Groß");
-    }
-
-    @Test
-    void anotherEncodingIsNamedAndTakenWhenSomebodySaysIt() throws IOException {
-        file(HEADER + "\n" + ROWS, Charset.forName("windows-1252"));
-
-        clinic.run("import in.csv").exits(2).complains("is not UTF-8: line 2", "--encoding windows-1252");
-        clinic.run("import in.csv --encoding nonsense").exits(2).complains("no encoding nonsense", "windows-1252");
-        clinic.run("import in.csv --encoding windows-1252").succeeds().prints("Imported 2 meetings");
-        clinic.run("list").prints("Ann Jäger", "Bob Groß");
-    }
-
-    @Test
-    void theLineWithTheFirstWrongByteIsNamedHoweverFarDown() throws IOException {
-        var rows = new StringBuilder(HEADER).append('\n');
-        for (var row = 2; row <= 5_000; row++) {
-            rows.append("x").append(row).append(",A,P,2024-12-02 10:00,30,completed,");
-            rows.append(row == 4_321 ? "Jos\u00e9" : "plain").append('\n');
-        }
-        file(rows.toString(), StandardCharsets.ISO_8859_1);
-
-        clinic.run("import in.csv").exits(2).complains("line 4321 has bytes");
-    }
-
-    @Test
-    void sixteenBitsWithoutAMarkAreRecognised() throws IOException {
-        file(HEADER + "\n" + ROWS, StandardCharsets.UTF_16LE);
-
-        clinic.run("import in.csv").exits(2).complains("looks like UTF-16", "--encoding utf-16le");
-        clinic.run("import in.csv --encoding utf-16le").succeeds();
-    }
-
-    @Test
-    void columnsGoByNameInAnyOrderAndCase() throws IOException {
-        file("""
-                Patient Name,PROVIDER,Notes,scheduled_at,Status,duration,Reason,Appointment ID,,
-                Ann,Zoë Müller,secret,2024-12-02 10:00,scheduled,20,Check-up,e1,,
-                """, StandardCharsets.UTF_8);
-
-        clinic.run("import in.csv")
-                .succeeds()
-                .prints("Imported 1 meeting")
-                .complains("not known", "Notes")
-                .complainsNot("secret");
-        clinic.run("list").prints("Ann", "20").printsNot("secret");
-        assertThat(clinic.run("show 1 --json").json().get("title").asText()).isEqualTo("Check-up");
-    }
-
-    @Test
-    void aColumnThatIsMissingIsNamedWithAWayToSayWhichItIs() throws IOException {
-        file("externalId,doctor,patient,Termin,status\ne1,A,B,2024-12-02 10:00,scheduled\n", StandardCharsets.UTF_8);
-
-        clinic.run("import in.csv")
-                .exits(2)
-                .complains("The column scheduledAt is missing", "--map-column \"Termin=scheduledAt\"");
-        clinic.run("import in.csv --map-column Termin=scheduledAt").succeeds().prints("Imported 1 meeting");
-        clinic.run("import in.csv --map-column Termin=nothing").exits(2).complains("nothing is no column");
-        clinic.run("import in.csv --map-column Other=scheduledAt").exits(2).complains("no column of the name");
-        clinic.run("import in.csv --map-column Termin").exits(2).complains("has no =");
-    }
-
-    @Test
-    void twoColumnsOfOneNameHaveToBeToldApartInTheFile() throws IOException {
-        var row = "\ne1,A,B,2024-12-02 10:00,scheduled,completed\n";
-        file("externalId,doctor,patient,start,status,Status" + row, StandardCharsets.UTF_8);
-
-        for (var command : List.of("import in.csv", "import in.csv --map-column status=status")) {
-            clinic.run(command)
-                    .exits(2)
-                    .complains("two columns of the name Status", "another name")
-                    .complainsNot("--map-column");
-        }
-        file("externalId,doctor,patient,start,status,old" + row, StandardCharsets.UTF_8);
-        clinic.run("import in.csv").succeeds().prints("Imported 1 meeting");
-    }
-
-    @Test
-    void twoColumnsOfOneMeaningAreAskedAbout() throws IOException {
-        file(
-                "id,externalId,doctor,patient,start,status\n1,e1,A,B,2024-12-02 10:00,scheduled\n",
-                StandardCharsets.UTF_8);
-
-        clinic.run("import in.csv").exits(2).complains("two columns that mean externalId", "--map-column");
-        clinic.run("import in.csv --map-column id=externalId").succeeds();
-        assertThat(clinic.run("show 1 --json").json().get("externalId").asText())
-                .isEqualTo("1");
-    }
-
-    @Test
-    void blankLinesEmptyColumnsAndCommasAtTheEndDoNoHarm() throws IOException {
-        file(HEADER + ",,,\n\n" + ROWS.replace("\n", ",,,\n") + ",,,,,,,,\n   \n,,,\n", StandardCharsets.UTF_8);
-
-        clinic.run("import in.csv").succeeds().prints("Imported 2 meetings").printsNot("Not imported");
-    }
-
-    @Test
-    void aCellThatBreaksOutOfItsColumnIsSeen() throws IOException {
-        file(HEADER + "\ne1,Müller, Zoë,Ann,2024-12-02 10:00,30,scheduled,Check-up\n", StandardCharsets.UTF_8);
-
-        clinic.run("import in.csv").exits(7).prints("line 2 (e1): 8 columns instead of 7");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "book.xlsx | PK\u0003\u0004junk | an Excel workbook",
-                "book.csv | PK\u0003\u0004..[Content_Types].xml..xl/workbook.xml | an Excel workbook",
-                "book.csv | PK\u0003\u0004mimetypeapplication/vnd.oasis.opendocument.spreadsheet | a LibreOffice spreadsheet",
-                "book.zip | PK\u0003\u0004in.csv | a ZIP archive",
-                "book.csv | %PDF-1.7 | a PDF",
-                "book.csv | <html><table> | a web page or XML",
-                "book.csv | [{\"id\": 1}] | JSON",
-            })
-    void whatIsNoTextIsNamedWhateverItsNameSays(String name, String content, String what) throws IOException {
-        Files.writeString(folder.resolve(name), content, StandardCharsets.ISO_8859_1);
-
-        clinic.run(List.of("import", name)).exits(2).complains(" is " + what, "CSV");
     }
 
     @Test
@@ -360,15 +177,6 @@ final class ImportFormatTest {
         clinic.reading(HEADER + "\n" + ROWS).run("import -").succeeds().prints("Imported 2 meetings");
         clinic.reading("SQLite format 3\0...").run("import -").exits(2).complains("cannot be read from standard input");
         clinic.reading("").run("import -").exits(2).complains("standard input is empty");
-    }
-
-    @Test
-    void theDocumentationNamesEveryColumnAndSynonym() throws IOException {
-        var page = Files.readString(Path.of("src/docs/import.md"));
-        for (var column : Column.values()) {
-            assertThat(page).contains("| `" + column.title() + "` |");
-            assertThat(column.synonyms()).allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
-        }
     }
 
     private void file(String content, Charset charset) throws IOException {

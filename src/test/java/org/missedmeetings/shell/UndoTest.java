@@ -180,66 +180,6 @@ final class UndoTest {
     }
 
     @Test
-    void severalAreChangedTogetherOrNotAtAll() {
-        clinic.run("book --doctor 2 --patient 4 --at '2024-11-29 10:30'").succeeds();
-        clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 10:30'").succeeds();
-
-        var others = "Nothing was changed, of the others neither.";
-        clinic.run("start 1 2 99").exits(3).complains(others);
-        clinic.run("reschedule 1 2 99 --by 1h").exits(3).complains(others);
-        clinic.run("undo 1 2").exits(4).complains(others);
-        assertThat(clinic.run("start 99").exits(3).err()).doesNotContain("others");
-        assertThat(clinic.ask("SELECT group_concat(DISTINCT status) FROM meetings"))
-                .isEqualTo("scheduled");
-
-        clinic.run("start 1 2 3 2")
-                .succeeds()
-                .prints("Meeting 1 is in progress", "Meeting 2 is in progress", "Meeting 3 is in progress");
-        assertThat(clinic.run("complete 1 2 --json").json()).hasSize(2);
-        clinic.run("undo 1 2 3").succeeds().prints("Meeting 1 is in progress again", "Meeting 3 is scheduled again");
-        clinic.run("undo 1 2 --event 7").exits(2).complains("one meeting's");
-    }
-
-    @Test
-    void longBeforeItsTimeAMeetingIsStartedOnlyWhenThatIsMeant() {
-        clinic.run("book --doctor 2 --patient 4 --at '2024-12-29 10:00'").succeeds();
-
-        clinic.run("start 2").exits(4).complains("more than an hour from now", "missed-meetings start 2 --early");
-        clinic.run("start 2 --early").succeeds();
-        clinic.run("complete 2").exits(4).complains("complete 2 --early");
-        clinic.run("complete 2 --early").succeeds();
-    }
-
-    @Test
-    void meetingsAreMovedAlikeAlsoIntoEachOthersTime() {
-        clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 10:30'").succeeds();
-
-        clinic.run("reschedule 1 2 --by 30m")
-                .succeeds()
-                .prints("meeting 1: Ann O'Neill with Dr. Zoë Smith, Friday 2024-11-29 10:30", "2024-11-29 11:00");
-        clinic.run("reschedule 1 2 --by 1d")
-                .succeeds()
-                .prints("Saturday 2024-11-30 10:30", "2024-11-30 11:00")
-                .complains("Note: meeting 1: That is a Saturday", "Note: meeting 2: That is a Saturday");
-        clinic.run("reschedule 1 2 --by -30m").succeeds().prints("2024-11-30 10:00", "2024-11-30 10:30");
-        clinic.run("reschedule 1 2 --at '2024-12-01 10:00'").exits(2).complains("--by");
-        clinic.run("reschedule 1 --by soon").exits(2).complains("how far");
-        clinic.run("reschedule 1 2 --by -5d").exits(4);
-    }
-
-    /** The clocks go forward on 2025-03-30: a day is 23 hours then, and the meeting stays at its time on the wall. */
-    @Test
-    void daysKeepTheTimeOnTheWallAndHoursElapse() {
-        clinic.run("book --doctor 2 --patient 4 --at '2025-03-29 10:00'").succeeds();
-        clinic.run("book --doctor 1 --patient 3 --at '2025-03-29 10:00'").succeeds();
-        clinic.run("book --doctor 1 --patient 4 --at '2025-03-29 02:30'").succeeds();
-
-        clinic.run("reschedule 2 --by 1d").prints("Sunday 2025-03-30 10:00");
-        clinic.run("reschedule 3 --by 24h").prints("Sunday 2025-03-30 11:00");
-        clinic.run("reschedule 4 --by 1d").exits(2).complains("does not exist");
-    }
-
-    @Test
     void whatWasDeletedIsListedAndCanBeTakenBack() {
         clinic.run("delete 1").succeeds();
 
@@ -296,69 +236,6 @@ final class UndoTest {
                             .json()
                             .get("meetings"))
                     .hasSize(1);
-        }
-    }
-
-    @Test
-    void staffNotesWhomTheyToldApartFromTheRecipientsReading() {
-        clinic.at("2024-11-29 10:30").run("check-missed").prints("Marked 1");
-        try (var served = Served.of(clinic)) {
-            var staff = served.as(clinic.token("--role staff --name desk"));
-            assertThat(staff.get("/api/notifications?toTell=true")
-                            .json()
-                            .get("toTell")
-                            .asInt())
-                    .isEqualTo(2);
-
-            staff.post("/api/notifications/2/told").is(200).says("{\"told\":1}");
-            staff.post("/api/notifications/2/told").is(200).says("{\"told\":0}");
-
-            var left = staff.get("/api/notifications?toTell=true").json();
-            assertThat(left.get("notifications")).hasSize(1);
-            assertThat(left.get("toTell").asInt()).isEqualTo(1);
-            var patients = served.as(clinic.token("--role patient --for 3"))
-                    .get("/api/notifications?unread=true")
-                    .json();
-            assertThat(patients.get("unread").asInt()).isEqualTo(1);
-            assertThat(patients.get("notifications").get(0).get("toldBy").asText())
-                    .isEqualTo("desk");
-        }
-        assertThat(clinic.run("complete 1 --json").json().at("/0/withdrawn").asInt())
-                .isEqualTo(1);
-        assertThat(clinic.ask("SELECT group_concat(id) FROM notifications WHERE withdrawn_at IS NULL"))
-                .as("what the patient was told cannot be unsaid")
-                .isEqualTo("2");
-    }
-
-    @Test
-    void aNewTimeThatIsNotTheMeetingsAnyMoreIsNothingToTell() {
-        clinic.run("reschedule 1 --at '2024-12-02 10:00'").succeeds();
-        clinic.run("reschedule 1 --at '2024-12-03 11:00'").succeeds();
-        try (var served = Served.of(clinic)) {
-            var staff = served.as(clinic.token("--role staff --name desk"));
-
-            var toTell = staff.get("/api/notifications?toTell=true").json();
-            assertThat(toTell.get("toTell").asInt()).isEqualTo(1);
-            assertThat(toTell.at("/notifications/0/toScheduledAt").asText()).isEqualTo("2024-12-03T10:00:00Z");
-            assertThat(toTell.get("notifications")).hasSize(1);
-            assertThat(staff.get("/api/notifications").json().get("notifications"))
-                    .as("the patient sees both")
-                    .hasSize(2);
-
-            clinic.run("notifications --to-tell").prints("Tue 2024-12-03 11:00", "1 notification");
-            clinic.run("notifications told " + toTell.at("/notifications/0/id").asLong())
-                    .succeeds();
-            clinic.run("notifications --to-tell").prints("No notifications");
-            clinic.run("notifications").prints("  told  ", "  unread  ");
-
-            clinic.run("undo 1").succeeds();
-            clinic.run("history 1").prints("undone (event ");
-            assertThat(staff.get("/api/notifications?toTell=true")
-                            .json()
-                            .at("/notifications/0/toScheduledAt")
-                            .asText())
-                    .as("the first is so again")
-                    .isEqualTo("2024-12-02T09:00:00Z");
         }
     }
 }

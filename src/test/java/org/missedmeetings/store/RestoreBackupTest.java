@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.missedmeetings.cli.terminal.Terminal;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.support.Clinic;
@@ -97,91 +95,6 @@ final class RestoreBackupTest {
 
         assertThat(second).doesNotExist();
         assertThat(aside()).exists();
-    }
-
-    @Test
-    void peopleAndSettingsThatAreOlderThenAreCounted() {
-        clinic.run("people add --role patient --name Later").succeeds();
-        clinic.run("settings --grace 40m").succeeds();
-        clinic.run("settings --grace 45m").succeeds();
-
-        clinic.run("restore 'the copy.db' --yes")
-                .succeeds()
-                .complains(", 1 change of doctors and patients, 2 changes of the settings.");
-        clinic.run("restore 'the copy.db' --yes").succeeds().complainsNot("of doctors", "of the settings");
-    }
-
-    @Test
-    void itIsSaidInJsonToo() throws IOException {
-        var done = clinic.run("restore 'the copy.db' --yes --json").succeeds().json();
-
-        assertThat(done.get("db").asText()).isEqualTo(clinic.book().toString());
-        assertThat(done.get("replaced").asText()).isEqualTo(aside().toString());
-        assertThat(done.get("backupAt").asText()).isEqualTo("2024-11-29T07:00:00Z");
-        assertThat(done.get("since").get("tokensGoodAgain").get(0).asLong()).isEqualTo(1);
-        assertThat(done.get("since").get("changes").asLong()).isEqualTo(1);
-    }
-
-    /** By that somebody decides: "0 changes" would be a reason to say yes. */
-    @Test
-    void ofAnotherBooksBackupItIsSaidThatNothingOfThisOneIsInIt() throws IOException {
-        var other =
-                Clinic.staffed(Files.createDirectory(folder.resolve("other"))).at("2024-11-29 08:00");
-        for (var hour = 10; hour < 16; hour++) {
-            other.run("book --doctor 1 --patient 3 --at '2024-11-29 " + hour + ":00'")
-                    .succeeds();
-        }
-        other.run("access grant --role staff --name desk").succeeds();
-        other.run("backup copy.db").succeeds();
-
-        var json = clinic.run("restore other/copy.db --yes --json").succeeds();
-        var since = json.json().get("since");
-        json.complains(
-                        "of another book",
-                        "nothing of that one is in it, which has 1 meeting, 2 notifications and 2 access tokens.")
-                .complainsNot("0 changes", "good again");
-        assertThat(since.get("anotherBook").asBoolean()).isTrue();
-        assertThat(since.get("changes").asLong()).isEqualTo(2);
-        assertThat(since.get("meetings").asLong()).isEqualTo(1);
-        assertThat(since.get("notifications").asLong()).isEqualTo(2);
-        assertThat(since.get("tokensGoodAgain")).isEmpty();
-        assertThat(since.get("tokensGone").asLong()).isEqualTo(2);
-    }
-
-    /** It has no identity that could be compared: that it has nothing in common with this book says whose it is. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
-    void anOlderVersionsBackupIsOfThisBookWhereBothBeginAlike(int version) throws Exception {
-        var old = Path.of("src/test/resources/kept/book-v" + version + ".db").toAbsolutePath();
-        clinic.run(List.of("restore", old.toString(), "--yes"))
-                .succeeds()
-                .complains("of another book", "which has 1 meeting,");
-
-        Files.copy(old, folder.resolve("old.db"));
-        Files.copy(old, folder.resolve("now.db"));
-        var identity = "SELECT value FROM settings WHERE key = 'book_id'";
-        clinic.run("people add --role doctor --name Nora --db now.db").succeeds();
-        clinic.run("people add --role patient --name Olaf --db now.db").succeeds();
-        clinic.at("2026-11-27 08:00")
-                .run("book --doctor Nora --patient Olaf --at '2026-11-27 11:00' --db now.db")
-                .succeeds();
-        var present = askOf(folder.resolve("now.db"), identity);
-        clinic.run("restore old.db --yes --db now.db")
-                .succeeds()
-                .complains("happened since: 1 change of 1 meeting")
-                .complainsNot("another book");
-        assertThat(askOf(folder.resolve("now.db"), identity)).isEqualTo(present);
-    }
-
-    /** After a restore the numbers of what is done go on from the backup's: equal numbers are not the same changes. */
-    @Test
-    void whatWasDoneAfterAnEarlierRestoreCounts() {
-        clinic.run("restore 'the copy.db' --yes").succeeds();
-        clinic.at("2024-11-29 10:10").run("cancel 1").succeeds();
-
-        clinic.run(List.of("restore", aside().toString(), "--yes"))
-                .succeeds()
-                .complains("happened since: 1 change of 1 meeting");
     }
 
     /** The advice is about the backup: the book may be whole, and is not to be replaced because of it. */
