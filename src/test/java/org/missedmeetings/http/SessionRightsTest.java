@@ -117,12 +117,4 @@ final class SessionRightsTest {
     private Served.Caller by(Served served, String grant) {
         return served.as(clinic.token(grant));
     }
-
-    /** All that there is to change. */
-    private String book() {
-        return clinic.ask("SELECT (SELECT group_concat(status || revision || coalesce(deleted_at, '')) FROM meetings)"
-                + " || (SELECT count(*) FROM history)"
-                + " || (SELECT group_concat(coalesce(read_at, '-')) FROM notifications)"
-                + " || (SELECT count(*) FROM sessions)");
-    }
 }

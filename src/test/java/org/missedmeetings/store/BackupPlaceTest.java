@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,17 +224,6 @@ final class BackupPlaceTest {
         clinic.run("backup").exits(2);
         clinic.run("backup x.db --db none.db").exits(5).complains("There is no book");
         assertNothingElseIsLeft();
-    }
-
-    /** Books one meeting after another, each with its line of history, until it is over. */
-    private int write(int number, AtomicBoolean isOver) {
-        var written = 0;
-        for (; !isOver.get(); written++) {
-            clinic.run("book --doctor 2 --patient 4 --allow-overlap --reason test --at '2024-12-%02d 10:00'"
-                            .formatted(1 + number))
-                    .succeeds();
-        }
-        return written;
     }
 
     private static String askOf(Path file, String sql) throws Exception {

@@ -20,12 +20,10 @@ final class SinceBackupTest {
     private Path folder;
 
     private Clinic clinic;
-    private Path backup;
 
     @BeforeEach
     void aBackupAndALaterBook() {
         clinic = Clinic.staffed(folder).at("2024-11-29 08:00");
-        backup = folder.resolve("the copy.db");
         clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 09:00'").succeeds();
         clinic.run("access grant --role staff --name desk").succeeds();
         clinic.run("backup 'the copy.db'").succeeds();

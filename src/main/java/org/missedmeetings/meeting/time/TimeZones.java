@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,18 +88,18 @@ public final class TimeZones {
     /** The regions that may be meant, the likeliest first; empty where nothing comes near. */
     public static List<String> near(String typed) {
         var key = key(typed);
-        return Stream.<Stream<String>>of(
-                        Known.ZONES.stream()
+        return Stream.<Supplier<Stream<String>>>of(
+                        () -> Known.ZONES.stream()
                                 .filter(zone -> zone.key().equals(key))
                                 .map(Known::id)
                                 .filter(id -> isRegion(id) || isFixed(id)),
-                        windows(key),
-                        regions()
+                        () -> windows(key),
+                        () -> regions()
                                 .filter(zone -> city(zone.key()).equals(city(key)))
                                 .map(Known::id),
-                        abbreviated(key),
-                        alike(key))
-                .map(found -> found.distinct().limit(OFFERED).toList())
+                        () -> abbreviated(key),
+                        () -> alike(key))
+                .map(finding -> finding.get().distinct().limit(OFFERED).toList())
                 .filter(Predicate.not(List::isEmpty))
                 .findFirst()
                 .orElse(List.of());
