@@ -23,7 +23,9 @@ public final class Database implements AutoCloseable {
     private final Handle handle;
     private final Runnable beforeWriting;
     private final UnaryOperator<RuntimeException> meaning;
+    private final Names names;
     private boolean isWriting;
+    private boolean hasFailedPart;
 
     /**
      * The transactions of a connection that was just opened, and ends with this.
@@ -37,6 +39,7 @@ public final class Database implements AutoCloseable {
         this.handle = handle;
         this.beforeWriting = beforeWriting;
         this.meaning = meaning;
+        this.names = new Names(connection);
     }
 
     /** The same connection, for whoever knows more of what a failure means. */
@@ -47,7 +50,7 @@ public final class Database implements AutoCloseable {
     /** Reads; each statement sees the book as it is when it starts, and blocks nobody. */
     public <T> T read(Function<Tables, T> work) {
         try {
-            return withTables(work);
+            return work.apply(tables());
         } catch (RuntimeException failed) {
             throw meaning.apply(failed);
         }
@@ -61,22 +64,18 @@ public final class Database implements AutoCloseable {
      * @param limit at most this many; null for all
      */
     public <T> void forEach(Listing<T> listing, Integer limit, Consumer<T> consumer) {
-        try (var names = new Names(connection)) {
-            var tables = Tables.of(handle, names);
-            T last = null;
-            var left = limit == null ? Integer.MAX_VALUE : limit;
-            while (left > 0) {
-                var most = Math.min(left, PAGE);
-                var page = page(listing, tables, last, most);
-                page.forEach(consumer);
-                if (page.size() < most) {
-                    return;
-                }
-                last = page.get(page.size() - 1);
-                left -= limit == null ? 0 : page.size();
+        var tables = tables();
+        T last = null;
+        var left = limit == null ? Integer.MAX_VALUE : limit;
+        while (left > 0) {
+            var most = Math.min(left, PAGE);
+            var page = page(listing, tables, last, most);
+            page.forEach(consumer);
+            if (page.size() < most) {
+                return;
             }
-        } catch (SQLException failed) {
-            throw new IllegalStateException("names cannot be read", failed);
+            last = page.get(page.size() - 1);
+            left -= limit == null ? 0 : page.size();
         }
     }
 
@@ -99,22 +98,22 @@ public final class Database implements AutoCloseable {
 
     /**
      * Does the work whole or not at all; nobody else writes meanwhile, so what it reads stays true until it ends.
-     * Inside another such work it is a part of that one: taken back alone when it fails, and kept only if the other is.
+     * Inside another such work it is a part of that one, and of its fate: where it fails the other is taken back as well,
+     * whoever goes on in spite of it. To take it back alone, the database would have to put aside all that it changes.
      */
     public <T> T write(Function<Tables, T> work) {
-        return isWriting
-                ? inTransaction(work, "SAVEPOINT part", "RELEASE part", "ROLLBACK TO part")
-                : inTransaction(work, "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK");
+        return isWriting ? part(work) : inTransaction(work, "COMMIT");
     }
 
     /** Does the work as {@link #write} would, and takes it back: what it returns is all that is left of it. */
     public <T> T rehearse(Function<Tables, T> work) {
-        return inTransaction(work, "BEGIN IMMEDIATE", "ROLLBACK", "ROLLBACK");
+        return inTransaction(work, "ROLLBACK");
     }
 
     @Override
     public void close() {
         try {
+            names.close();
             handle.close();
             connection.close();
         } catch (SQLException failed) {
@@ -126,41 +125,49 @@ public final class Database implements AutoCloseable {
      * The transaction is ours and not the driver's: its commit() begins the next IMMEDIATE transaction at once, which
      * would hold up every other writer, and report BUSY for work that is already committed.
      */
-    private <T> T inTransaction(Function<Tables, T> work, String begin, String end, String undo) {
-        var isPart = isWriting;
+    private <T> T inTransaction(Function<Tables, T> work, String end) {
         try {
-            handle.execute(begin);
+            handle.execute("BEGIN IMMEDIATE");
             isWriting = true;
+            hasFailedPart = false;
             try {
-                if (!isPart) {
-                    beforeWriting.run();
+                beforeWriting.run();
+                var result = work.apply(tables());
+                if (hasFailedPart) {
+                    throw new IllegalStateException("a part of it failed, and it went on all the same");
                 }
-                var result = withTables(work);
                 handle.execute(end);
                 return result;
             } catch (RuntimeException | Error failed) {
-                rollBack(undo, failed);
+                rollBack(failed);
                 throw failed;
             } finally {
-                isWriting = isPart;
+                isWriting = false;
             }
         } catch (RuntimeException failed) {
             throw meaning.apply(failed);
         }
     }
 
-    private <T> T withTables(Function<Tables, T> work) {
-        try (var names = new Names(connection)) {
-            return work.apply(Tables.of(handle, names));
-        } catch (SQLException failed) {
-            throw new IllegalStateException("names cannot be read", failed);
+    private <T> T part(Function<Tables, T> work) {
+        try {
+            return work.apply(tables());
+        } catch (RuntimeException | Error failed) {
+            hasFailedPart = true;
+            throw failed;
         }
     }
 
+    /** The tables; of names, what was known before is forgotten. */
+    private Tables tables() {
+        names.forget();
+        return Tables.of(handle, names);
+    }
+
     /** SQLite has rolled back by itself after some failures (disk full), and then says that there is nothing to do. */
-    private void rollBack(String undo, Throwable because) {
+    private void rollBack(Throwable because) {
         try {
-            handle.execute(undo);
+            handle.execute("ROLLBACK");
         } catch (RuntimeException already) {
             because.addSuppressed(already);
         }

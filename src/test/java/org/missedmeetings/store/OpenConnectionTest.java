@@ -86,6 +86,26 @@ final class OpenConnectionTest {
     }
 
     @Test
+    void whereAPartFailsAllIsTakenBackWhoeverGoesOnInSpiteOfIt() {
+        var before = patients();
+
+        assertThatThrownBy(() -> book.atOnce(() -> {
+                    rename("Zoe Early");
+                    assertThatThrownBy(() -> rename("")).hasMessageContaining("SQLITE_CONSTRAINT");
+                    rename("Zoe Late");
+                    return null;
+                }))
+                .hasMessage("a part of it failed, and it went on all the same");
+
+        assertThat(patients()).isEqualTo(before);
+        book.atOnce(() -> {
+            rename("Zoe Again");
+            return null;
+        });
+        assertThat(patients()).containsOnly("Zoe Again");
+    }
+
+    @Test
     void nothingIsHeldBetweenTwoThings() throws SQLException {
         patients();
         assertThat(new Tabs(book).meeting(1).id()).isEqualTo(1);

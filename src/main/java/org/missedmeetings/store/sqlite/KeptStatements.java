@@ -52,7 +52,8 @@ final class KeptStatements extends DefaultStatementBuilder {
     private void keep(String sql, PreparedStatement statement) throws SQLException {
         // JDBI closes the result, if it has asked for one; an answer that nobody wanted is still open
         ((CoreStatement) statement).pointer.safeRunConsume((database, pointer) -> database.reset(pointer));
-        statement.clearParameters();
+        // the driver's copy of the values; were SQLite's own cleared, it would plan many of them anew for the next ones
+        statement.clearBatch();
         var twin = idle.put(sql, statement);
         if (twin != null) {
             twin.close();

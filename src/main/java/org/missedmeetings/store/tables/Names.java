@@ -17,7 +17,7 @@ public final class Names implements AutoCloseable {
     private static final int MOST = 50_000;
 
     private final Connection connection;
-    private final Map<Long, Person.Named> known = new HashMap<>();
+    private Map<Long, Person.Named> known = new HashMap<>();
     private PreparedStatement lookUp;
 
     public Names(Connection connection) {
@@ -29,11 +29,18 @@ public final class Names implements AutoCloseable {
         if (name == null) {
             name = new Person.Named(id, read(id));
             if (known.size() == MOST) {
-                known.clear();
+                forget();
             }
             known.put(id, name);
         }
         return name;
+    }
+
+    /** Begins anew: names may have changed. */
+    public void forget() {
+        if (!known.isEmpty()) {
+            known = new HashMap<>();
+        }
     }
 
     private String read(long id) throws SQLException {
@@ -46,6 +53,10 @@ public final class Names implements AutoCloseable {
                 throw new Damage("it has no person " + id + ", whom a meeting names");
             }
             return row.getString(1);
+        } catch (SQLException failed) {
+            // the driver closes some that fail
+            close();
+            throw failed;
         }
     }
 
@@ -53,6 +64,7 @@ public final class Names implements AutoCloseable {
     public void close() throws SQLException {
         if (lookUp != null) {
             lookUp.close();
+            lookUp = null;
         }
     }
 }
