@@ -92,9 +92,8 @@ public final class MissedCheck {
         }
         var cutoff = grace.cutoff(now);
         var id = tables.runs().beginCheck(now, grace, signature.actor(), host);
-        var recorded = tables.history().recordMissed(id, cutoff, now, signature.actor());
-        var told =
-                tables.notifications().tellMissed(Wording.MISSED_FOR_DOCTOR, Wording.MISSED_FOR_PATIENT, cutoff, now);
+        var recorded = tables.checkMarks().record(id, cutoff, now, signature.actor());
+        var told = tables.checkMarks().tellMissed(Wording.MISSED_FOR_DOCTOR, Wording.MISSED_FOR_PATIENT, cutoff, now);
         var marked = tables.overdue().markMissed(cutoff);
         if (recorded != marked) {
             throw new IllegalStateException(marked + " meetings marked, " + recorded + " recorded");

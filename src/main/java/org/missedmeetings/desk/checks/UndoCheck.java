@@ -45,12 +45,12 @@ public final class UndoCheck {
             if (check.undoneAt() != null) {
                 return new Result(check, true, 0, 0, List.of());
             }
-            var taken = tables.history().takenSince(checkId);
+            var taken = tables.checkMarks().takenSince(checkId);
             // before the others are restored: it looks for those that are no longer as the check left them
-            tables.history().recordWithdrawn(checkId, signature.now(), signature.actor(), reason);
-            tables.history().recordUndone(checkId, signature.now(), signature.actor(), reason);
-            var restored = tables.meetings().restoreUndone(checkId);
-            var withdrawn = tables.notifications().withdraw(checkId, signature.now());
+            tables.checkMarks().recordWithdrawn(checkId, signature.now(), signature.actor(), reason);
+            tables.checkMarks().recordUndone(checkId, signature.now(), signature.actor(), reason);
+            var restored = tables.checkMarks().restore(checkId);
+            var withdrawn = tables.checkMarks().withdraw(checkId, signature.now());
             tables.runs().markUndone(checkId, signature.now());
             return new Result(tables.runs().findCheck(checkId).orElseThrow(), false, restored, withdrawn, taken);
         });

@@ -57,7 +57,7 @@ public final class Health {
                     last,
                     age.map(passed -> Math.max(0, passed.dividedBy(INTERVAL))).orElse(0L),
                     tables.overdue().count(book.grace().cutoff(now)),
-                    tables.notifications().countUnread(),
+                    tables.inbox().countUnread(),
                     ClockGuard.ahead(tables, now),
                     pingFailure.filter(
                             failure -> last.map(check -> !failure.at().isBefore(check.startedAt()))

@@ -28,7 +28,7 @@ public final class Notices {
     /** Hands over what the query asks for, latest first. */
     public void forEach(NoticeQuery query, Consumer<Notification> consumer) {
         var listing = new Listing<Notification>(
-                (tables, last, most) -> tables.notifications().list(last == null ? query : query.after(last), most),
+                (tables, last, most) -> tables.inbox().list(last == null ? query : query.after(last), most),
                 LATEST_FIRST);
         book.database().forEach(listing, query.limit(), consumer);
     }
@@ -41,8 +41,8 @@ public final class Notices {
     public long unread(Long recipientId) {
         return book.database()
                 .read(tables -> recipientId == null
-                        ? tables.notifications().countUnread()
-                        : tables.notifications().countUnread(recipientId));
+                        ? tables.inbox().countUnread()
+                        : tables.inbox().countUnread(recipientId));
     }
 
     /**
@@ -52,7 +52,7 @@ public final class Notices {
      */
     public long recipient(long id) {
         return book.database()
-                .read(tables -> tables.notifications().recipient(id))
+                .read(tables -> tables.inbox().recipient(id))
                 .orElseThrow(() -> notFound(id, DeskProblem.NO_NOTIFICATION));
     }
 
@@ -63,7 +63,7 @@ public final class Notices {
      * @throws Problem {@code not_found} when one of them does not exist
      */
     public long markRead(List<Long> ids, Signature signature) {
-        return mark(ids, (tables, id) -> tables.notifications().markRead(id, signature.now(), signature.actor()));
+        return mark(ids, (tables, id) -> tables.inbox().markRead(id, signature.now(), signature.actor()));
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Notices {
      * @throws Problem {@code not_found} when one of them does not exist
      */
     public long markTold(List<Long> ids, Signature signature) {
-        return mark(ids, (tables, id) -> tables.notifications().markTold(id, signature.now(), signature.actor()));
+        return mark(ids, (tables, id) -> tables.inbox().markTold(id, signature.now(), signature.actor()));
     }
 
     /** Marks them, all or none, and counts those that were not so until now. */
@@ -81,7 +81,7 @@ public final class Notices {
         return book.database().write(tables -> {
             var marked = 0L;
             for (var id : ids) {
-                if (tables.notifications().recipient(id).isEmpty()) {
+                if (tables.inbox().recipient(id).isEmpty()) {
                     throw notFound(id, DeskProblem.NO_NOTIFICATION_AMONG_SEVERAL);
                 }
                 marked += marking.test(tables, id) ? 1 : 0;
@@ -92,7 +92,7 @@ public final class Notices {
 
     /** How many nobody has read yet, and staff have not told either. */
     public long toTell() {
-        return book.database().read(tables -> tables.notifications().countToTell());
+        return book.database().read(tables -> tables.inbox().countToTell());
     }
 
     /**
@@ -106,7 +106,7 @@ public final class Notices {
             if (tables.people().find(recipientId).isEmpty()) {
                 throw new Problem(DeskProblem.NO_PERSON, "There is nobody with that number.");
             }
-            return tables.notifications().markAllRead(recipientId, signature.now(), signature.actor());
+            return tables.inbox().markAllRead(recipientId, signature.now(), signature.actor());
         });
     }
 

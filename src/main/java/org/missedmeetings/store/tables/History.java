@@ -16,14 +16,6 @@ import org.missedmeetings.store.sql.Row;
 
 /** All that ever happened to the meetings; the database refuses to change or delete a line of it. */
 public final class History {
-    /** The meetings that the check marked and that still stand as it left them. */
-    private static final String STILL_AS_MARKED = """
-              FROM history AS h
-              JOIN meetings AS m ON m.id = h.meeting_id
-             WHERE h.run_id = :check AND h.action = 'missed'
-               AND m.tab = 'missed' AND m.revision = h.revision
-            """;
-
     private final Handle handle;
 
     History(Handle handle) {
@@ -94,73 +86,6 @@ public final class History {
                 .bind("now", now)
                 .bind("actor", actor)
                 .bind("first", firstId)
-                .execute();
-    }
-
-    /**
-     * Notes for every overdue meeting that the check marks it; call it before {@link Overdue#markMissed}.
-     *
-     * @return how many there are
-     */
-    public long recordMissed(long checkId, Instant cutoff, Instant now, String actor) {
-        return handle.createUpdate("""
-                        INSERT INTO history (meeting_id, at, actor, action, from_status, to_status,
-                                             from_time, to_time, run_id, revision)
-                        SELECT m.id, :now, :actor, 'missed', 'scheduled', 'missed',
-                               m.scheduled_at, m.scheduled_at, :check, m.revision
-                          FROM meetings AS m
-                         WHERE
-                        """ + Overdue.CONDITION)
-                .bind("now", now)
-                .bind("actor", actor)
-                .bind("check", checkId)
-                .bind("cutoff", cutoff)
-                .execute();
-    }
-
-    /** The meetings that undoing the check would put where another live meeting now is. */
-    public List<Long> takenSince(long checkId) {
-        return handle.createQuery(
-                        "SELECT m.id " + STILL_AS_MARKED + " AND " + Meetings.SLOT_IS_TAKEN + " ORDER BY m.id")
-                .bind("check", checkId)
-                .map(Row.NUMBER)
-                .list();
-    }
-
-    /** Notes, for each meeting that the check marked and that can go back to its time, that it does. */
-    public void recordUndone(long checkId, Instant now, String actor, String reason) {
-        handle.createUpdate("""
-                        INSERT INTO history (meeting_id, at, actor, action, from_status, to_status,
-                                             from_time, to_time, reason, run_id, revision)
-                        SELECT m.id, :now, :actor, 'check_undone', 'missed', 'scheduled',
-                               m.scheduled_at, m.scheduled_at, :reason, :check, m.revision + 1
-                        """ + STILL_AS_MARKED + " AND NOT " + Meetings.SLOT_IS_TAKEN)
-                .bind("now", now)
-                .bind("actor", actor)
-                .bind("reason", reason)
-                .bind("check", checkId)
-                .execute();
-    }
-
-    /** Notes, for each meeting that stays as somebody has made it since the check, that unread notices of it go. */
-    public void recordWithdrawn(long checkId, Instant now, String actor, String reason) {
-        handle.createUpdate("""
-                        INSERT INTO history (meeting_id, at, actor, action, from_status, to_status,
-                                             from_time, to_time, reason, run_id, revision)
-                        SELECT m.id, :now, :actor, 'notices_withdrawn', m.status, m.status,
-                               m.scheduled_at, m.scheduled_at, :reason, :check, m.revision
-                          FROM history AS h
-                          JOIN meetings AS m ON m.id = h.meeting_id
-                         WHERE h.run_id = :check AND h.action = 'missed'
-                           AND NOT (m.tab IS NOT DISTINCT FROM 'missed' AND m.revision = h.revision)
-                           AND EXISTS (SELECT 1 FROM notifications AS n
-                                        WHERE n.meeting_id = h.meeting_id AND n.revision = h.revision
-                                          AND n.kind = 'missed' AND n.read_at IS NULL AND n.withdrawn_at IS NULL)
-                        """)
-                .bind("now", now)
-                .bind("actor", actor)
-                .bind("reason", reason)
-                .bind("check", checkId)
                 .execute();
     }
 

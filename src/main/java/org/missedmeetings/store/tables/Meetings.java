@@ -217,18 +217,4 @@ public final class Meetings {
                         .execute()
                 == 1;
     }
-
-    /**
-     * Makes scheduled again, with the next revision, what {@link History#recordUndone} noted as undone.
-     *
-     * @return how many meetings that were
-     */
-    public long restoreUndone(long checkId) {
-        return handle.createUpdate("""
-                        UPDATE meetings
-                           SET status = 'scheduled', revision = revision + 1, version = version + 1
-                         WHERE id IN (SELECT meeting_id FROM history
-                                       WHERE run_id = :check AND action = 'check_undone')
-                        """).bind("check", checkId).execute();
-    }
 }
