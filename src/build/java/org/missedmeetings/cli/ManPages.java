@@ -36,7 +36,11 @@ public final class ManPages {
     /** What every page of a manual has, and the generator does not know. */
     private static void complete(Path folder, CommandSpec command) throws IOException {
         var file = folder.resolve(page(command) + ".adoc");
-        var page = Files.readString(file).replace("==  Exit codes:", "== Exit Status");
+        var generated = Files.readString(file);
+        var page = generated.replace("==  Exit codes:", "== Exit Status");
+        if (page.equals(generated)) {
+            throw new IOException(file + " has no exit codes where the generator used to write them");
+        }
         Files.writeString(
                 file,
                 page + example(command) + section("Environment", Reference.ENVIRONMENT)

@@ -1,5 +1,6 @@
 package org.missedmeetings.desk;
 
+import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.text.ProblemType;
 
 /** What the front desk may not do, or asks for in vain: by what stands in the book. */
@@ -11,7 +12,7 @@ public enum DeskProblem implements ProblemType {
     /** Words: which role was looked for; none for both. */
     NO_PERSON(Kind.NOT_FOUND, "not_found"),
     NO_NOTIFICATION(Kind.NOT_FOUND, "not_found"),
-    /** Nothing was marked, of the others neither. */
+    /** Nothing was marked, and none of the others either. */
     NO_NOTIFICATION_AMONG_SEVERAL(Kind.NOT_FOUND, "not_found"),
     NO_TOKEN(Kind.NOT_FOUND, "not_found"),
     AMBIGUOUS_NAME(Kind.REFUSED, "ambiguous"),
@@ -60,6 +61,18 @@ public enum DeskProblem implements ProblemType {
     NO_ADDRESS(Kind.USAGE, "bad_setting"),
     NOT_ENCRYPTED(Kind.USAGE, "not_encrypted"),
     NO_TLS_TO_INSIST_ON(Kind.USAGE, "usage");
+
+    /**
+     * That there is no such meeting. Whoever may not see one is told so in the same words, and cannot tell the two apart.
+     */
+    public static Problem noMeeting(long id) {
+        return new Problem(NO_MEETING, "There is no meeting " + id + ".");
+    }
+
+    /** That there is no such notification, in the same words for whoever may not see it. */
+    public static Problem noNotification(long id) {
+        return new Problem(NO_NOTIFICATION, "There is no notification " + id + ".");
+    }
 
     private final Kind kind;
     private final String code;

@@ -3,6 +3,7 @@ package org.missedmeetings.web;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -21,8 +22,6 @@ import org.missedmeetings.web.request.HttpError;
  * and is left for the programs beside this one.
  */
 public final class BookPool implements AutoCloseable {
-    private static final int LOOK_MILLIS = 100;
-
     private final Supplier<Book> opening;
     private final int waiting;
     private final int each;
@@ -88,6 +87,7 @@ public final class BookPool implements AutoCloseable {
     /** Whoever still waits for their turn is told that the server stops; whoever has it goes on. */
     public void stop() {
         isStopping = true;
+        List.of(readers, writer, examiners).forEach(Pool::wake);
     }
 
     @Override
@@ -161,16 +161,20 @@ public final class BookPool implements AutoCloseable {
             }
         }
 
+        /** A turn for each that waits, and with it the word that there are none any more. */
+        void wake() {
+            turns.release(waiting);
+        }
+
+        /** In the order in which they came. */
         private void await() {
             try {
-                for (var left = patience.toMillis(); !turns.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS); ) {
-                    left -= LOOK_MILLIS;
-                    if (isStopping) {
-                        throw HttpError.stopping();
-                    }
-                    if (left <= 0) {
-                        throw new Problem(BookProblem.LOCKED, "The book is busy.");
-                    }
+                var isTurn = turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+                if (isStopping) {
+                    throw HttpError.stopping();
+                }
+                if (!isTurn) {
+                    throw new Problem(BookProblem.LOCKED, "The book is busy.");
                 }
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package org.missedmeetings.web;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import org.missedmeetings.meeting.text.TypedId;
 import org.missedmeetings.render.hints.ClientProblem;
 import org.missedmeetings.web.request.HttpError;
 import org.missedmeetings.web.request.LoginThrottle;
@@ -93,7 +94,7 @@ public final class Routes {
 
     private static long idOf(String typed) {
         var id = Query.idOf(typed);
-        if (id == Query.NOBODYS) {
+        if (id == TypedId.NOBODYS) {
             throw ClientProblem.notFound("There is nothing with a number that long.", "Check the number.");
         }
         return id;

@@ -53,29 +53,29 @@ final class BodiesTest {
                 "start | {`reason`:`\\ud800`} | The field reason has half a character in it (a lone surrogate).",
                 "start | {`Ann O'Neill`:1} | The body has a field other than early, reason.",
                 "start | {`reason`:`a`,`reason`:`b`} | The body has a field twice.",
-                "start | {`reason`:`a`} {} | The body is no JSON, from line 1, column 16 on.",
-                "start | {`reason`: | The body is no JSON, from line 1, column 11 on.",
-                "start | [{}] | The body is no JSON object.",
-                "start | null | The body is no JSON object.",
-                "start | 12 | The body is no JSON object.",
+                "start | {`reason`:`a`} {} | The body is not valid JSON, from line 1, column 16 on.",
+                "start | {`reason`: | The body is not valid JSON, from line 1, column 11 on.",
+                "start | [{}] | The body is not a JSON object.",
+                "start | null | The body is not a JSON object.",
+                "start | 12 | The body is not a JSON object.",
                 "cancel | {`early`:true} | The body has a field other than reason.",
                 "undo | {} | The body lacks the field event.",
                 "undo | {`event`:null} | The body lacks the field event.",
-                "undo | {`event`:`1`} | The field event is no whole number.",
-                "undo | {`event`:1.0} | The field event is no whole number.",
-                "undo | {`event`:1e2} | The field event is no whole number.",
-                "undo | {`event`:92233720368547758080} | The field event is no whole number.",
-                "undo | {`event`:true} | The field event is no whole number.",
+                "undo | {`event`:`1`} | The field event is not a whole number.",
+                "undo | {`event`:1.0} | The field event is not a whole number.",
+                "undo | {`event`:1e2} | The field event is not a whole number.",
+                "undo | {`event`:92233720368547758080} | The field event is not a whole number.",
+                "undo | {`event`:true} | The field event is not a whole number.",
                 "undo | {`id`:1} | The body has a field other than event, allowOverlap, reason.",
                 "reschedule | {} | The body lacks the field scheduledAt.",
                 "reschedule | {`scheduledAt`:1732960800} | The field scheduledAt is not a string.",
-                "reschedule | {`scheduledAt`:`2024-11-30`} | The field scheduledAt is no time in ISO-8601 with Z or an"
+                "reschedule | {`scheduledAt`:`2024-11-30`} | The field scheduledAt is not a time in ISO-8601 with Z or an"
                         + " offset, or not within the years 1900 to 9999.",
-                "reschedule | {`scheduledAt`:`2024-11-30T10:00:00zZ`} | The field scheduledAt is no time in ISO-8601 with Z or"
+                "reschedule | {`scheduledAt`:`2024-11-30T10:00:00zZ`} | The field scheduledAt is not a time in ISO-8601 with Z or"
                         + " an offset, or not within the years 1900 to 9999.",
-                "reschedule | {`scheduledAt`:`2024-11-30T10:00:00+01:00+0100`} | The field scheduledAt is no time in"
+                "reschedule | {`scheduledAt`:`2024-11-30T10:00:00+01:00+0100`} | The field scheduledAt is not a time in"
                         + " ISO-8601 with Z or an offset, or not within the years 1900 to 9999.",
-                "reschedule | {`scheduledAt`:`9999-12-31T23:59:00Z`} | The field scheduledAt is no time in ISO-8601 with Z"
+                "reschedule | {`scheduledAt`:`9999-12-31T23:59:00Z`} | The field scheduledAt is not a time in ISO-8601 with Z"
                         + " or an offset, or not within the years 1900 to 9999.",
                 "reschedule | {`scheduledAt`:`2024-11-30T10:00:00Z`,`allowOverlap`:`yes`} | The field allowOverlap is"
                         + " neither true nor false.",
@@ -96,7 +96,7 @@ final class BodiesTest {
                 .says("a field other than for.");
         staff.post("/api/notifications/read-all", "{\"for\":\"3\"}")
                 .is(400, "bad_body")
-                .says("The field for is no whole number.");
+                .says("The field for is not a whole number.");
         clinic.run("reschedule 1 --by 1d").succeeds();
         staff.post("/api/notifications/1/told", "{\"who\":3}")
                 .is(400, "bad_body")

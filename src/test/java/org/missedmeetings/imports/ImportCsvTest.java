@@ -141,7 +141,7 @@ final class ImportCsvTest {
                         "line 6 (a3): no doctor",
                         "line 7 (a4): no time",
                         "line 8 (a5): scheduledAt 2024-13-30 10:00: There is no day 2024-13-30.",
-                        "line 9 (a6): a durationMinutes that is no whole number of minutes",
+                        "line 9 (a6): a durationMinutes that is not a whole number of minutes",
                         "line 10 (a7): A meeting takes from 1 minute",
                         "line 11 (a8): a status that is none of the five",
                         "line 12 (a9): no status",

@@ -41,7 +41,7 @@ final class ImportFormatTest {
                 HEADER + "\n" + ROWS.replace(",30,", ",45.0,") + "e3,A,B,2024-12-04 10:00,1.5,scheduled,\n",
                 StandardCharsets.UTF_8);
 
-        clinic.run("import in.csv").exits(7).prints("line 4 (e3): a durationMinutes that is no whole number");
+        clinic.run("import in.csv").exits(7).prints("line 4 (e3): a durationMinutes that is not a whole number");
         clinic.run("list").prints("45m");
     }
 

@@ -78,6 +78,24 @@ final class ImportTeleClinicTest {
     }
 
     @Test
+    void aNotificationThatStandsTwiceInTheFileEntersOnce() throws SQLException {
+        teleClinic("""
+                CREATE TABLE loose AS SELECT * FROM notifications WHERE id = 'n1';
+                DROP TABLE notifications;
+                ALTER TABLE loose RENAME TO notifications;
+                INSERT INTO notifications SELECT * FROM notifications;
+                INSERT INTO notifications
+                SELECT id, type, 'Another title', message, is_read, created_at, user_id FROM notifications LIMIT 1;
+                """);
+
+        clinic.run("import tele.sqlite3 --zone UTC")
+                .exits(7)
+                .prints(
+                        "Imported 5 meetings, 2 people and 1 notification (teleclinic)",
+                        "notification n1: says something else");
+    }
+
+    @Test
     void whatCannotBecomeAMeetingIsListedWithItsIdAndReason() {
         clinic.run("import tele.sqlite3")
                 .prints(

@@ -2,7 +2,10 @@ package org.missedmeetings.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -195,11 +198,11 @@ final class RescheduleTest {
                 "{} | lacks the field scheduledAt",
                 "{\"scheduledAt\": 12} | is not a string",
                 "{\"scheduledAt\": null} | lacks the field scheduledAt",
-                "[] | no JSON object",
-                "{\"scheduledAt\": | is no JSON",
-                "{\"scheduledAt\": \"2024-11-30T10:00:00Z\"} {} | is no JSON",
+                "[] | not a JSON object",
+                "{\"scheduledAt\": | is not valid JSON",
+                "{\"scheduledAt\": \"2024-11-30T10:00:00Z\"} {} | is not valid JSON",
                 "{\"scheduledAt\": \"2024-11-30T10:00:00Z\", \"scheduledAt\": \"b\"} | has a field twice",
-                "{\"scheduledAt\": \"tomorrow 11:00\"} | no time in ISO-8601",
+                "{\"scheduledAt\": \"tomorrow 11:00\"} | not a time in ISO-8601",
                 "'' | is empty",
             })
     void aBodyThatIsNotTheApisIsExplained(String body, String reason) {
@@ -208,6 +211,24 @@ final class RescheduleTest {
                 .exits(2)
                 .complains(reason, "Try:");
         assertThat(clinic.run("show 1 --json").json().get("revision").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void othersMayWriteWhileABodyIsBeingRead() {
+        var others = Clinic.in(folder).at("2024-11-29 12:00");
+        var body = "{\"scheduledAt\": \"2024-11-30T10:00:00Z\"}".getBytes(StandardCharsets.UTF_8);
+        var slow = new FilterInputStream(new ByteArrayInputStream(body)) {
+            @Override
+            public int read(byte[] bytes, int at, int length) throws IOException {
+                others.run("settings --grace 45m").succeeds();
+                return super.read(bytes, at, length);
+            }
+        };
+
+        clinic.reading(slow).run("reschedule 1 --body -").succeeds();
+
+        assertThat(clinic.run("settings --json").json().get("graceMinutes").asInt())
+                .isEqualTo(45);
     }
 
     @Test
@@ -224,7 +245,7 @@ final class RescheduleTest {
     void aDayThatNoCalendarHasIsNotTakenForTheOneBefore() throws IOException {
         for (var time : List.of("2025-02-29T10:00:00Z", "2025-02-30T10:00:00Z", "2025-04-31T10:00:00+01:00")) {
             Files.writeString(folder.resolve("body.json"), "{\"scheduledAt\": \"" + time + "\"}");
-            clinic.run("reschedule 1 --body body.json").exits(2).complains("is no time in ISO-8601");
+            clinic.run("reschedule 1 --body body.json").exits(2).complains("is not a time in ISO-8601");
         }
         Files.writeString(folder.resolve("body.json"), "{\"scheduledAt\": \"2028-02-29T10:00:00Z\"}");
         clinic.run("reschedule 1 --body body.json").succeeds().prints("2028-02-29");

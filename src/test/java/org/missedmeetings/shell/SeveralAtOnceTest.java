@@ -27,7 +27,7 @@ final class SeveralAtOnceTest {
         clinic.run("book --doctor 2 --patient 4 --at '2024-11-29 10:30'").succeeds();
         clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 10:30'").succeeds();
 
-        var others = "Nothing was changed, of the others neither.";
+        var others = "Nothing was changed, and none of the others either.";
         clinic.run("start 1 2 99").exits(3).complains(others);
         clinic.run("reschedule 1 2 99 --by 1h").exits(3).complains(others);
         clinic.run("undo 1 2").exits(4).complains(others);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,19 @@ final class InvariantsTest {
                 .exits(5)
                 .complains("SQLiteException", "at org.missedmeetings")
                 .complainsNot("Ann", "Neill", "Zoë", "Smith");
+    }
+
+    /** A trigger names the columns that it looks at: a new one has to be named as well. */
+    @Test
+    void aChangeOfAnyColumnOfAMeetingRaisesItsVersionSaveTheFingerprint() {
+        var trigger = clinic.ask("SELECT sql FROM sqlite_schema WHERE name = 'meetings_count_their_changes'");
+        var columns = trigger.substring(trigger.indexOf("UPDATE OF") + 9, trigger.indexOf(" ON meetings"));
+
+        assertThat(List.of(columns.strip().split("\\s*,\\s*")))
+                .containsExactlyInAnyOrder(clinic.ask("""
+                                SELECT group_concat(name) FROM pragma_table_info('meetings')
+                                 WHERE name <> 'fingerprint'
+                                """).split(","));
     }
 
     /** The history, replayed, gives the tables' state. */

@@ -3,6 +3,7 @@ package org.missedmeetings.support;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.missedmeetings.cli.Program;
 import org.missedmeetings.cli.session.Serving;
@@ -39,7 +41,7 @@ public final class Clinic {
     private final Path folder;
     private final Map<String, String> variables = new HashMap<>();
     private volatile Instant now = Instant.parse("2024-11-29T12:00:00Z");
-    private byte[] input = new byte[0];
+    private Supplier<InputStream> input = InputStream::nullInputStream;
     private Terminal terminal = new Terminal(false, false, () -> Terminal.USUAL_COLUMNS);
 
     private MachineZone machine = new MachineZone(ZONE.getId(), ZONE);
@@ -114,7 +116,14 @@ public final class Clinic {
     }
 
     public Clinic reading(String text) {
-        input = text.getBytes(StandardCharsets.UTF_8);
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        input = () -> new ByteArrayInputStream(bytes);
+        return this;
+    }
+
+    /** What the next command reads from standard input. */
+    public Clinic reading(InputStream stream) {
+        input = () -> stream;
         return this;
     }
 
@@ -168,7 +177,7 @@ public final class Clinic {
         return new Program(
                         new Environment(
                                 clock(),
-                                new ByteArrayInputStream(input),
+                                input.get(),
                                 out,
                                 err,
                                 StandardCharsets.UTF_8,

@@ -98,7 +98,7 @@ final class ChangeAnswer {
         try {
             return book.atOnce(changes);
         } catch (Problem refused) {
-            throw count == 1 ? refused : refused.adding("Nothing was changed, of the others neither.");
+            throw count == 1 ? refused : refused.adding("Nothing was changed, and none of the others either.");
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.missedmeetings.cli.command.Arguments;
 import org.missedmeetings.cli.command.Command;
 import org.missedmeetings.cli.command.Option;
@@ -73,10 +74,13 @@ public final class RescheduleCommand extends Command implements Callable<Integer
         try (var book = session.open()) {
             var time = session.time(book);
             var changes = new ChangeAnswer(session);
+            // understood before anything is changed: whoever pipes a body takes their time, and others may write
+            // meanwhile
+            var move = move(numbers, time, book, wanted);
             var outcomes = changes.all(
                     book,
                     numbers.size(),
-                    () -> move(new Reschedule(book), numbers, time, book, wanted),
+                    move,
                     change -> "Rescheduled meeting " + change.after().id() + ": "
                             + ChangeAnswer.summary(change.after(), time)
                             + " (was "
@@ -88,12 +92,15 @@ public final class RescheduleCommand extends Command implements Callable<Integer
         return ExitCode.DONE;
     }
 
-    private List<Outcome> move(Reschedule reschedule, List<Long> numbers, ClinicTime time, Book book, Overlap wanted) {
+    private Supplier<List<Outcome>> move(List<Long> numbers, ClinicTime time, Book book, Overlap wanted) {
+        var reschedule = new Reschedule(book);
         if (!when.by.isGiven()) {
-            return List.of(reschedule.run(numbers.get(0), newTime(time), wanted, session.signature()));
+            var at = newTime(time);
+            return () -> List.of(reschedule.run(numbers.get(0), at, wanted, session.signature()));
         }
+        var shift = Shift.parse(when.by.value());
         var clinic = new ClinicTime(book.zone(), session.now());
-        return reschedule.by(numbers, Shift.parse(when.by.value()), clinic, wanted, session.signature());
+        return () -> reschedule.by(numbers, shift, clinic, wanted, session.signature());
     }
 
     private Instant newTime(ClinicTime time) {

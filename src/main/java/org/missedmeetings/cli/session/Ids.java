@@ -3,13 +3,11 @@ package org.missedmeetings.cli.session;
 import java.util.List;
 import org.missedmeetings.cli.terminal.TerminalText;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.text.TypedId;
 import org.missedmeetings.render.hints.ClientProblem;
 
 /** Numbers that people type to name a meeting, a notification or a check. */
 public final class Ids {
-    /** As many digits as surely fit; no book has an id this long. */
-    private static final int DIGITS = 18;
-
     /** As much of what was typed as tells somebody which word it was. */
     private static final int SHOWN = 30;
 
@@ -22,14 +20,11 @@ public final class Ids {
      * @throws Problem {@code bad_id} when it is no whole number from 1, {@code not_found} when it is beyond any book
      */
     public static long parse(String what, String typed) {
-        var digits = typed.strip();
-        if (!digits.matches("0*[1-9]\\d*")) {
-            throw notAnId(what, typed);
-        }
-        if (digits.length() > DIGITS) {
+        var id = TypedId.parse(typed).orElseThrow(() -> notAnId(what, typed));
+        if (id == TypedId.NOBODYS) {
             throw ClientProblem.notFound("There is no " + what + " with a number that long.", "Check the number.");
         }
-        return Long.parseLong(digits);
+        return id;
     }
 
     /** The ids that were typed, each once; see {@link #parse}. */

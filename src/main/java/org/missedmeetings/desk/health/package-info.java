@@ -1,4 +1,4 @@
 /**
- * Whether book and checks are well, what is wrong, and what to type about it.
+ * Whether book and checks are well, and what is wrong with them; what to do about it is for render.hints to say.
  */
 package org.missedmeetings.desk.health;

@@ -1,5 +1,6 @@
 package org.missedmeetings.desk.imports;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.desk.imports.files.ImportSource.NoticeEntry;
@@ -36,7 +37,7 @@ final class NoticeRows {
 
     /** Enters or compares rows that have been read, by the thousand or fewer. */
     void enter(Map<Row<NoticeEntry>, NoticeEntry> chunk) {
-        var known = tables.notifications().known(Row.ids(chunk.keySet()));
+        var known = new HashMap<>(tables.notifications().known(Row.ids(chunk.keySet())));
         chunk.forEach((row, entry) -> {
             var print = Fingerprint.of(entry.asText());
             if (known.containsKey(row.id())) {
@@ -61,6 +62,7 @@ final class NoticeRows {
                             // that it was read is known, when is not: by now at the latest
                             entry.isRead() ? signature.now() : null,
                             print));
+            known.put(row.id(), print);
             entered++;
         });
     }

@@ -16,9 +16,7 @@ final class Desk {
 
     /** @throws Problem {@code not_found} */
     static Meeting meeting(Tables tables, long id) {
-        return tables.meetings()
-                .find(id)
-                .orElseThrow(() -> new Problem(DeskProblem.NO_MEETING, "There is no meeting " + id + "."));
+        return tables.meetings().find(id).orElseThrow(() -> DeskProblem.noMeeting(id));
     }
 
     /**

@@ -46,10 +46,11 @@ public final class Reschedule {
     }
 
     /**
-     * Moves each of the meetings as far from its own time, all or none.
+     * Moves each of the meetings as far from its own time, all or none: whoever gets a refused one among the outcomes
+     * throws, and so ends the transaction that this is a part of ({@link Book#atOnce}).
      *
      * @param clinic whose wall the days of the shift are counted on
-     * @return what came of each, in the order of the ids; a refused one undoes the others
+     * @return what came of each, in the order of the ids
      * @throws Problem {@code not_found} when there is no such meeting, and as {@link Shift#from}
      */
     public List<Outcome> by(List<Long> ids, Shift shift, ClinicTime clinic, Overlap overlap, Signature signature) {

@@ -195,7 +195,18 @@ public final class Undo {
         return switch (event.action()) {
             case MISSED -> Optional.of(Notification.Kind.MISSED);
             case RESCHEDULED -> Optional.of(Notification.Kind.RESCHEDULED);
-            default -> Optional.empty();
+            case BOOKED,
+                    IMPORTED,
+                    STARTED,
+                    COMPLETED,
+                    CANCELLED,
+                    CHECK_UNDONE,
+                    NOTICES_WITHDRAWN,
+                    DELETED,
+                    RESTORED,
+                    UNDONE,
+                    CHANGED,
+                    REALIGNED -> Optional.empty();
         };
     }
 

@@ -53,7 +53,7 @@ public final class Notices {
     public long recipient(long id) {
         return book.database()
                 .read(tables -> tables.inbox().recipient(id))
-                .orElseThrow(() -> notFound(id, DeskProblem.NO_NOTIFICATION));
+                .orElseThrow(() -> DeskProblem.noNotification(id));
     }
 
     /**
@@ -82,7 +82,9 @@ public final class Notices {
             var marked = 0L;
             for (var id : ids) {
                 if (tables.inbox().recipient(id).isEmpty()) {
-                    throw notFound(id, DeskProblem.NO_NOTIFICATION_AMONG_SEVERAL);
+                    throw new Problem(
+                            DeskProblem.NO_NOTIFICATION_AMONG_SEVERAL,
+                            DeskProblem.noNotification(id).getMessage());
                 }
                 marked += marking.test(tables, id) ? 1 : 0;
             }
@@ -108,9 +110,5 @@ public final class Notices {
             }
             return tables.inbox().markAllRead(recipientId, signature.now(), signature.actor());
         });
-    }
-
-    private static Problem notFound(long id, DeskProblem type) {
-        return new Problem(type, "There is no notification " + id + ".");
     }
 }

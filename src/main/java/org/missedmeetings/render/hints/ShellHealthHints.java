@@ -32,7 +32,7 @@ final class ShellHealthHints {
                 "See which, and end it: lsof " + quoted(facts) + ". The log gets small again with the next change.";
             case DISK_LOW -> "Make room: without it no check can write. See what takes it: df -h " + quoted(facts);
             case BACKUP_OLD -> "See why it stopped, or make one: " + on(facts, "backup --force FILE");
-            case FOLDER_WRITABLE -> "Take that right away: chmod o-w " + quoted(facts);
+            case FOLDER_WRITABLE -> "Remove that permission: chmod o-w " + quoted(facts);
             case READ_ONLY -> "Make both writable, or run it as the user who owns them.";
             case FIGURES_NOT_WRITTEN ->
                 "Check that the folder exists, that this user may write into it, and that the disk is not full.";

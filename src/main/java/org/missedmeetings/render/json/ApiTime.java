@@ -33,7 +33,7 @@ public final class ApiTime {
 
     /** What is to be said of something that is none, after what it is. */
     public static final String IS_NONE =
-            " is no time in ISO-8601 with Z or an offset, or not within the years 1900 to 9999.";
+            " is not a time in ISO-8601 with Z or an offset, or not within the years 1900 to 9999.";
 
     /**
      * The moment that the text names; empty when it is none, names a day that no calendar has, or is out of all reach.

@@ -64,7 +64,7 @@ final class BodyField<T> extends StdScalarDeserializer<T> {
     private static Long number(String name, JsonParser parser) throws IOException {
         if (!parser.hasToken(JsonToken.VALUE_NUMBER_INT)
                 || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-            throw BadBody.because(name + " is no whole number.");
+            throw BadBody.because(name + " is not a whole number.");
         }
         return parser.getLongValue();
     }

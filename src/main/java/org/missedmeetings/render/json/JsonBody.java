@@ -95,7 +95,7 @@ public final class JsonBody {
                     .toString();
             return text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;
         } catch (CharacterCodingException malformed) {
-            throw BadBody.because("The body is no UTF-8.");
+            throw BadBody.because("The body is not valid UTF-8.");
         }
     }
 
@@ -106,7 +106,7 @@ public final class JsonBody {
                 throw BadBody.because("The body is empty.");
             }
             if (first != JsonToken.START_OBJECT) {
-                throw BadBody.because("The body is no JSON object.");
+                throw BadBody.because("The body is not a JSON object.");
             }
             var object = MAPPER.readValue(parser, type);
             requireEnd(parser);
@@ -133,7 +133,7 @@ public final class JsonBody {
     private static String whereItEnds(JsonLocation location) {
         return location == null
                 ? "The body is nested too deeply, or has a value that is too long."
-                : "The body is no JSON, from line " + location.getLineNr() + ", column " + location.getColumnNr()
+                : "The body is not valid JSON, from line " + location.getLineNr() + ", column " + location.getColumnNr()
                         + " on.";
     }
 

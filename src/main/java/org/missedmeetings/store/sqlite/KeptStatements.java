@@ -72,7 +72,7 @@ final class KeptStatements extends DefaultStatementBuilder {
             try {
                 statement.close();
             } catch (SQLException closedWithItsConnection) {
-                // it is gone
+                // nothing is kept of it
             }
         }
         idle.clear();

@@ -34,7 +34,7 @@ public final class ErrorLog {
     }
 
     private static String trace(Throwable failure) {
-        var lines = new StringBuilder("Error: something went wrong that should not.");
+        var lines = new StringBuilder("Error: something went wrong that should not have.");
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             lines.append('\n').append(cause.getClass().getName());
             for (var frame : cause.getStackTrace()) {

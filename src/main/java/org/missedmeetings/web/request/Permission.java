@@ -26,7 +26,7 @@ public interface Permission {
     /** Whose meeting it is, to look at it. */
     Permission SEES_MEETING = (request, book) -> {
         if (!request.principal().sees(new Tabs(book).meeting(request.id()))) {
-            throw new Problem(DeskProblem.NO_MEETING, "There is no meeting " + request.id() + ".");
+            throw DeskProblem.noMeeting(request.id());
         }
     };
 
@@ -41,7 +41,7 @@ public interface Permission {
     /** Whose notification it is. */
     Permission READS_NOTIFICATION = (request, book) -> {
         if (!request.principal().readsFor(new Notices(book).recipient(request.id()))) {
-            throw new Problem(DeskProblem.NO_NOTIFICATION, "There is no notification " + request.id() + ".");
+            throw DeskProblem.noNotification(request.id());
         }
     };
 

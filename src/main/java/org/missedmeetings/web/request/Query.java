@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.text.TypedId;
 import org.missedmeetings.render.hints.ClientProblem;
 
 /**
@@ -13,11 +14,6 @@ import org.missedmeetings.render.hints.ClientProblem;
  * @param values each parameter's values, as often as it was given
  */
 public record Query(String raw, Map<String, List<String>> values) {
-    /** An id that nothing ever has. */
-    public static final long NOBODYS = Long.MAX_VALUE;
-
-    private static final int DIGITS = 18;
-
     /**
      * Refuses parameters that nobody would heed.
      *
@@ -73,15 +69,12 @@ public record Query(String raw, Map<String, List<String>> values) {
     /**
      * An id as it stands in a path or a query.
      *
-     * @return one that nothing has for one that is too long
+     * @return {@link TypedId#NOBODYS} for one that is too long
      * @throws Problem {@code bad_id} when it is none
      */
     public static long idOf(String typed) {
-        if (!typed.matches("0*[1-9]\\d*")) {
-            throw ClientProblem.usage(
-                    "bad_id", "That is not an id: ids are whole numbers, 1 or more.", "Send one such as 42.");
-        }
-        var digits = typed.replaceFirst("^0+", "");
-        return digits.length() > DIGITS ? NOBODYS : Long.parseLong(digits);
+        return TypedId.parse(typed)
+                .orElseThrow(() -> ClientProblem.usage(
+                        "bad_id", "That is not an id: ids are whole numbers, 1 or more.", "Send one such as 42."));
     }
 }

@@ -205,7 +205,7 @@ final class CsvSource implements ImportSource {
             return Slot.USUAL;
         }
         if (!digits.matches("\\d{1,6}")) {
-            throw bad("a durationMinutes that is no whole number of minutes");
+            throw bad("a durationMinutes that is not a whole number of minutes");
         }
         return Integer.parseInt(digits);
     }
