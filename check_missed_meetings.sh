@@ -15,6 +15,26 @@ fail() {
     exit 1
 }
 
+# Sets folder to where $1 is without links. Where none is in its path, that is what it says already: to have it found out
+# by cd takes a process of its own, as does each $(...) at every start.
+resolve() {
+    folder=$1
+    case $1/ in
+    [!/]* | *//* | */./* | */../*) ;;
+    *)
+        path=$1
+        while [ -n "$path" ] && [ ! -h "$path" ]; do
+            path=${path%/*}
+        done
+        if [ -z "$path" ]; then
+            [ -d "$1" ] && [ -x "$1" ]
+            return
+        fi
+        ;;
+    esac
+    folder=$(CDPATH='' cd -P -- "$1" 2>/dev/null && pwd)
+}
+
 # The folder that this file is in, whatever links led here.
 self=$0
 while [ -h "$self" ]; do
@@ -28,7 +48,8 @@ case $self in
 */*) here=${self%/*} ;;
 *) here=. ;;
 esac
-here=$(CDPATH='' cd -P -- "${here:-/}" && pwd) || fail "cannot enter the folder of $0."
+resolve "${here:-/}" || fail "cannot enter the folder of $0."
+here=$folder
 
 jar=$here/missed-meetings.jar
 [ -f "$jar" ] || jar=$here/target/missed-meetings.jar
@@ -49,10 +70,16 @@ if ! command -v "$java" >/dev/null; then
     fi
     fail "no Java found: install a JDK or JRE, version 17 or later, or set MISSED_MEETINGS_JAVA to its java command."
 fi
-java=$(command -v "$java")
+case $java in
+*/*) ;;
+*) java=$(command -v "$java") ;;
+esac
 
 # The version, from the file that every JDK has beside its bin, or else by asking, which takes longer.
-home=$(readlink -f -- "$java") && home=${home%/bin/java}
+home=${java%/bin/java}
+if [ -h "$java" ] || [ ! -r "$home/release" ]; then
+    home=$(readlink -f -- "$java") && home=${home%/bin/java}
+fi
 version=
 if [ -r "$home/release" ]; then
     while IFS='=' read -r key value; do
@@ -110,6 +137,17 @@ case ${version%%[!0-9]*} in
     ;;
 esac
 
+# Sets me to this user's number: on Linux a file says it, elsewhere id does.
+find_me() {
+    me=
+    if [ -r /proc/self/status ]; then
+        while read -r key _ me _; do
+            [ "$key" = Uid: ] && break
+        done </proc/self/status
+    fi
+    [ -n "$me" ] || me=$(id -u)
+}
+
 # What is in an archive runs with this user's rights. trust FOLDER: whether nobody but this user and root can write to it
 # or put another in its place. Sets ours to yes where that is so of the archive in it as well.
 trust() {
@@ -122,7 +160,7 @@ trust() {
         set -- "$@" "$path"
         path=${path%/*}
     done
-    list=$(ls -ldn -- "$@") && me=$(id -u) || return 1
+    list=$(ls -ldn -- "$@") && find_me || return 1
     while read -r mode _ owner _; do
         case $mode:$owner in
         d????????[tT]*:0 | d????????[tT]*:"$me") continue ;; # where each may take away only their own
@@ -141,7 +179,7 @@ END
 # Sets cache to the first folder that will do, or to nothing.
 find_cache() {
     for cache in "${jar%/*}" "${XDG_CACHE_HOME:-${HOME:-}/.cache}/missed-meetings"; do
-        cache=$(CDPATH='' cd -P -- "$cache" 2>/dev/null && pwd) && trust "$cache" && return
+        resolve "$cache" && trust "$folder" && cache=$folder && return
     done
     cache=
 }

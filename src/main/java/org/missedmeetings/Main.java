@@ -24,13 +24,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // JDBI registers an event with the flight recorder at its first statement: a tenth of a second for nothing
-        // where nobody records. The recorder answers that it is not available; -XX:StartFlightRecording works all the
-        // same.
-        System.setProperty("jfr.unsupported.vm", "true");
-        // named here, so that it is not looked for in the list of services, which takes longer; and not spoken of
-        System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
-        System.setProperty("slf4j.internal.verbosity", "WARN");
         // picocli would look each of these types up, with all that they load; an option of one says itself how it is
         // read
         System.setProperty("picocli.converters.excludes", "java[.](time|sql)[.].*");

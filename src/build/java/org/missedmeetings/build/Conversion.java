@@ -37,6 +37,11 @@ final class Conversion {
         }
     }
 
+    /** The class of the objects that hold such values. */
+    static Type object(Type value) {
+        return OBJECTS.get(value);
+    }
+
     private static boolean isValue(Type type) {
         return type.getSort() < Type.ARRAY;
     }

@@ -29,11 +29,14 @@ public final class JarSteps {
         var jar = Path.of(arguments[0]);
         var files = read(jar);
         var newer = NewerClasses.apply(files);
-        var lambdas = LambdaClasses.apply(files);
+        UnusedPreparations.apply(files);
         DriverDates.apply(files);
+        var records = RecordMethods.apply(files);
+        var lambdas = LambdaClasses.apply(files);
         write(files, jar, LocalDate.parse(arguments[1]).atStartOfDay());
         System.out.println("Brought " + newer + " classes to the format of Java 17, made classes of " + lambdas
-                + " lambdas, and left out the SQLite driver's date format");
+                + " lambdas, wrote out the methods of " + records
+                + " records, and left out what nothing here asks for");
     }
 
     private static Map<String, byte[]> read(Path jar) throws IOException {

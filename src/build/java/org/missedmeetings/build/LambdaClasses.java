@@ -39,14 +39,15 @@ final class LambdaClasses {
      */
     static int apply(Map<String, byte[]> jar) {
         var lambdas = new LambdaClasses();
-        jar.replaceAll((name, content) -> isOurs(name) ? lambdas.without(content) : content);
+        jar.replaceAll((name, content) -> isOnEveryWay(name) ? lambdas.without(content) : content);
         lambdas.newcomers.forEach(
                 (nest, names) -> jar.computeIfPresent(nest + ENDING, (name, content) -> admitting(content, names)));
         jar.putAll(lambdas.made);
         return lambdas.made.size();
     }
 
-    private static boolean isOurs(String name) {
+    /** Whether it is a class of the packages that every command runs through. */
+    static boolean isOnEveryWay(String name) {
         return name.endsWith(ENDING) && PACKAGES.stream().anyMatch(name::startsWith);
     }
 
