@@ -24,9 +24,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // picocli would look each of these types up, with all that they load; an option of one says itself how it is
-        // read
-        System.setProperty("picocli.converters.excludes", "java[.](time|sql)[.].*");
+        // CommandTree says how types are read that are not picocli's simplest; it would look up two dozen more
+        System.setProperty("picocli.converters.excludes", ".*");
         NativeLibrary.prepare(cache());
         System.exit(new Program(surroundings(), Main::serve).run(arguments));
     }

@@ -1,5 +1,7 @@
 package org.missedmeetings.cli;
 
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.missedmeetings.cli.access.AccessCommand;
@@ -48,9 +50,11 @@ final class CommandTree {
     static CommandLine of(GlobalOptions options, Session session, List<String> arguments) {
         var named = new ArrayList<>(CommandGroups.NAMES);
         named.retainAll(arguments);
-        var root = new CommandLine(options.spec());
+        var root = new CommandLine(options.spec(), Command.FACTORY);
         (named.isEmpty() ? CommandGroups.NAMES : named)
                 .forEach(name -> root.addSubcommand(name, command(name, session)));
+        root.registerConverter(Path.class, Path::of);
+        root.registerConverter(LocalDate.class, LocalDate::parse);
         root.setCaseInsensitiveEnumValuesAllowed(true);
         // a name may begin with @; it is not a file to read arguments from
         root.setExpandAtFiles(false);
@@ -98,7 +102,7 @@ final class CommandTree {
     }
 
     private static CommandLine line(Command command, Command... below) {
-        var line = new CommandLine(command.spec());
+        var line = new CommandLine(command.spec(), Command.FACTORY);
         for (var each : below) {
             line.addSubcommand(each.spec());
         }

@@ -1,6 +1,5 @@
 package org.missedmeetings.cli.command;
 
-import java.util.function.Function;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
@@ -32,12 +31,6 @@ public final class Option<T> extends Argument<T> {
     /** Its value where it is not given. */
     public Option<T> defaultValue(T value) {
         builder.initialValue(value);
-        return this;
-    }
-
-    /** How its value is read, where picocli does not know that type. */
-    public Option<T> converter(Function<String, T> parsing) {
-        builder.converters(parsing::apply);
         return this;
     }
 

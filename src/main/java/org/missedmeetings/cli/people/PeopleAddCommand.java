@@ -33,7 +33,6 @@ public final class PeopleAddCommand extends Command implements Callable<Integer>
 
     private final Option<LocalDate> birthDate = option(LocalDate.class, "--birth-date")
             .paramLabel("DATE")
-            .converter(LocalDate::parse)
             .description("As 1980-02-29: tells two of one name apart.");
 
     public PeopleAddCommand(Session session) {
