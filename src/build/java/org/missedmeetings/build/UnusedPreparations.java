@@ -34,7 +34,6 @@ final class UnusedPreparations {
         unused.qualifiers();
         unused.loggers();
         unused.leftovers();
-        unused.registration();
     }
 
     /** JDBI makes an event of each statement for the flight recorder, and starts half of the recorder to learn if it runs. */
@@ -86,20 +85,6 @@ final class UnusedPreparations {
                 visitInsn(Opcodes.RETURN);
                 visitLabel(unpacks);
                 visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-            }
-        });
-    }
-
-    /** The driver registers with Java's list of drivers, which nobody asks for a connection. */
-    private void registration() {
-        change("org/sqlite/JDBC", "<clinit>", code -> new MethodVisitor(Opcodes.ASM9, code) {
-            @Override
-            public void visitMethodInsn(int opcode, String owner, String name, String shape, boolean isInterface) {
-                if (name.equals("registerDriver")) {
-                    visitInsn(Opcodes.POP);
-                } else {
-                    super.visitMethodInsn(opcode, owner, name, shape, isInterface);
-                }
             }
         });
     }

@@ -2,8 +2,13 @@ package org.missedmeetings.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -84,8 +89,8 @@ final class StartIT {
     @Test
     void theJvmTakesEveryClassThatTheBuildMade() throws Exception {
         try (var jar = new JarFile(JAR);
-                var loader = new java.net.URLClassLoader(
-                        new java.net.URL[] {Path.of(JAR).toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+                var loader = new URLClassLoader(
+                        new URL[] {Path.of(JAR).toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
             var made = jar.stream()
                     .map(entry -> entry.getName())
                     .filter(name -> name.contains("$$L") && name.endsWith(".class"))
@@ -97,6 +102,70 @@ final class StartIT {
                 Class.forName(name.replace('/', '.').replaceFirst("[.]class$", ""), true, loader);
             }
         }
+    }
+
+    /** The jar's are written out by the build, and those that this test sees by the compiler: made of the same, they say the same. */
+    @Test
+    void recordsSayWhatTheySaidBeforeTheBuildChangedThem() throws Exception {
+        var compared = 0;
+        try (var jar = new JarFile(JAR);
+                var loader = new URLClassLoader(
+                        new URL[] {Path.of(JAR).toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            var names = jar.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.startsWith("org/missedmeetings/") && name.endsWith(".class"))
+                    .filter(name -> !name.contains("$$L") && !name.contains("/jetty/"))
+                    .map(name -> name.replace('/', '.').replaceFirst("[.]class$", ""))
+                    .toList();
+            for (var name : names) {
+                var before = Class.forName(name, false, StartIT.class.getClassLoader());
+                if (before.isRecord() && isMade(before)) {
+                    var after = Class.forName(name, true, loader);
+                    assertThat(sample(after)).hasToString(sample(before).toString());
+                    assertThat(sample(after).hashCode())
+                            .as(name)
+                            .isEqualTo(sample(before).hashCode());
+                    assertThat(sample(after))
+                            .isEqualTo(sample(after))
+                            .isNotEqualTo(sample(before))
+                            .isNotEqualTo(null);
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(50);
+    }
+
+    /** Some refuse what the sample is made of. */
+    private static boolean isMade(Class<?> type) throws ReflectiveOperationException {
+        try {
+            return sample(type).equals(sample(type));
+        } catch (InvocationTargetException | RuntimeException refused) {
+            return false;
+        }
+    }
+
+    private static Object sample(Class<?> type) throws ReflectiveOperationException {
+        var components = type.getRecordComponents();
+        var types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        var constructor = type.getDeclaredConstructor(types);
+        constructor.setAccessible(true);
+        return constructor.newInstance(Stream.of(types).map(StartIT::value).toArray());
+    }
+
+    private static Object value(Class<?> type) {
+        if (type == int.class) {
+            return 7;
+        } else if (type == long.class) {
+            return 8L;
+        } else if (type == boolean.class) {
+            return true;
+        } else if (type == char.class) {
+            return 'c';
+        }
+        return type == String.class
+                ? "text"
+                : type == Instant.class ? Instant.EPOCH : type == List.class ? List.of("one") : null;
     }
 
     private int run(String... arguments) throws Exception {
