@@ -50,7 +50,7 @@ final class CommandTree {
     static CommandLine of(GlobalOptions options, Session session, List<String> arguments) {
         var named = new ArrayList<>(CommandGroups.NAMES);
         named.retainAll(arguments);
-        var root = new CommandLine(options.spec(), Command.FACTORY);
+        var root = new CommandLine(options.spec());
         (named.isEmpty() ? CommandGroups.NAMES : named)
                 .forEach(name -> root.addSubcommand(name, command(name, session)));
         root.registerConverter(Path.class, Path::of);
@@ -102,7 +102,7 @@ final class CommandTree {
     }
 
     private static CommandLine line(Command command, Command... below) {
-        var line = new CommandLine(command.spec(), Command.FACTORY);
+        var line = new CommandLine(command.spec());
         for (var each : below) {
             line.addSubcommand(each.spec());
         }

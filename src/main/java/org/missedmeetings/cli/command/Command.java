@@ -1,18 +1,9 @@
 package org.missedmeetings.cli.command;
 
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A command: its name, what help says of it, its options and parameters. One that does something is a Callable as well. */
 public abstract class Command extends Arguments {
-    /** All that there is has been made before picocli hears of it. Its own factory would look for Groovy first. */
-    public static final IFactory FACTORY = new IFactory() {
-        @Override
-        public <K> K create(Class<K> type) {
-            throw new IllegalArgumentException(type.getName());
-        }
-    };
-
     private final CommandSpec spec;
 
     /**
@@ -22,7 +13,7 @@ public abstract class Command extends Arguments {
      * @param description what help says of it, a paragraph each
      */
     protected Command(String name, String... description) {
-        this.spec = CommandSpec.wrapWithoutInspection(this, FACTORY).name(name);
+        this.spec = CommandSpec.wrapWithoutInspection(this).name(name);
         spec.usageMessage().description(description);
     }
 
