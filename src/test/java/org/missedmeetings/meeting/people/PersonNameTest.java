@@ -1,6 +1,7 @@
 package org.missedmeetings.meeting.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.support.Seeded;
 
 final class PersonNameTest {
@@ -15,6 +17,42 @@ final class PersonNameTest {
     private static final Pattern HAS_A_BASE = Pattern.compile("LATIN (?:SMALL|CAPITAL) (?:CAPITAL )?(?:LETTER|LIGATURE)"
             + " (?:(?:DOTLESS|OPEN|REVERSED|TURNED|BARRED|INSULAR|SCRIPT|BROKEN|INVERTED|SMALL CAPITAL) )?"
             + "(?<base>[A-Z]{1,2})(?: DIGRAPH)?(?: WITH (?!SMALL LETTER).+)?");
+
+    @Test
+    void isALineAndADoctorsHasNoTitle() {
+        assertThat(PersonName.of(Role.DOCTOR, " Dr.  Zoë\nSmith ")).isEqualTo("Zoë Smith");
+        assertThat(PersonName.of(Role.PATIENT, "Dr. Zoë Smith")).isEqualTo("Dr. Zoë Smith");
+    }
+
+    @Test
+    void hasALetter() {
+        assertThatThrownBy(() -> PersonName.of(Role.DOCTOR, "Dr. -"))
+                .isInstanceOf(Problem.class)
+                .hasMessage("The doctor's name has no letter in it.");
+    }
+
+    /** A letter beyond the first plane is two characters of Java's, and one of ours. */
+    @Test
+    void isOfALengthThatIsBounded() {
+        var longest = "\ud835\udc9c".repeat(PersonName.LONGEST);
+
+        assertThat(PersonName.of(Role.PATIENT, longest)).isEqualTo(longest);
+        assertThatThrownBy(() -> PersonName.of(Role.PATIENT, longest + "x"))
+                .isInstanceOf(Problem.class)
+                .hasMessage("The patient's name is longer than 255 characters.");
+    }
+
+    @Test
+    void isSpelledInSeveralWaysWordByWord() {
+        assertThat(PersonName.spellings("Müller O'Neill-Ostergaard")).hasSize(3).satisfies(words -> {
+            assertThat(words.get(0)).contains("muller", "mueller");
+            assertThat(words.get(1)).containsExactly("oneill");
+            assertThat(words.get(2)).contains("ostergaard", "ostergard");
+        });
+        assertThat(NameFit.PARTS.decides())
+                .as("\"ian\" is no way to call Diana")
+                .isFalse();
+    }
 
     @Test
     void everyLatinLetterThatHasABaseIsFoldedToIt() {
