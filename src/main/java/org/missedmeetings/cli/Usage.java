@@ -63,6 +63,9 @@ final class Usage {
                     name(option) + " cannot be as large as " + wrong.getValue() + ".",
                     "Give a smaller number: " + name(option) + " 50, say.");
         }
+        if (option != null && wrong.getValue() != null && wrong.getValue().isBlank()) {
+            return usage(name(option) + " cannot be empty.", values(option, command));
+        }
         if (option != null && wrong.getValue() != null) {
             return usage(name(option) + " cannot be " + wrong.getValue() + ".", values(option, command));
         }

@@ -66,7 +66,7 @@ final class ImportColumnsTest {
 
         clinic.run("import in.csv")
                 .exits(2)
-                .complains("The column scheduledAt is missing", "--map-column \"Termin=scheduledAt\"");
+                .complains("The column scheduledAt is missing", "--map-column Termin=scheduledAt");
         clinic.run("import in.csv --map-column Termin=scheduledAt").succeeds().prints("Imported 1 meeting");
         clinic.run("import in.csv --map-column Termin=nothing").exits(2).complains("nothing is no column");
         clinic.run("import in.csv --map-column Other=scheduledAt").exits(2).complains("no column of the name");

@@ -133,6 +133,23 @@ final class ImportFormatTest {
     }
 
     @Test
+    void whatAFileCallsItsStatusesIsQuotedForAShell() throws IOException {
+        file(HEADER + "\nq1,A,B1,2024-11-20 10:00,30,no'show $(id),\n", StandardCharsets.UTF_8);
+
+        clinic.run("import in.csv").exits(7).prints("--map-status 'no'\\''show $(id)=STATUS'");
+    }
+
+    @Test
+    void aLengthThatIsNoneIsNotExplainedAsAtTheDesk() throws IOException {
+        file(HEADER + "\nl1,A,B1,2024-11-20 10:00,0,scheduled,\n", StandardCharsets.UTF_8);
+
+        clinic.run("import in.csv")
+                .exits(7)
+                .prints("line 2 (l1): A meeting takes from 1 minute")
+                .printsNot("30m");
+    }
+
+    @Test
     void statusesOfOtherSystemsAreNamedWithTheirNearestAndCanBeMapped() throws IOException {
         file(HEADER + """
 
@@ -151,7 +168,7 @@ final class ImportFormatTest {
                 .exits(7)
                 .prints(
                         "Imported 2 meetings",
-                        "line 4 (s3): a status that is none of the five: No Show. Perhaps it is --map-status \"No Show=missed\"",
+                        "line 4 (s3): a status that is none of the five: No Show. Perhaps it is --map-status 'No Show=missed'",
                         "--map-status done=completed",
                         "--map-status arrived=in_progress",
                         "--map-status canceled=cancelled",
@@ -160,9 +177,9 @@ final class ImportFormatTest {
                         "line 10 (s9): no status");
         var rejected = clinic.run("import in.csv --json").exits(7).json().get("rejected");
         assertThat(rejected.get(0).get("reason").asText()).isEqualTo("a status that is none of the five: No Show");
-        assertThat(rejected.get(0).get("hint").asText()).isEqualTo("Perhaps it is --map-status \"No Show=missed\"");
+        assertThat(rejected.get(0).get("hint").asText()).isEqualTo("Perhaps it is --map-status 'No Show=missed'");
         assertThat(rejected.get(6).get("reason").asText()).isEqualTo("no status");
-        assertThat(rejected.get(6).get("hint").isNull()).isTrue();
+        assertThat(rejected.get(6).get("hint").asText()).isEqualTo("Say which it is: --map-status '=STATUS'");
         clinic.run(
                         "import in.csv --map-status no-show=missed --map-status done=completed --map-status arrived=in_progress"
                                 + " --map-status canceled=cancelled --map-status schedulled=scheduled --map-status blue=cancelled"

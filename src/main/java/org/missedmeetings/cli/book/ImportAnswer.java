@@ -135,7 +135,7 @@ final class ImportAnswer {
         if (!remark.hasHint()) {
             return "";
         }
-        return (remark.reason().endsWith(".") ? " " : ". ") + HINTS.of(remark.type(), remark.facts());
+        return (remark.reason().matches("(?s).*[.?!]") ? " " : ". ") + HINTS.of(remark.type(), remark.facts());
     }
 
     private static void remarks(String head, Remarks remarks, Consumer<String> out) {

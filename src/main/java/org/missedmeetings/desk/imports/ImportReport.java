@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.missedmeetings.desk.imports.files.ImportProblem;
 import org.missedmeetings.meeting.text.Facts;
+import org.missedmeetings.meeting.text.InputProblem;
 import org.missedmeetings.meeting.text.ProblemType;
 
 /**
@@ -77,9 +78,14 @@ public record ImportReport(
      */
     public record Remark(
             String where, String externalId, String reason, ProblemType type, Facts facts, Long meetingId) {
-        /** Whether there is something to do about it that the reason does not say. */
+        /**
+         * Whether there is something to do about it that the reason does not say. What a person would type instead is
+         * no help for a file, but for a time that the clocks skip or show twice.
+         */
         public boolean hasHint() {
-            return type != ImportProblem.BAD_ROW;
+            return (type instanceof ImportProblem && type != ImportProblem.BAD_ROW)
+                    || type == InputProblem.TIME_TWICE
+                    || type == InputProblem.TIME_SKIPPED;
         }
 
         private Remark withoutMeetingFrom(long firstNewId) {

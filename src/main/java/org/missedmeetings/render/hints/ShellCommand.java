@@ -19,7 +19,7 @@ public final class ShellCommand {
      * nothing.
      */
     public static String quoted(String word) {
-        if (word.matches(IS_WINDOWS ? "[\\w./:\\\\-]+" : "[\\w./:][\\w./:-]*")) {
+        if (word.matches(IS_WINDOWS ? "[\\w./:=\\\\-]+" : "[\\w./:][\\w./:=-]*")) {
             return word;
         }
         return IS_WINDOWS ? '"' + word + '"' : "'" + word.replace("'", "'\\''") + "'";

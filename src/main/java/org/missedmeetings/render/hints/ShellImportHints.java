@@ -39,7 +39,8 @@ final class ShellImportHints {
                 missing(facts.word(0), facts.words().subList(1, facts.words().size()));
             case SAME_COLUMN ->
                 "Give the one that is not meant another name in the file's first line, or leave it empty there.";
-            case TWO_COLUMNS -> "Say which one is meant: --map-column \"" + facts.word(0) + "=" + facts.word(1) + "\"";
+            case TWO_COLUMNS ->
+                "Say which one is meant: --map-column " + ShellCommand.quoted(facts.word(0) + "=" + facts.word(1));
             case UNMAPPED_COLUMN -> "Its columns are: " + listed(facts.words()) + ".";
             case UNMARKED_ENCODING -> "If it is, say so: --encoding " + facts.word(0);
             case NOT_UTF8 -> "Nothing was imported. If Excel on Windows wrote it, add: --encoding windows-1252";
@@ -67,13 +68,8 @@ final class ShellImportHints {
 
     private static String statusWord(List<String> words) {
         return words.size() > 1
-                ? "Perhaps it is --map-status " + mapping(words.get(0), words.get(1))
-                : "Say which it is: --map-status " + mapping(words.get(0), "STATUS");
-    }
-
-    /** As it is typed at a shell. */
-    private static String mapping(String word, String status) {
-        return word.matches("[\\p{L}\\p{N}_-]+") ? word + "=" + status : "\"" + word + "=" + status + "\"";
+                ? "Perhaps it is --map-status " + ShellCommand.quoted(words.get(0) + "=" + words.get(1))
+                : "Say which it is: --map-status " + ShellCommand.quoted(words.get(0) + "=STATUS");
     }
 
     private static String timeForms(List<String> forms) {
@@ -84,7 +80,8 @@ final class ShellImportHints {
         return unknown.isEmpty()
                 ? "Its first line must name these columns: externalId, doctor, patient, scheduledAt, status."
                 : "Should it be one of those that are not known (" + listed(unknown)
-                        + ")? Then say which: --map-column \"" + unknown.get(0) + "=" + column + "\"";
+                        + ")? Then say which: --map-column "
+                        + ShellCommand.quoted(unknown.get(0) + "=" + column);
     }
 
     private static String listed(List<String> names) {

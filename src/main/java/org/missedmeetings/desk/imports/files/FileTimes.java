@@ -83,8 +83,9 @@ final class FileTimes {
             return day;
         }
         if (!ISO_DAY.matcher(text).matches() || isYearFirst()) {
-            throw bad(
-                    named(column, text) + " is not of the form " + (given == null ? "YYYY-MM-DD" : given.dayPattern()));
+            throw notOfTheForm(
+                    named(column, text) + " is not of the form " + (given == null ? "YYYY-MM-DD" : given.dayPattern()),
+                    text);
         }
         try {
             return LocalDate.parse(text);
@@ -109,6 +110,10 @@ final class FileTimes {
         }
         var isWord = !NAMELESS.matcher(text).matches();
         var what = named(column, text) + " is not of the form " + form + (isWord ? " (no words in a file)" : "");
+        return notOfTheForm(what, text);
+    }
+
+    private Problem notOfTheForm(String what, String text) {
         var forms = likelyForms(text);
         return forms.isEmpty() ? bad(what) : new Problem(ImportProblem.TIME_FORM, what, Facts.words(forms));
     }

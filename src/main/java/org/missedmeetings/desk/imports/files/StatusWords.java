@@ -60,7 +60,7 @@ final class StatusWords {
 
     private static Problem unknown(String cell, String word) {
         if (word.isEmpty()) {
-            return new Problem(ImportProblem.BAD_ROW, "no status");
+            return new Problem(ImportProblem.STATUS_WORD, "no status", Facts.words(""));
         }
         var shown = cell.length() > SHOWN ? cell.substring(0, SHOWN) + "…" : cell;
         return new Problem(
