@@ -85,7 +85,7 @@ final class MalformedBodyTest {
                 .is(400, "bad_body");
         assertThat(posted("{\"reason\":\"\u00ff\u00fe\"}"))
                 .startsWith("HTTP/1.1 400")
-                .contains("no UTF-8");
+                .contains("not valid UTF-8");
         staff.post("/api/meetings/1/start", "{\"reason\":\"" + "x".repeat(300) + "\"}")
                 .is(400, "too_long");
     }
