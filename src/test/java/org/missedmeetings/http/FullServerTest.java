@@ -2,7 +2,6 @@ package org.missedmeetings.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -10,42 +9,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.support.Answer;
-import org.missedmeetings.support.Clinic;
 import org.missedmeetings.support.Served;
 
 /** More requests than there are places, and a book that another program has locked: whom that keeps waiting, and what they are told. */
-final class FullServerTest {
+final class FullServerTest extends ServedClinic {
     /** How many requests of one token are worked on, or wait, at once. */
     private static final int EACH = 32;
 
     private final ExecutorService callers = Executors.newCachedThreadPool();
 
-    @TempDir
-    private Path folder;
-
-    private ServedClinic it;
-    private Clinic clinic;
-    private Served served;
-    private String token;
-    private Served.Caller staff;
-
-    @BeforeEach
-    void serve() {
-        it = new ServedClinic(folder);
-        clinic = it.clinic();
-        served = it.served();
-        token = it.token();
-        staff = it.staff();
-    }
-
     @AfterEach
-    void close() {
+    void callNoMore() {
         callers.shutdownNow();
-        it.close();
     }
 
     @Test

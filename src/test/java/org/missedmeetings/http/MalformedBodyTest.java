@@ -3,42 +3,13 @@ package org.missedmeetings.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.missedmeetings.support.Clinic;
-import org.missedmeetings.support.Served;
 
 /** Bodies that are no JSON, or too much of it, however they come. What their fields may be: {@link BodiesTest}. */
-final class MalformedBodyTest {
-    @TempDir
-    private Path folder;
-
-    private ServedClinic it;
-    private Clinic clinic;
-    private Served served;
-    private String token;
-    private Served.Caller staff;
-
-    @BeforeEach
-    void serve() {
-        it = new ServedClinic(folder);
-        clinic = it.clinic();
-        served = it.served();
-        token = it.token();
-        staff = it.staff();
-    }
-
-    @AfterEach
-    void close() {
-        it.close();
-    }
-
+final class MalformedBodyTest extends ServedClinic {
     @Test
     void aBodyThatIsNotJsonIsRefused() {
         for (var type : List.of(

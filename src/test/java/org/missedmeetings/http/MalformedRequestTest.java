@@ -3,37 +3,11 @@ package org.missedmeetings.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.missedmeetings.support.Served;
 
 /** Heads of requests that are no HTTP, or none that anybody should send; and the methods that a path has. */
-final class MalformedRequestTest {
-    @TempDir
-    private Path folder;
-
-    private ServedClinic it;
-    private Served served;
-    private String token;
-    private Served.Caller staff;
-
-    @BeforeEach
-    void serve() {
-        it = new ServedClinic(folder);
-        served = it.served();
-        token = it.token();
-        staff = it.staff();
-    }
-
-    @AfterEach
-    void close() {
-        it.close();
-    }
-
+final class MalformedRequestTest extends ServedClinic {
     @Test
     void aNameThatIsSearchedForAndNotEncodedIsRefused() throws IOException {
         assertThat(served.raw("GET /api/tabs HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token

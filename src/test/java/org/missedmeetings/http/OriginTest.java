@@ -3,39 +3,13 @@ package org.missedmeetings.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.missedmeetings.support.Served;
 
 /** By which names a server goes, from whose pages it takes changes, and how it says its answers are to be treated. */
-final class OriginTest {
-    @TempDir
-    private Path folder;
-
-    private ServedClinic it;
-    private Served served;
-    private String token;
-    private Served.Caller staff;
-
-    @BeforeEach
-    void serve() {
-        it = new ServedClinic(folder);
-        served = it.served();
-        token = it.token();
-        staff = it.staff();
-    }
-
-    @AfterEach
-    void close() {
-        it.close();
-    }
-
+final class OriginTest extends ServedClinic {
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -4,41 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.support.Clinic;
 import org.missedmeetings.support.Served;
 
 /** Who is logged in: the cookie, how many sessions a token has, and logins that fail. */
-final class SessionTest {
-    @TempDir
-    private Path folder;
-
-    private ServedClinic it;
-    private Clinic clinic;
-    private Served served;
-    private String token;
-    private Served.Caller staff;
-
-    @BeforeEach
-    void serve() {
-        it = new ServedClinic(folder);
-        clinic = it.clinic();
-        served = it.served();
-        token = it.token();
-        staff = it.staff();
-    }
-
-    @AfterEach
-    void close() {
-        it.close();
-    }
-
+final class SessionTest extends ServedClinic {
     @Test
     void theCookieIsForThisSiteAndThisServerOnly() {
         var login = "{\"token\":\"" + token + "\"}";
@@ -57,7 +30,7 @@ final class SessionTest {
     @Test
     void twoBooksOnOneHostDoNotShareTheCookie() throws IOException {
         var other =
-                Clinic.staffed(Files.createDirectory(folder.resolve("other"))).at(ServedClinic.NOW);
+                Clinic.staffed(Files.createDirectory(folder.resolve("other"))).at(NOW);
         var otherToken = other.token("--role staff --name desk");
         try (var another = Served.of(other)) {
             var here = served.page(token);
@@ -85,7 +58,7 @@ final class SessionTest {
         var slow = served.stranger().post("/api/session", bad).is(429, "too_many");
         assertThat(slow.header("retry-after")).isEqualTo("2");
         served.as("mm_no").get("/api/tabs").is(429, "too_many");
-        clinic.at(ServedClinic.NOW.plusSeconds(2));
+        clinic.at(NOW.plusSeconds(2));
         served.stranger().post("/api/session", bad).is(401);
         assertThat(served.stranger().post("/api/session", bad).is(429).header("retry-after"))
                 .isEqualTo("3");
@@ -94,7 +67,7 @@ final class SessionTest {
         served.stranger().post("/api/session", "{\"token\":\"" + token + "\"}").is(200);
         // and whoever has a token can not use it to guess others faster
         served.stranger().post("/api/session", bad).is(429);
-        clinic.at(ServedClinic.NOW.plusSeconds(2).plus(Duration.ofMinutes(15)).plusSeconds(1));
+        clinic.at(NOW.plusSeconds(2).plus(Duration.ofMinutes(15)).plusSeconds(1));
         for (var attempt = 0; attempt < 5; attempt++) {
             served.stranger().post("/api/session", bad).is(401);
         }
@@ -108,7 +81,7 @@ final class SessionTest {
     void aTokenHasOnlySoManySessionsAndTheLatestAreThoseThatLast() {
         var first = served.page(token);
         var second = served.page(token);
-        clinic.at(ServedClinic.NOW.plusSeconds(1));
+        clinic.at(NOW.plusSeconds(1));
         for (var session = 0; session < 31; session++) {
             served.page(token);
         }

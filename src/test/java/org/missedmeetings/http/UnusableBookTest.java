@@ -6,41 +6,12 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.missedmeetings.support.Clinic;
-import org.missedmeetings.support.Served;
 
 /** A book that is gone, damaged or no book under the server; and what its log says of that, and of whoever asks. */
-final class UnusableBookTest {
-    @TempDir
-    private Path folder;
-
-    private ServedClinic it;
-    private Clinic clinic;
-    private Served served;
-    private String token;
-    private Served.Caller staff;
-
-    @BeforeEach
-    void serve() {
-        it = new ServedClinic(folder);
-        clinic = it.clinic();
-        served = it.served();
-        token = it.token();
-        staff = it.staff();
-    }
-
-    @AfterEach
-    void close() {
-        it.close();
-    }
-
+final class UnusableBookTest extends ServedClinic {
     @Test
     void aBookThatIsGoneIsUnhealthyAndSaidSoWithoutItsPath() throws IOException {
         Files.write(clinic.book(), new byte[4096], StandardOpenOption.WRITE);
