@@ -46,9 +46,15 @@ public final class Row {
                 : "a row of its table " + table;
     }
 
+    /** One that may be missing. */
     public static Instant instant(ResultSet row, int column) throws SQLException {
         var text = row.getString(column);
         return text == null ? null : UtcText.parse(text);
+    }
+
+    /** One that each row has. */
+    public static Instant requiredInstant(ResultSet row, int column) throws SQLException {
+        return UtcText.parse(row.getString(column));
     }
 
     public static Long number(ResultSet row, int column) throws SQLException {

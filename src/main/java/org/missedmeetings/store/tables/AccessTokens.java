@@ -9,7 +9,6 @@ import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.people.AccessRole;
 import org.missedmeetings.meeting.people.AccessToken;
 import org.missedmeetings.meeting.people.Person;
-import org.missedmeetings.meeting.time.UtcText;
 import org.missedmeetings.store.sql.Row;
 
 /** Who may come in over HTTP. The tokens themselves are nowhere, only their SHA-256. */
@@ -99,9 +98,9 @@ public final class AccessTokens {
                 row.getString(2),
                 AccessRole.of(row.getString(3)),
                 person == null ? null : new Person.Named(person, row.getString(5)),
-                UtcText.parse(row.getString(6)),
+                Row.requiredInstant(row, 6),
                 row.getString(7),
-                UtcText.parse(row.getString(8)),
+                Row.requiredInstant(row, 8),
                 Row.instant(row, 9),
                 row.getString(10));
     }

@@ -11,7 +11,6 @@ import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Status;
-import org.missedmeetings.meeting.time.UtcText;
 import org.missedmeetings.store.sql.Row;
 
 /** All that ever happened to the meetings; the database refuses to change or delete a line of it. */
@@ -107,7 +106,7 @@ public final class History {
                         "SELECT DISTINCT at FROM history WHERE at > :since AND at < :now ORDER BY at")
                 .bind("since", since)
                 .bind("now", now)
-                .map(Row.reading(row -> UtcText.parse(row.getString(1))))
+                .map(Row.reading(row -> Row.requiredInstant(row, 1)))
                 .iterator()) {
             while (signs.hasNext()) {
                 var next = signs.next();
@@ -195,13 +194,13 @@ public final class History {
         return new Event(
                 row.getLong(1),
                 row.getLong(2),
-                UtcText.parse(row.getString(3)),
+                Row.requiredInstant(row, 3),
                 row.getString(4),
                 Event.Action.of(row.getString(5)),
                 fromStatus == null ? null : Status.of(fromStatus).orElseThrow(),
                 Status.of(row.getString(7)).orElseThrow(),
                 Row.instant(row, 8),
-                UtcText.parse(row.getString(9)),
+                Row.requiredInstant(row, 9),
                 row.getString(10),
                 Row.number(row, 11),
                 row.getInt(12),

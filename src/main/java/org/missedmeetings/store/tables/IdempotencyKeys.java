@@ -53,7 +53,7 @@ public final class IdempotencyKeys {
     public long count(long tokenId, int most) {
         return handle.createQuery("""
                         SELECT count(*)
-                          FROM (SELECT 1 FROM answers WHERE token_id = :token LIMIT :most) AS some
+                          FROM (SELECT 1 FROM answers WHERE token_id = :token LIMIT :most) AS kept
                         """)
                 .bind("token", tokenId)
                 .bind("most", most)

@@ -14,7 +14,6 @@ import org.missedmeetings.meeting.people.NameFit;
 import org.missedmeetings.meeting.people.NameQuery;
 import org.missedmeetings.meeting.people.Person;
 import org.missedmeetings.meeting.people.Role;
-import org.missedmeetings.meeting.time.UtcText;
 import org.missedmeetings.store.sql.Row;
 
 /** The notifications as those see them who read them, or who tell others what is in them: none that was withdrawn. */
@@ -180,7 +179,7 @@ public final class Inbox {
                 Notification.Kind.of(row.getString(6)),
                 row.getString(7),
                 row.getString(8),
-                UtcText.parse(row.getString(9)),
+                Row.requiredInstant(row, 9),
                 Row.instant(row, 10),
                 row.getString(11),
                 Row.instant(row, 12),

@@ -9,7 +9,6 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
-import org.missedmeetings.meeting.time.UtcText;
 import org.missedmeetings.store.sql.Row;
 
 /**
@@ -69,7 +68,7 @@ record MeetingRow(Names names) implements RowMapper<Meeting> {
                 STATUSES.get(packed % MINUTE / STATUS),
                 names.of(row.getLong(2)),
                 names.of(row.getLong(3)),
-                new Slot(UtcText.parse(row.getString(4)), packed / MINUTE),
+                new Slot(Row.requiredInstant(row, 4), packed / MINUTE),
                 (packed & STARTED) == 0 ? null : Row.instant(row, 9),
                 (packed & ENDED) == 0 ? null : Row.instant(row, 10),
                 row.getInt(5),

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.people.PersonEvent;
-import org.missedmeetings.meeting.time.UtcText;
 import org.missedmeetings.store.sql.Row;
 
 /** All that was ever noted about people; the database refuses to change or delete a line of it. */
@@ -74,7 +73,7 @@ public final class PeopleHistory {
                 .map(Row.reading(row -> new PersonEvent(
                         row.getLong(1),
                         row.getLong(2),
-                        UtcText.parse(row.getString(3)),
+                        Row.requiredInstant(row, 3),
                         row.getString(4),
                         PersonEvent.Action.of(row.getString(5)),
                         row.getString(6),

@@ -8,7 +8,6 @@ import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Job;
-import org.missedmeetings.meeting.time.UtcText;
 import org.missedmeetings.store.sql.Row;
 
 /** What ran by itself or for the whole book: above all the checks. */
@@ -118,8 +117,8 @@ public final class Runs {
     private static Check check(ResultSet row) throws SQLException {
         return new Check(
                 row.getLong(1),
-                UtcText.parse(row.getString(2)),
-                UtcText.parse(row.getString(3)),
+                Row.requiredInstant(row, 2),
+                Row.requiredInstant(row, 3),
                 row.getInt(4),
                 row.getLong(5),
                 row.getLong(6),

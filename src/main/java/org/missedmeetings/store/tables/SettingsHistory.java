@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.book.SettingEvent;
-import org.missedmeetings.meeting.time.UtcText;
 import org.missedmeetings.store.sql.Row;
 
 /** All that was ever changed for the whole book; the database refuses to change or delete a line of it. */
@@ -51,7 +50,7 @@ public final class SettingsHistory {
                 .bind("most", most)
                 .map(Row.reading(row -> new SettingEvent(
                         row.getLong(1),
-                        UtcText.parse(row.getString(2)),
+                        Row.requiredInstant(row, 2),
                         row.getString(3),
                         SettingEvent.Action.of(row.getString(4)),
                         row.getString(5),

@@ -11,7 +11,6 @@ import org.jdbi.v3.core.statement.Query;
 import org.missedmeetings.meeting.Displaced;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Slot;
-import org.missedmeetings.meeting.time.UtcText;
 import org.missedmeetings.meeting.time.WallTime;
 import org.missedmeetings.store.sql.Row;
 
@@ -36,7 +35,7 @@ public final class UpcomingTimes {
     /** Hands over each meeting's number and time, soonest first. */
     public void forEach(Instant after, BiConsumer<Long, Instant> consumer) {
         rows(after)
-                .map(Row.reading(row -> new Upcoming(row.getLong(1), UtcText.parse(row.getString(2)))))
+                .map(Row.reading(row -> new Upcoming(row.getLong(1), Row.requiredInstant(row, 2))))
                 .forEach(meeting -> consumer.accept(meeting.id(), meeting.at()));
     }
 
@@ -71,7 +70,7 @@ public final class UpcomingTimes {
                         row.getLong(1),
                         row.getLong(2),
                         row.getLong(3),
-                        new Slot(UtcText.parse(row.getString(4)), row.getInt(5)))))
+                        new Slot(Row.requiredInstant(row, 4), row.getInt(5)))))
                 .forEach(consumer);
     }
 
@@ -105,7 +104,7 @@ public final class UpcomingTimes {
         if (local == null) {
             return null;
         }
-        var at = UtcText.parse(row.getString(2));
+        var at = Row.requiredInstant(row, 2);
         var meant = WallTime.parse(local, row.getString(4));
         return meant.isShownAt(at) ? null : new Displaced(row.getLong(1), at, meant);
     }
