@@ -134,6 +134,18 @@ final class FreeTimesTest {
     }
 
     @Test
+    void theyAreLookedForInAMonthAndNoFurther() {
+        served.close();
+        clinic.run("settings --opening-hours 'thu 8:00-8:30'").succeeds();
+        serve();
+
+        assertThat(times(free("?from=2024-12-02")))
+                .as("the next one would be on the second of January, the 32nd day")
+                .containsExactly(
+                        "2024-12-05T07:00:00Z", "2024-12-12T07:00:00Z", "2024-12-19T07:00:00Z", "2024-12-26T07:00:00Z");
+    }
+
+    @Test
     void theyAreOnTheClinicsClockWhereItChanges() {
         served.close();
         clinic.run("settings --opening-hours 'sun 01:00-04:00'").succeeds();

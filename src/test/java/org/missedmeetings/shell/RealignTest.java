@@ -134,6 +134,29 @@ final class RealignTest {
         clinic.run("history 1").prints("two rooms");
     }
 
+    @Test
+    void ofManyThatWouldBeAtOnceFiveAreNamed() throws SQLException {
+        for (var hour = 10; hour < 15; hour++) {
+            // by the old rules an hour earlier, and booked over since
+            clinic.run("book --doctor 1 --patient 3 --at '2024-12-04 %d:00'".formatted(hour))
+                    .succeeds();
+            clinic.run("book --doctor 2 --patient 3 --at '2024-12-05 %d:00'".formatted(hour))
+                    .succeeds();
+            clinic.tamper("UPDATE meetings SET meant_local = replace(meant_local, '12-04', '12-05'),"
+                    + " version = version + 1 WHERE scheduled_at LIKE '2024-12-04%'");
+        }
+
+        clinic.run("settings --realign --yes")
+                .exits(4)
+                .complains("would be at once: 4 and 5; 6 and 7; 8 and 9; 10 and 11; 12 and 13. Nothing was moved");
+
+        bookedUnderOldRules(1, "2024-12-02T08:00:00Z");
+        clinic.run("book --doctor 1 --patient 4 --at '2024-12-02 10:00'").succeeds();
+        clinic.run("settings --realign --yes")
+                .exits(4)
+                .complains("would be at once: 1 and 14; 4 and 5; 6 and 7; 8 and 9; 10 and 11 and more. Nothing");
+    }
+
     /** Who allowed it once, need not again. */
     @Test
     void meetingsThatWereAtOnceBeforeAreNoObstacle() throws SQLException {

@@ -81,4 +81,17 @@ final class SeveralAtOnceTest {
         clinic.run("reschedule 3 --by 24h").prints("Sunday 2025-03-30 11:00");
         clinic.run("reschedule 4 --by 1d").exits(2).complains("does not exist");
     }
+
+    @Test
+    void ofTheOneThatStopsItSaysWhatTheClocksDo() {
+        clinic.run("book --doctor 2 --patient 4 --at '2025-03-29 02:30'").succeeds();
+        clinic.run("book --doctor 2 --patient 4 --at '2025-10-25 02:30'").succeeds();
+
+        var skipped = clinic.run("reschedule 2 --by 1d --json").exits(2).error();
+        assertThat(skipped.get("code").asText()).isEqualTo("time_gap");
+        assertThat(skipped.get("error").asText()).startsWith("Meeting 2: ");
+        var twice = clinic.run("reschedule 3 --by 1d --json").exits(2).error();
+        assertThat(twice.get("code").asText()).isEqualTo("time_overlap");
+        assertThat(twice.get("error").asText()).startsWith("Meeting 3: ");
+    }
 }

@@ -130,6 +130,39 @@ final class UndoTest {
     }
 
     @Test
+    void whatWasAllowedToOverlapIsNotAskedAboutAgainByAnUndo() {
+        clinic.run("book --doctor 1 --patient 4 --at '2024-11-29 10:15' --allow-overlap --reason twins")
+                .succeeds();
+        clinic.run("start 1").succeeds();
+
+        clinic.run("undo 1").succeeds().prints("is scheduled again");
+        clinic.run("delete 1").succeeds();
+        clinic.run("undo 1").exits(4).complains("the doctor's meeting 2");
+    }
+
+    @Test
+    void aMeetingThatIsMissedAgainTakesNobodysTime() {
+        clinic.run("check-missed --grace 0m").prints("Marked 1");
+        clinic.run("start 1").succeeds();
+        clinic.run("book --doctor 1 --patient 4 --at '2024-11-29 10:15' --allow-overlap --reason twins")
+                .succeeds();
+
+        clinic.run("undo 1").succeeds().prints("is missed again");
+    }
+
+    /** What a check did is taken back by its own command, and then stands in the way of nothing. */
+    @Test
+    void beforeACheckThatWasTakenBackComesWhatStaffDid() {
+        clinic.run("reschedule 1 --at '2024-11-29 10:10'").succeeds();
+        var moved = clinic.ask("SELECT max(id) FROM history");
+        clinic.at("2024-11-29 10:11").run("check-missed --grace 0m").prints("Marked 1");
+        clinic.run("undo-check 1").succeeds();
+
+        clinic.run("undo 1").succeeds().prints("taken back already; nothing changed", "undo 1 --event " + moved);
+        clinic.run("undo 1 --event " + moved).succeeds().prints("Friday 2024-11-29 10:00");
+    }
+
+    @Test
     void aMissWhoseGraceIsOverStaysAndTheHintSaysWhatToDo() {
         clinic.at("2024-11-29 10:30").run("check-missed").prints("Marked 1");
 

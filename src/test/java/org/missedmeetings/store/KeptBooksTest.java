@@ -123,6 +123,18 @@ final class KeptBooksTest {
                 .hasMessageContaining("append-only");
     }
 
+    /** That a delete was taken back has been a word of its own since version 3, until version 5 made it one of all. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4})
+    void whatWasTakenBackByTheOldOneIsNoLongerInTheWay(int version) throws IOException {
+        open(version);
+
+        clinic.run("undo 9").succeeds().prints("taken back already; nothing changed", "undo 9 --event 27");
+        clinic.run("undo 9 --event 27").succeeds().prints("is in progress again");
+        clinic.run("undo 9 --event 26").succeeds().prints("is scheduled again");
+        clinic.run("undo 9").succeeds().prints("nothing changed").printsNot("--event");
+    }
+
     /** The kept book as the clinic's own, on the day on which it was left. */
     private Path open(int version) throws IOException {
         clinic = Clinic.in(folder).at("2024-11-13 11:00");

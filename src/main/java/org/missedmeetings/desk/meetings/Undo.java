@@ -179,7 +179,7 @@ public final class Undo {
                 event.action() == Event.Action.STARTED ? null : now.startedAt(),
                 event.fromStatus() == Status.IN_PROGRESS ? null : now.endedAt(),
                 now.revision() + (isNewOccasion ? 1 : 0),
-                now.version() + 1,
+                now.version(),
                 now.externalId(),
                 null);
     }
