@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.missedmeetings.support.Clinic;
 
@@ -217,6 +218,81 @@ final class ImportPeopleTest {
         assertThat(clinic.ask("SELECT external_id FROM people WHERE id = 1")).isEqualTo("P1");
         assertThat(clinic.ask("SELECT field || to_value FROM people_history WHERE action = 'changed'"))
                 .isEqualTo("externalIdP1");
+    }
+
+    /** Two programs, or two people at the desk: the one writes Smith, Ann, the other Ann Smith. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"Smith, Ann | Ann Smith", "Ann Smith | Smith, Ann", "Smith-Ito, Ann B. | Ann B. Smith-Ito"})
+    void aNameWithItsLastPartFirstMayBeTheSamePatients(String inTheBook, String inTheFile) throws IOException {
+        clinic.run(List.of("people", "add", "--role=patient", "--name=" + inTheBook))
+                .succeeds();
+        csv(
+                HEADER,
+                "n1,D,\"" + inTheFile + "\",2024-12-02 10:00,scheduled",
+                "n2,D,Cher,2024-12-02 11:00,scheduled",
+                "n3,D,\"" + inTheBook.replace("Ann", "Eva") + "\",2024-12-03 10:00,scheduled",
+                "n4,D,\"" + inTheFile.replace("Ann", "Eva") + "\",2024-12-03 11:00,scheduled",
+                "n5,D,Bob Smith,2024-12-04 10:00,scheduled");
+
+        clinic.run("import in.csv")
+                .exits(7)
+                .prints(
+                        "Imported 3 meetings, 4 people",
+                        "line 2 (n1): a doubtful patient: patient 1 has a name like it. Say which it is: --same-names",
+                        "line 5 (n4): a doubtful patient: the patient of line 4 has a name like it");
+        clinic.run("import in.csv --same-names one").succeeds().prints("Imported 2 meetings, 0 people");
+    }
+
+    @Test
+    void whereNothingElseSaysWhoIsMeantSomeOfThoseWhoMayBeAreNamed() throws IOException {
+        for (var namesake = 1; namesake <= 3; namesake++) {
+            clinic.run("people add --role patient --name 'Ann Smith' --birth-date 1950-01-02")
+                    .succeeds();
+        }
+        csv(HEADER + ",birthDate", "n1,D,Ann Smith,2024-12-02 10:00,scheduled,1950-01-02");
+        var several = "line 2 (n1): a patient's name that several in the book have (patient 1, patient 2, patient 3";
+
+        clinic.run("import in.csv --same-names one")
+                .exits(7)
+                .prints(several + "): give an id")
+                .printsNot("--same-names");
+        clinic.run("people add --role patient --name 'Ann Smith' --birth-date 1950-01-02")
+                .succeeds();
+        clinic.run("import in.csv").exits(7).prints(several + ", …): give an id");
+    }
+
+    @Test
+    void whatIsOneAmongSeveralDoctorsNobodyCanSayOfAll() throws IOException {
+        clinic.run("people add --role doctor --name 'Zoë Smith'").succeeds();
+        clinic.run("people add --role doctor --name 'Zed Smith'").succeeds();
+        csv(HEADER, "n1,Z. Smith,Ann,2024-12-02 10:00,scheduled");
+        var doubtful = "line 2 (n1): a doubtful doctor: doctor 1, doctor 2 have names like it";
+
+        clinic.run("import in.csv").exits(7).prints(doubtful + ". Say which it is: --same-names");
+        clinic.run("import in.csv --same-names one").exits(7).prints(doubtful).printsNot("Say which it is");
+        clinic.run("import in.csv --same-names several").succeeds().prints("Imported 1 meeting, 2 people");
+    }
+
+    @Test
+    void aDoctorKnownByIdFollowsTheFileOnlyWithUpdate() throws IOException {
+        csv(HEADER + ",doctorId", "i1,Zoë Smith,Ann,2024-12-02 10:00,scheduled,D1");
+        clinic.run("import in.csv").succeeds();
+        csv(
+                HEADER + ",doctorId",
+                "i1,Zoë Berg,Ann,2024-12-02 10:00,scheduled,D1",
+                "i2,Zoë Berg,Ann,2024-12-03 10:00,scheduled,D1");
+
+        for (var again = 0; again < 2; again++) {
+            clinic.run("import in.csv").succeeds().prints("is different from doctor 1 in the book (name)");
+        }
+        clinic.run("import in.csv --update").succeeds().prints("Changed as the file says: 1 meeting or person");
+        clinic.run("people list --role doctor").prints("Zoë Berg");
+        clinic.run("import in.csv")
+                .succeeds()
+                .prints("In the book already: 2 rows")
+                .printsNot("different");
     }
 
     @Test

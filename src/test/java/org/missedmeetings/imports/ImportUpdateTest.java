@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,37 @@ final class ImportUpdateTest {
 
         clinic.run("import in.csv --update --dry-run").succeeds().prints(overlapping);
         clinic.run("import in.csv --update").succeeds().prints(overlapping);
+    }
+
+    @Test
+    void ofMoreThanAThousandThatMoveEachIsCountedOnce() throws IOException {
+        var rows = new ArrayList<String>();
+        for (var row = 0; row <= 1_000; row++) {
+            rows.add("m%d,Zoë,P%d,2025-%02d-%02d %02d:00,30,scheduled,x"
+                    .formatted(row, row, 1 + row / 200, 1 + row / 10 % 20, 8 + row % 10));
+        }
+        csv(rows.toArray(String[]::new));
+        clinic.run("import in.csv").succeeds().printsNot("Overlapping");
+        rows.replaceAll(row -> row.replace(":00,30", ":10,30"));
+        rows.set(
+                1_000,
+                rows.get(1_000).replaceFirst("2025-.* \\d\\d", rows.get(0).substring(10, 23)));
+        csv(rows.toArray(String[]::new));
+
+        clinic.run("import in.csv --update")
+                .succeeds()
+                .prints(
+                        "Changed as the file says: 1001",
+                        "Overlapping another meeting of the same doctor or patient: 2 ");
+    }
+
+    @Test
+    void whatIsUnusualOfANewTimeIsSaidWithTheMeetingsNumber() throws IOException {
+        csv("u1,Zoë,Ann,2062-11-30 10:00,30,scheduled,Check-up");
+
+        clinic.run("import in.csv --update")
+                .succeeds()
+                .prints("line 2 (u1): more than a year ahead: Thursday 2062-11-30 10:00", "(meeting 1 here)");
     }
 
     @Test

@@ -46,6 +46,11 @@ final class KnownPeople {
         return doctors.size() < MOST_DOCTORS ? doctors : List.of();
     }
 
+    /** Whether there may be patients whose last name stands first, before a comma. */
+    boolean hasTurnedPatients() {
+        return people.hasNameWithComma(Role.PATIENT);
+    }
+
     /** Takes note of somebody who has just entered. */
     void entered(Person person, String where) {
         if (person.externalId() != null) {

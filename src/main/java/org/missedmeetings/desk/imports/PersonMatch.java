@@ -17,12 +17,14 @@ final class PersonMatch {
 
     private final KnownPeople known;
     private final SameNames sameNames;
+    /** Most books have none, and then nobody has to be looked up twice. */
     private boolean hasTurnedNames;
 
     /** @param sameNames null while nobody has said */
     PersonMatch(KnownPeople known, SameNames sameNames) {
         this.known = known;
         this.sameNames = sameNames;
+        this.hasTurnedNames = known.hasTurnedPatients();
     }
 
     /** What is known of who is meant. */

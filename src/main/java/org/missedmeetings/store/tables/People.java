@@ -92,6 +92,15 @@ public final class People {
                 .list();
     }
 
+    /** Whether one of this role has a comma in the name. */
+    public boolean hasNameWithComma(Role role) {
+        return handle.createQuery("""
+                        SELECT EXISTS (
+                            SELECT 1 FROM people
+                             WHERE role = :role AND name LIKE '%,%' AND merged_into IS NULL)
+                        """).bind("role", role.code()).map(Row.FLAG).one();
+    }
+
     /** The id after the last one; nobody else takes it while this transaction lasts. */
     public long nextId() {
         return handle.createQuery("SELECT coalesce(max(id), 0) + 1 FROM people")
