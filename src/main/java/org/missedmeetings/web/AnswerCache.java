@@ -5,14 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.missedmeetings.desk.access.Principal;
+import org.missedmeetings.web.request.Credential;
 import org.missedmeetings.web.request.Reply;
 import org.missedmeetings.web.request.Request;
 
 /**
  * What was read within this second, for whoever asks the same again. It is exactly as true as reading it anew: an
  * answer depends on who asks for what, on the book, whose every change has a number ({@link BookPool#version}), and on the
- * time, which counts in whole seconds wherever it decides something. It helps only where many ask the same within one
- * second, as many screens of one clinic do.
+ * time, which counts in whole seconds wherever it decides something. Whole answers help only where many ask the same
+ * within one second, as many screens of one clinic do; who asks, and how many meetings are overdue, is the same for all
+ * that one of them asks for.
  */
 final class AnswerCache {
     private static final int MOST_BYTES = 4 << 20;
@@ -27,9 +32,9 @@ final class AnswerCache {
     record Known(Reply reply, long tokenId) {}
 
     /** What an answer depends on besides the moment. */
-    private record Question(String authorization, String cookie, String asked) {
+    private record Question(Credential credential, String asked) {
         static Question of(Request request) {
-            return new Question(request.header("authorization"), request.cookie(), request.question());
+            return new Question(Credential.of(request), request.question());
         }
     }
 
@@ -39,10 +44,17 @@ final class AnswerCache {
         private final long second;
         private final Map<Question, Known> answers = new ConcurrentHashMap<>();
         private final AtomicLong bytes = new AtomicLong();
+        private final Map<Credential, Principal> senders = new ConcurrentHashMap<>();
+        private volatile Long overdue;
 
         Moment(long version, long second) {
             this.version = version;
             this.second = second;
+        }
+
+        /** The number of the book's last change before this. */
+        long version() {
+            return version;
         }
 
         Optional<Known> find(Request request) {
@@ -55,6 +67,32 @@ final class AnswerCache {
             if (known.reply().status() == 200 && bytes.addAndGet(size) <= MOST_BYTES) {
                 answers.put(Question.of(request), known);
             }
+        }
+
+        /**
+         * Who sends the request.
+         *
+         * @param reading asks the book; only whom it finds is kept
+         */
+        Optional<Principal> sender(Request request, Supplier<Optional<Principal>> reading) {
+            var credential = Credential.of(request);
+            var sender = Optional.ofNullable(senders.get(credential)).or(reading);
+            sender.ifPresent(found -> senders.put(credential, found));
+            return sender;
+        }
+
+        /**
+         * How many meetings the next check would mark.
+         *
+         * @param counting asks the book
+         */
+        long overdue(LongSupplier counting) {
+            var known = overdue;
+            if (known == null) {
+                known = counting.getAsLong();
+                overdue = known;
+            }
+            return known;
         }
     }
 

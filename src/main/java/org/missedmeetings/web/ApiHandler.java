@@ -10,6 +10,7 @@ import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.access.IdempotentAnswers;
 import org.missedmeetings.desk.access.Login;
 import org.missedmeetings.desk.access.Principal;
+import org.missedmeetings.desk.meetings.Tabs;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.text.ProblemType;
 import org.missedmeetings.web.request.AuthenticatedRequest;
@@ -73,18 +74,17 @@ public final class ApiHandler {
     }
 
     private Reply read(Request request, Route.Guarded route, OptionalLong id, LongConsumer caller) {
-        var version = books.version();
-        var moment = cache.moment(version, request.now());
+        var moment = cache.moment(books.version(), request.now());
         var known = moment.find(request);
         if (known.isPresent()) {
             identify(request, known.get().tokenId(), caller);
             return ETags.orUnchanged(request, known.get().reply());
         }
         return books.read(callers.of(request), book -> {
-            var admitted = admitted(request, route, id, book, caller);
+            var sender = identified(request, moment.sender(request, () -> sender(request, book)), caller);
+            var admitted = admitted(request, route, id, sender, book);
             var reply = route.isList()
-                    ? lists.unlessKnown(
-                            admitted, version, book, () -> route.work().reply(admitted, book))
+                    ? list(admitted, route, moment, book)
                     : route.work().reply(admitted, book);
             moment.keep(
                     request, new AnswerCache.Known(reply, admitted.principal().tokenId()));
@@ -92,25 +92,35 @@ public final class ApiHandler {
         });
     }
 
+    private Reply list(AuthenticatedRequest request, Route.Guarded route, AnswerCache.Moment moment, Book book) {
+        return lists.unlessKnown(
+                request,
+                moment.version(),
+                moment.overdue(() -> new Tabs(book).overdue(request.now())),
+                book.zone(),
+                () -> route.work().reply(request, book));
+    }
+
     private Reply change(Request request, Route.Guarded route, OptionalLong id, LongConsumer caller) {
         // whoever may not change it never gets into the queue of those who write, nor to the book's lock
-        books.read(callers.of(request), book -> admitted(request, route, id, book, caller));
+        books.read(callers.of(request), book -> admitted(request, route, id, identified(request, book, caller), book));
         // asked again when it is their turn, inside its transaction: a token may have been revoked while they waited
         return books.write(
                 callers.of(request),
-                book -> book.atOnce(() -> once(admitted(request, route, id, book, caller), route, book)));
+                book -> book.atOnce(() ->
+                        once(admitted(request, route, id, identified(request, book, caller), book), route, book)));
     }
 
     private Reply login(Request request, Route.Login login, LongConsumer caller) {
         books.read(callers.of(request), book -> {
-            principal(request, book, caller);
+            identified(request, book, caller);
             login.requirement().require(request, book);
             return null;
         });
         return books.write(
                 callers.of(request),
                 book -> book.atOnce(() -> {
-                    principal(request, book, caller);
+                    identified(request, book, caller);
                     login.requirement().require(request, book);
                     return login.work().reply(request, book);
                 }));
@@ -120,7 +130,7 @@ public final class ApiHandler {
     private Reply health(Request request, Route.Health health, LongConsumer caller) {
         try {
             return books.examine(
-                    callers.of(request), book -> health.work().reply(request, principal(request, book, caller), book));
+                    callers.of(request), book -> health.work().reply(request, identified(request, book, caller), book));
         } catch (Problem unusable) {
             if (unusable.kind() != ProblemType.Kind.UNUSABLE && unusable.kind() != ProblemType.Kind.BUSY) {
                 throw unusable;
@@ -131,26 +141,33 @@ public final class ApiHandler {
     }
 
     /** The request with who sends it, where they may. */
-    private AuthenticatedRequest admitted(
-            Request request, Route.Guarded route, OptionalLong id, Book book, LongConsumer caller) {
-        var principal = principal(request, book, caller).orElseThrow(HttpError::unauthorized);
-        var admitted = new AuthenticatedRequest(request, id, principal);
+    private static AuthenticatedRequest admitted(
+            Request request, Route.Guarded route, OptionalLong id, Optional<Principal> sender, Book book) {
+        var admitted = new AuthenticatedRequest(request, id, sender.orElseThrow(HttpError::unauthorized));
         route.permission().require(admitted, book);
         return admitted;
     }
 
-    /** Who sends it; empty for somebody who is not logged in. A token that is no good is an error for everybody. */
-    private Optional<Principal> principal(Request request, Book book, LongConsumer caller) {
-        var authorization = request.header("authorization");
-        var principal = authorization != null
-                ? Optional.of(byToken(request, authorization, book))
-                : Optional.ofNullable(request.cookie())
-                        .flatMap(cookie -> new Login(book).byCookie(cookie, request.now()));
-        principal.ifPresent(known -> {
+    private Optional<Principal> identified(Request request, Book book, LongConsumer caller) {
+        return identified(request, sender(request, book), caller);
+    }
+
+    /** The sender, once it is noted who that is. */
+    private Optional<Principal> identified(Request request, Optional<Principal> sender, LongConsumer caller) {
+        sender.ifPresent(known -> {
             callers.remember(request, known);
             identify(request, known.tokenId(), caller);
         });
-        return principal;
+        return sender;
+    }
+
+    /** Who sends it; empty for somebody who is not logged in. A token that is no good is an error for everybody. */
+    private Optional<Principal> sender(Request request, Book book) {
+        var authorization = request.header("authorization");
+        return authorization != null
+                ? Optional.of(byToken(request, authorization, book))
+                : Optional.ofNullable(request.cookie())
+                        .flatMap(cookie -> new Login(book).byCookie(cookie, request.now()));
     }
 
     private Principal byToken(Request request, String authorization, Book book) {

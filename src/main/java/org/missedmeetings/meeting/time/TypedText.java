@@ -20,6 +20,15 @@ final class TypedText {
     private static final Pattern QUARTERS =
             Pattern.compile("(?:a )?(?:(half|quarter) past|quarter to) (?!12 ?[ap]m)([1-9]|1[0-9]|2[0-4])(?![^ ])");
 
+    private static final Pattern T_OF_ISO = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})t(?=\\d)");
+    /** a.m. */
+    private static final Pattern DOTS = Pattern.compile("\\b([ap])\\.m\\.?(?= |$)|(?<=\\d)([ap])\\.m\\.?(?= |$)");
+
+    private static final Pattern BETWEEN =
+            Pattern.compile(",(?= |$)| at (?=\\d|half|quarter|noon|mid)|^at (?=\\d|half|quarter|noon|mid)"
+                    + "| o\u2019?'?clock\\b|(?<=\\d) hrs?$|\\b12 (?=noon|midday|midnight)");
+    private static final Pattern SPACES = Pattern.compile(" +");
+
     private TypedText() {}
 
     /**
@@ -34,13 +43,9 @@ final class TypedText {
                 .matcher(COMPACT_DATE.matcher(line).replaceAll("$1-$2-$3"))
                 .replaceAll(time ->
                         time.group(1) + ":" + time.group(2) + (time.group(3) == null ? "" : ":" + time.group(3)));
-        var plain = dated.replaceAll("(\\d{4}-\\d{2}-\\d{2})t(?=\\d)", "$1 ")
-                .replaceAll("\\b([ap])\\.m\\.?(?= |$)|(?<=\\d)([ap])\\.m\\.?(?= |$)", "$1$2m")
-                .replaceAll(
-                        ",(?= |$)| at (?=\\d|half|quarter|noon|mid)|^at (?=\\d|half|quarter|noon|mid)"
-                                + "| o\u2019?'?clock\\b|(?<=\\d) hrs?$|\\b12 (?=noon|midday|midnight)",
-                        " ")
-                .replaceAll(" +", " ")
+        var dotless = DOTS.matcher(T_OF_ISO.matcher(dated).replaceAll("$1 ")).replaceAll("$1$2m");
+        var plain = SPACES.matcher(BETWEEN.matcher(dotless).replaceAll(" "))
+                .replaceAll(" ")
                 .strip();
         return QUARTERS.matcher(HALF_DAY.matcher(plain).replaceAll("$1:$2 $3")).replaceAll(TypedText::inFigures);
     }

@@ -11,27 +11,22 @@ import org.missedmeetings.desk.access.Principal;
 public final class Callers {
     private static final int MOST = 10_000;
 
-    private final Map<String, Long> tokens = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Credential, Long> tokens = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Credential, Long> eldest) {
             return size() > MOST;
         }
     };
 
     public synchronized String of(Request request) {
-        var token = tokens.get(credential(request));
+        var token = tokens.get(Credential.of(request));
         return token == null ? "address " + request.client() : "token " + token;
     }
 
     /** Notes that whatever this request brought along is good, and whose it is. */
     public synchronized void remember(Request request, Principal principal) {
-        tokens.put(credential(request), principal.tokenId());
-    }
-
-    private static String credential(Request request) {
-        var authorization = request.header("authorization");
-        return authorization == null ? request.cookie() : authorization;
+        tokens.put(Credential.of(request), principal.tokenId());
     }
 }

@@ -5,12 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
-import org.missedmeetings.desk.Book;
-import org.missedmeetings.desk.meetings.Tabs;
 
 /**
  * Whether a list is as the caller has it, found out without reading it. A list's tag is made of all that can change it:
@@ -27,9 +26,12 @@ public final class ETags {
      * The list with its tag; or only that nothing has changed, where the caller has the list of this tag already.
      *
      * @param version of the book when the request came in
+     * @param overdue how many meetings the next check would mark
+     * @param zone the clinic's
      */
-    public Reply unlessKnown(AuthenticatedRequest request, long version, Book book, Supplier<Reply> list) {
-        var tag = tag(request, version, book);
+    public Reply unlessKnown(
+            AuthenticatedRequest request, long version, long overdue, ZoneId zone, Supplier<Reply> list) {
+        var tag = tag(request, version, overdue, zone);
         return known(request.request()).contains(tag)
                 ? unchanged(tag)
                 : list.get().with("ETag", tag);
@@ -60,12 +62,12 @@ public final class ETags {
                         .toList();
     }
 
-    private String tag(AuthenticatedRequest request, long version, Book book) {
+    private String tag(AuthenticatedRequest request, long version, long overdue, ZoneId zone) {
         var numbers = ByteBuffer.allocate(5 * Long.BYTES)
                 .putLong(server)
                 .putLong(version)
-                .putLong(new Tabs(book).overdue(request.now()))
-                .putLong(request.now().atZone(book.zone()).toLocalDate().toEpochDay())
+                .putLong(overdue)
+                .putLong(request.now().atZone(zone).toLocalDate().toEpochDay())
                 .putLong(request.principal().tokenId());
         return tag(numbers.array(), request.request().question().getBytes(StandardCharsets.UTF_8));
     }
