@@ -24,8 +24,16 @@ set "MISSED_MEETINGS_DB=%book%"
 
 rem Without quotes around the whole, or those within would end them and lay bare what they protect.
 set arguments=%*
+rem A command is over before it would pay to compile well.
+set "tiered=-XX:TieredStopAtLevel=1"
 if not "%~1"=="--any" goto check
 set arguments=%arguments:*--any=%
+
+rem A server runs for weeks.
+:word
+if "%~1"=="serve" set "tiered="
+shift
+if not [%1]==[] goto word
 goto program
 
 :check
@@ -106,7 +114,7 @@ if not defined version for /f "tokens=2,3" %%K in ('^""%java%" -version 2^>^&1^"
 rem One that does not say may try.
 for /f "delims=.-+_" %%M in ("%version%") do if %%M LSS 17 goto old
 
-set command="%java%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto -Xlog:disable %MISSED_MEETINGS_JAVA_OPTIONS% -jar "%jar%" %arguments%
+set command="%java%" -XX:+UseSerialGC %tiered% -XX:-UsePerfData -Xshare:auto -Xlog:disable %MISSED_MEETINGS_JAVA_OPTIONS% -jar "%jar%" %arguments%
 for %%J in ("%java%") do if /i not "%%~xJ"==".exe" goto script
 %command%
 exit /b %ERRORLEVEL%

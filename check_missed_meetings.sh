@@ -116,11 +116,14 @@ else
     set -- check-missed --quiet "$@"
 fi
 
-# A server runs for weeks: it may compile well, and it gets the signals itself.
-if [ "${1:-}" = serve ]; then
-    # shellcheck disable=SC2086 # several options, separated by spaces
-    exec "$java" -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable ${MISSED_MEETINGS_JAVA_OPTIONS:-} -jar "$jar" "$@"
-fi
+# A server runs for weeks: it may compile well, and it gets the signals itself. The command need not come first, and whoever
+# is called like it only starts slowly.
+for word in "$@"; do
+    if [ "$word" = serve ]; then
+        # shellcheck disable=SC2086 # several options, separated by spaces
+        exec "$java" -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable ${MISSED_MEETINGS_JAVA_OPTIONS:-} -jar "$jar" "$@"
+    fi
+done
 
 # An archive of the classes as they are in memory makes the start twice to three times as fast. It lies beside the jar or
 # in the user's cache folder, one for each Java, and is made anew when the jar is; where it cannot be written, there is

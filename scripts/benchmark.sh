@@ -199,8 +199,7 @@ start_up() {
     echo "4. starts, beside an empty main ..." >&2
     printf 'public class Empty { public static void main(String[] arguments) {} }\n' >"$dir/Empty.java"
     "${java%java}javac" --release 17 -d "$dir" "$dir/Empty.java"
-    mkdir -p "$dir/installed"
-    cp "$jar" check_missed_meetings.sh "$dir/installed"
+    install_here
     rm -f "$dir/start.db"*
     mm --db "$dir/start.db" init --zone UTC -q
     head_row
@@ -222,6 +221,12 @@ start_up() {
     done
 }
 
+# As an administrator puts it: the jar and its launcher in one folder.
+install_here() {
+    mkdir -p "$dir/installed"
+    cp "$jar" check_missed_meetings.sh "$dir/installed"
+}
+
 launched() { MISSED_MEETINGS_JAVA=$1 MISSED_MEETINGS_DB=$dir/start.db "$dir/installed/check_missed_meetings.sh"; }
 
 # The server is one of our own, at a port that nobody has: whoever else answers somewhere is not what is measured.
@@ -232,9 +237,12 @@ require_server() {
     exit 1
 }
 
-# start_server BOOK: sets server, its process, and base, where it says that it serves
+# start_server BOOK: as scripts/install-serve.sh has it started; sets server, its process, and base, where it says that it
+# serves
 start_server() {
-    "$java" -Xmx64m -jar "$jar" --db "$1" serve --port 0 >"$dir/serving.txt" &
+    install_here
+    MISSED_MEETINGS_JAVA=$java MISSED_MEETINGS_JAVA_OPTIONS=-Xmx64m \
+        "$dir/installed/check_missed_meetings.sh" --any --db "$1" serve --port 0 >"$dir/serving.txt" &
     server=$!
     base=
     while [ -z "$base" ]; do
@@ -315,8 +323,8 @@ end
 LUA
 }
 
-# What a reschedule asks of the book, by the same driver with the same settings, and nothing around it: Raw BOOK FIRST
-# COUNT moves so many meetings and says how many a second; the first quarter does not count.
+# What a reschedule and a list ask of the book, by the same driver with the same settings, and nothing around it:
+# Raw BOOK move|list FIRST COUNT does so many and says how many a second; the first quarter does not count.
 raw() {
     cat <<'JAVA'
 import java.sql.*;
@@ -325,7 +333,7 @@ import org.sqlite.SQLiteConfig;
 
 public class Raw {
     static Connection book;
-    static PreparedStatement begin, token, meeting, taken, move, history, notice, commit;
+    static PreparedStatement begin, token, meeting, taken, move, history, notice, commit, list, name;
 
     public static void main(String[] arguments) throws Exception {
         SQLiteConfig config = new SQLiteConfig();
@@ -351,19 +359,49 @@ public class Raw {
                 + " from_time, to_time, created_at) VALUES (?, ?, 'rescheduled', 'Appointment Rescheduled',"
                 + " 'Your appointment with Dr. Doctor Number 1 has been rescheduled', ?, ?, ?, ?)");
         commit = book.prepareStatement("COMMIT");
-        long first = Long.parseLong(arguments[1]);
-        long count = Long.parseLong(arguments[2]);
-        move(first, first + count / 4);
+        list = book.prepareStatement("SELECT id, doctor_id, patient_id, scheduled_at, revision, version, duration_minutes, status,"
+                + " title, started_at, ended_at, external_id, deleted_at FROM meetings"
+                + " WHERE doctor_id = ? AND scheduled_at < ? AND tab = 'missed' ORDER BY scheduled_at DESC, id DESC LIMIT 51");
+        name = book.prepareStatement("SELECT name FROM people WHERE id = ?");
+        long first = Long.parseLong(arguments[2]);
+        long count = Long.parseLong(arguments[3]);
+        run(arguments[1], first, first + count / 4);
         long begun = System.nanoTime();
-        move(first + count / 4, first + count);
+        run(arguments[1], first + count / 4, first + count);
         System.out.printf("%.0f%n", (count - count / 4) * 1e9 / (System.nanoTime() - begun));
         book.close();
     }
 
-    static void move(long from, long to) throws SQLException {
-        for (long id = from; id < to; id++) {
-            reschedule(id);
+    static void run(String what, long from, long to) throws SQLException {
+        for (long number = from; number < to; number++) {
+            if (what.equals("move")) {
+                reschedule(number);
+            } else {
+                list(number);
+            }
         }
+    }
+
+    /** The lists that anew() asks for: each doctor's, and after all of them up to the next day. */
+    static void list(long number) throws SQLException {
+        asked(token, new byte[32]).close();
+        String until = Instant.ofEpochSecond(1622505600L + (number / 500 % 800 + 1) * 86400).toString();
+        ResultSet row = asked(list, 1 + number % 500, until);
+        java.util.Map<Long, String> known = new java.util.HashMap<>();
+        while (row.next()) {
+            for (int column = 4; column <= 13; column++) {
+                row.getString(column);
+            }
+            for (int column = 1; column <= 3; column++) {
+                long id = row.getLong(column);
+                if (column > 1 && !known.containsKey(id)) {
+                    ResultSet named = asked(name, id);
+                    known.put(id, named.getString(1));
+                    named.close();
+                }
+            }
+        }
+        row.close();
     }
 
     static void reschedule(long id) throws SQLException {
@@ -459,7 +497,10 @@ NAMES
         moving "$one" 1 >"$dir/move.lua"
         ask move 1 "$short"
         said move rate >>"$dir/move-1.times"
-        "$java" -cp "$jar:$dir" Raw "$dir/http.db" $((one + million / 100)) $((million / 50)) >>"$dir/raw-1.times"
+        "$java" -cp "$jar:$dir" Raw "$dir/http.db" move $((one + million / 100)) $((million / 50)) >>"$dir/raw-1.times"
+        ask anew 1 "$short"
+        said anew rate >>"$dir/lists-1.times"
+        "$java" -cp "$jar:$dir" Raw "$dir/http.db" list 0 $((million / 50)) >>"$dir/rawlists-1.times"
         one=$((one + million * 3 / 100))
         echo 4000 >>"$dir/promised-1.times"
     done
@@ -471,6 +512,8 @@ NAMES
     row "lists never asked before, at least; connections: 1" "$(median anew-1)" 4000 "$(paired anew-1 promised-1)" 1
     # here less is better: how much longer one takes
     row "reschedules / the same statements raw; connections: 1" "$(median move-1)" "$(median raw-1)" "$(paired raw-1 move-1)" 2.5
+    row "lists never asked before / the same statements raw; connections: 1" "$(median lists-1)" "$(median rawlists-1)" \
+        "$(paired rawlists-1 lists-1)" -
     mixed=${BENCH_MIXED:-600}
     echo "   $mixed seconds of mixed load, with a check every minute ..." >&2
     moving $((million * 3 / 10)) 20 >"$dir/mixed.lua"

@@ -392,6 +392,12 @@ exits 5
 recorded "given -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xmx64m -Da=\"b c\" -jar \"$INSTALLED\\missed-meetings.jar\" check-missed --quiet --actor \"a & b ! (c)\" \"x^y\""
 logged "$installed/missed-meetings.log" 'exit code 5'
 
+check 'a server, which runs for weeks, may compile well, wherever its command stands'
+export MISSED_MEETINGS_JAVA="$STAND_INS\\java\\java.bat" MISSED_MEETINGS_JAVA_OPTIONS=-Xmx64m
+run "$STAFF --db \"%ELSEWHERE%\" serve --port 8080"
+recorded "given -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xmx64m -jar \"$INSTALLED\\missed-meetings.jar\" --db \"$ELSEWHERE\" serve --port 8080"
+is_absent "$installed/missed-meetings.log"
+
 check 'without Java it says so in one line'
 for named in 'C:\nowhere\java.exe' nojava; do
     run "set \"MISSED_MEETINGS_JAVA=$named\"" "$CHECK"

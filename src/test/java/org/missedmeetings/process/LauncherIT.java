@@ -104,6 +104,21 @@ final class LauncherIT {
     }
 
     @Test
+    void aServerWhichRunsForWeeksMayCompileWellWhereverItsCommandStands() throws Exception {
+        var java = folder.resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        var variables = Map.of("MISSED_MEETINGS_JAVA", java.toString(), "MISSED_MEETINGS_JAVA_OPTIONS", "-Xmx64m");
+
+        for (var given : List.of(new String[] {"serve"}, new String[] {"--db", "a b.db", "serve", "--port", "0"})) {
+            assertThat(installed.staff(variables, given).succeeds().out())
+                    .contains("-XX:+UseSerialGC", "-Xmx64m", String.join(" ", given))
+                    .doesNotContain("TieredStopAtLevel");
+        }
+        installed.staff(variables, "list").prints("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
     void linksLeadToIt() throws Exception {
         // in this test's folder, as JUnit warns of links that lead out of it
         var installed = new Installation(folder);
