@@ -189,6 +189,46 @@ final class PeopleTest {
     }
 
     @Test
+    void ofAnotherOfTheNameItIsSaidAndOfEverybodyWhoEnteredThem() {
+        clinic.run("people add --role patient --name \"o'neill ANN\" --actor Eva")
+                .succeeds()
+                .complains("patient 3 has the same name");
+        clinic.run("people add --role doctor --name \"Ann O'Neill\"").succeeds().isSilentOnErr();
+
+        clinic.run("history --person 5").succeeds().prints("Eva", "added");
+    }
+
+    @Test
+    void aBirthDateIsADayThatHasBeen() {
+        clinic.at("2024-11-29 12:00");
+
+        clinic.run("people add --role patient --name Eva --birth-date 2024-11-30")
+                .exits(2)
+                .complains("A birth date cannot be in the future; today is 2024-11-29.");
+        clinic.run("people add --role patient --name Eva --birth-date 2024-11-29")
+                .succeeds();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"doctor, 3", "patient, 1", "doctor, 109", "doctor, 10000000000000000000"})
+    void aNumberIsAnIdAndOfTheRoleThatIsAskedFor(String role, String id) {
+        clinic.run("list --" + role + " " + id).exits(3).complains("There is no " + role + " " + id + ".");
+    }
+
+    @Test
+    void twentyWhoFitAreNamedAndThatThereAreMoreIsSaid() {
+        for (var number = 0; number < 20; number++) {
+            clinic.run("people add --role doctor --name 'Berg " + (char) ('a' + number) + "x'")
+                    .succeeds();
+        }
+        var booking = "book --doctor berg --patient 3 --at 'today 16:30'";
+
+        assertThat(clinic.run(booking).exits(4).err()).contains("Berg tx").contains("Error: 20 doctors fit that name");
+        clinic.run("people add --role doctor --name 'Berg ux'").succeeds();
+        clinic.run(booking).exits(4).complains("Berg tx", "More than 20 doctors fit that name").complainsNot("Berg ux");
+    }
+
+    @Test
     void severalThatFitAreNamedByIdForScripts() {
         clinic.run("people add --role patient --name 'Anna Berg' --phone 4711").succeeds();
 
