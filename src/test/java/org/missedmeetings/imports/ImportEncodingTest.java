@@ -43,6 +43,16 @@ final class ImportEncodingTest {
     }
 
     @Test
+    void whatStandsInQuotesSeparatesNothing() throws IOException {
+        file(
+                (HEADER + "\n" + ROWS).replace(",", ";").replaceFirst("title", "\"title\";\"a,b,c,d,e,f,g,h,i,j\""),
+                StandardCharsets.UTF_8);
+
+        clinic.run("import in.csv").succeeds().prints("Imported 2 meetings, 3 people");
+        clinic.run("show 1").prints("Check-up");
+    }
+
+    @Test
     void aSeparatorThatIsNoneOfTheThreeIsNamed() throws IOException {
         file((HEADER + "\n" + ROWS).replace(',', '|'), StandardCharsets.UTF_8);
 

@@ -276,6 +276,54 @@ final class ImportPeopleTest {
     }
 
     @Test
+    void ofAPatientKnownByIdTheFileSaysAllThatItSaysOnlyWithUpdate() throws IOException {
+        var header = HEADER + ",patientId,email,phone,birthDate";
+        clinic.run("people add --role patient --name Ann --email a@x.org --phone 111 --birth-date 1950-01-02")
+                .succeeds();
+        var known = "SELECT external_id || ' ' || email || ' ' || phone || ' ' || birth_date FROM people WHERE id = 1";
+
+        // the id is learned, and is known from the next row on
+        csv(
+                header,
+                "i1,D,Ann,2024-12-02 10:00,scheduled,P1,b@x.org,222,1950-01-02",
+                "i2,D,,2024-12-03 10:00,scheduled,P1,,,");
+        clinic.run("import in.csv")
+                .succeeds()
+                .prints("Imported 2 meetings, 1 person", "is different from patient 1 in the book (email, phone)");
+        assertThat(clinic.ask(known)).isEqualTo("P1 a@x.org 111 1950-01-02");
+
+        csv(header, "i1,D,Ann,2024-12-02 10:00,scheduled,P1,b@x.org,222,1960-01-02");
+        clinic.run("import in.csv").prints("Changed since it was imported");
+        assertThat(clinic.ask(known)).isEqualTo("P1 a@x.org 111 1950-01-02");
+        clinic.run("import in.csv --update").succeeds().prints("Changed as the file says: 1 meeting or person");
+        assertThat(clinic.ask(known)).isEqualTo("P1 b@x.org 222 1960-01-02");
+
+        csv(header, "i1,D,Ann,2024-12-02 10:00,scheduled,P1,,,");
+        clinic.run("import in.csv --update").succeeds();
+        assertThat(clinic.ask(known)).as("what a file does not say").isEqualTo("P1 b@x.org 222 1960-01-02");
+        assertThat(clinic.ask("SELECT group_concat(action || coalesce(' ' || field, ''), ', ') FROM people_history"))
+                .as("each change of whoever was in the book, and who entered")
+                .isEqualTo("added, changed externalId, added, changed email, changed phone, changed birthDate");
+    }
+
+    @Test
+    void whoIsNewIsAddedAsTheFileSaysInTheEnd() throws IOException {
+        csv(
+                HEADER + ",doctorId",
+                "i1,Zoë Smith,Ann,2024-12-02 10:00,scheduled,D1",
+                "i2,Zoë Berg,Ann,2024-12-03 10:00,scheduled,D1");
+
+        clinic.run("import in.csv --update")
+                .succeeds()
+                .prints("Imported 2 meetings, 2 people")
+                .printsNot("Changed as");
+
+        clinic.run("people list --role doctor").prints("Zoë Berg");
+        assertThat(clinic.ask("SELECT group_concat(person_id || action) FROM people_history"))
+                .isEqualTo("1added,2added");
+    }
+
+    @Test
     void aDoctorKnownByIdFollowsTheFileOnlyWithUpdate() throws IOException {
         csv(HEADER + ",doctorId", "i1,Zoë Smith,Ann,2024-12-02 10:00,scheduled,D1");
         clinic.run("import in.csv").succeeds();

@@ -27,17 +27,15 @@ final class CsvRows implements AutoCloseable {
     private final TextEncoding encoding;
     private final StrictReader bytes;
     private final CsvParser parser;
-    private final char separator;
     private final int linesBefore;
     private int begins = 1;
 
     private CsvRows(
-            String file, TextEncoding encoding, StrictReader bytes, CsvParser parser, char separator, int linesBefore) {
+            String file, TextEncoding encoding, StrictReader bytes, CsvParser parser, int linesBefore) {
         this.file = file;
         this.encoding = encoding;
         this.bytes = bytes;
         this.parser = parser;
-        this.separator = separator;
         this.linesBefore = linesBefore;
     }
 
@@ -72,7 +70,7 @@ final class CsvRows implements AutoCloseable {
                     .build()
                     .createParser(text);
             parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator));
-            return new CsvRows(file, encoding, bytes, parser, separator, blank + (isSaid ? 1 : 0));
+            return new CsvRows(file, encoding, bytes, parser, blank + (isSaid ? 1 : 0));
         } catch (CharacterCodingException wrong) {
             throw encoding.problem(file, 1);
         } catch (IOException unreadable) {
@@ -83,11 +81,6 @@ final class CsvRows implements AutoCloseable {
     /** In which line the last row began, from 1. */
     int line() {
         return begins;
-    }
-
-    /** The separator in words. */
-    String separator() {
-        return separator == '\t' ? "tab" : String.valueOf(separator);
     }
 
     long bytesRead() {
