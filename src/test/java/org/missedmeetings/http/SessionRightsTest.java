@@ -3,6 +3,7 @@ package org.missedmeetings.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -67,10 +68,26 @@ final class SessionRightsTest {
     @Test
     void aRevokedTokenTakesItsSessionsWithIt() {
         try (var served = Served.of(clinic)) {
-            var page = served.page(clinic.token("--role staff --name desk"));
+            var token = clinic.token("--role staff --name desk");
+            var page = served.page(token);
             page.get("/api/session").is(200).says("\"name\":\"desk\"", "\"role\":\"staff\"", "\"person\":null");
 
             clinic.run("access revoke 1").succeeds();
+
+            page.get("/api/session").is(401, "unauthorized");
+            assertThat(clinic.ask("SELECT count(*) FROM sessions")).isEqualTo("0");
+            served.stranger()
+                    .post("/api/session", "{\"token\":\"" + token + "\"}")
+                    .is(401, "unauthorized");
+        }
+    }
+
+    @Test
+    void aSessionIsWorthNothingWithoutItsTokenHoweverThatEnded() throws SQLException {
+        try (var served = Served.of(clinic)) {
+            var page = served.page(clinic.token("--role staff --name desk"));
+
+            clinic.tamper("UPDATE access_tokens SET revoked_at = '2024-11-29T22:05:00Z', revoked_by = 'x'");
 
             page.get("/api/session").is(401, "unauthorized");
         }
@@ -109,7 +126,9 @@ final class SessionRightsTest {
             other.get("/api/session").is(200);
             clinic.at(NOW.plus(Duration.ofHours(12)));
             other.get("/api/session").is(401);
+            served.page(token);
             assertThat(clinic.ask("SELECT group_concat(typeof(hash) || length(hash)) FROM sessions"))
+                    .as("the one that was opened last")
                     .isEqualTo("blob32");
         }
     }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +107,21 @@ final class ImportColumnsTest {
         file(HEADER + ",,,\n\n" + ROWS.replace("\n", ",,,\n") + ",,,,,,,,\n   \n,,,\n", StandardCharsets.UTF_8);
 
         clinic.run("import in.csv").succeeds().prints("Imported 2 meetings").printsNot("Not imported");
+    }
+
+    @Test
+    void aThousandColumnsAreReadAndNoMore() throws IOException {
+        var row = "\ne1,A,B,2024-12-02 10:00,30,scheduled,Check-up\n";
+        var known = HEADER.split(",", -1).length;
+        var wide = HEADER
+                + IntStream.range(known, 1_000).mapToObj(place -> ",x" + place).collect(Collectors.joining());
+        file(wide + row, StandardCharsets.UTF_8);
+        clinic.run("import in.csv --dry-run").succeeds().prints("Would import 1 meeting");
+        file(wide + ",,, " + row, StandardCharsets.UTF_8);
+        clinic.run("import in.csv").succeeds().prints("Imported 1 meeting");
+
+        file(wide + ",y" + row, StandardCharsets.UTF_8);
+        clinic.run("import in.csv").exits(2).complains("has more than 1000 columns");
     }
 
     @Test

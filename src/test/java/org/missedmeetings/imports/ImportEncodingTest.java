@@ -104,6 +104,7 @@ final class ImportEncodingTest {
 
         clinic.run("import in.csv").exits(2).complains("is not UTF-8: line 2", "--encoding windows-1252");
         clinic.run("import in.csv --encoding nonsense").exits(2).complains("no encoding nonsense", "windows-1252");
+        clinic.run("import in.csv --encoding us-ascii").exits(2).complains("is not US-ASCII: line 2");
         clinic.run("import in.csv --encoding windows-1252").succeeds().prints("Imported 2 meetings");
         clinic.run("list").prints("Ann Jäger", "Bob Groß");
     }
@@ -136,14 +137,21 @@ final class ImportEncodingTest {
                 "book.csv | PK\u0003\u0004..[Content_Types].xml..xl/workbook.xml | an Excel workbook",
                 "book.csv | PK\u0003\u0004mimetypeapplication/vnd.oasis.opendocument.spreadsheet | a LibreOffice spreadsheet",
                 "book.zip | PK\u0003\u0004in.csv | a ZIP archive",
+                "book.csv | PK\u0005\u0006junk | a ZIP archive",
+                "book.ods | PK\u0003\u0004junk | a LibreOffice spreadsheet",
+                "book.numbers | PK\u0003\u0004junk | a Numbers spreadsheet",
+                "book.csv | \u00d0\u00cf\u0011\u00e0junk | a workbook of an older Excel (.xls)",
+                "book.csv | '\u001f\u008bjunk' | compressed with gzip",
+                "book.csv | BEGIN:VCALENDAR | a calendar (iCalendar)",
                 "book.csv | %PDF-1.7 | a PDF",
+                "book.csv | {\"id\": 1} | JSON",
                 "book.csv | <html><table> | a web page or XML",
                 "book.csv | [{\"id\": 1}] | JSON",
             })
     void whatIsNoTextIsNamedWhateverItsNameSays(String name, String content, String what) throws IOException {
         Files.writeString(folder.resolve(name), content, StandardCharsets.ISO_8859_1);
 
-        clinic.run(List.of("import", name)).exits(2).complains(" is " + what, "CSV");
+        clinic.run(List.of("import", name)).exits(2).complains(" is " + what, "Try:");
     }
 
     private void file(String content, Charset charset) throws IOException {

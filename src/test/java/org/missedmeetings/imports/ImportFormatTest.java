@@ -190,6 +190,33 @@ final class ImportFormatTest {
     }
 
     @Test
+    void aWordWithTwoWrongLettersIsStillNearAStatusAndOneWithThreeIsNot() throws IOException {
+        file(HEADER + """
+
+                w1,A,B1,2024-11-20 10:00,30,schdul-ed,
+                w2,A,B2,2024-11-20 11:00,30,schduld,
+                w3,A,B3,2024-11-20 12:00,30,schdld,
+                w4,A,B4,2024-11-20 13:00,30,%s,
+                """.formatted("s".repeat(41)), StandardCharsets.UTF_8);
+
+        clinic.run("import in.csv")
+                .exits(7)
+                .prints(
+                        "--map-status schdul-ed=scheduled",
+                        "--map-status schduld=scheduled",
+                        "--map-status schdld=STATUS",
+                        "none of the five: " + "s".repeat(40) + "…");
+    }
+
+    @Test
+    void aFileWithoutStatusesIsTakenWhereSomebodySaysWhatTheyAre() throws IOException {
+        file("externalId,doctor,patient,scheduledAt\ne1,A,B,2024-12-02 10:00\n", StandardCharsets.UTF_8);
+
+        clinic.run("import in.csv").exits(2).complains("The column status is missing");
+        clinic.run("import in.csv --map-status =scheduled").succeeds().prints("Imported 1 meeting");
+    }
+
+    @Test
     void standardInputIsReadAsAFileIs() {
         clinic.reading(HEADER + "\n" + ROWS).run("import -").succeeds().prints("Imported 2 meetings");
         clinic.reading("SQLite format 3\0...").run("import -").exits(2).complains("cannot be read from standard input");

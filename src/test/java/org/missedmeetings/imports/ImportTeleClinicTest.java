@@ -78,6 +78,16 @@ final class ImportTeleClinicTest {
     }
 
     @Test
+    void itsTimesAreInUtcWhateverTheClinicsZone() {
+        var report = clinic.run("import tele.sqlite3 --zone Europe/Berlin --json")
+                .exits(7)
+                .json();
+
+        assertThat(report.get("zone").asText()).isEqualTo("UTC");
+        clinic.run("list --tab completed").prints("Thu 2024-11-28 11:00");
+    }
+
+    @Test
     void aNotificationThatStandsTwiceInTheFileEntersOnce() throws SQLException {
         teleClinic("""
                 CREATE TABLE loose AS SELECT * FROM notifications WHERE id = 'n1';

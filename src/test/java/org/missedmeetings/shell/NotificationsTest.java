@@ -71,10 +71,7 @@ final class NotificationsTest {
     @Test
     void aSecondReadingKeepsTheFirstTime() {
         clinic.run("notifications read 1").succeeds();
-        clinic.at("2024-11-29 11:00")
-                .run("notifications read 1")
-                .succeeds()
-                .prints("Marked 0 notifications as read");
+        clinic.at("2024-11-29 11:00").run("notifications read 1").succeeds().prints("Marked 0 notifications as read");
 
         assertThat(clinic.ask("SELECT read_at FROM notifications WHERE id = 1")).isEqualTo("2024-11-29T09:00:00Z");
     }

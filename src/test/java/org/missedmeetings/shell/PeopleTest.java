@@ -225,7 +225,10 @@ final class PeopleTest {
 
         assertThat(clinic.run(booking).exits(4).err()).contains("Berg tx").contains("Error: 20 doctors fit that name");
         clinic.run("people add --role doctor --name 'Berg ux'").succeeds();
-        clinic.run(booking).exits(4).complains("Berg tx", "More than 20 doctors fit that name").complainsNot("Berg ux");
+        clinic.run(booking)
+                .exits(4)
+                .complains("Berg tx", "More than 20 doctors fit that name")
+                .complainsNot("Berg ux");
     }
 
     @Test

@@ -21,6 +21,7 @@ final class SpellingTest {
                 "Zoë Smith | Ann Smith | false",
                 "Zoë Smith | Zoë Berg | false",
                 "Zoë Smith | Zed Smith | false",
+                "X | Malcolm X | false",
                 // a room, and not a spelling
                 "Centro 1 | Centro | false",
                 "Centro | Centro 1 | false",

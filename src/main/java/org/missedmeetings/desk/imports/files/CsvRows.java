@@ -30,8 +30,7 @@ final class CsvRows implements AutoCloseable {
     private final int linesBefore;
     private int begins = 1;
 
-    private CsvRows(
-            String file, TextEncoding encoding, StrictReader bytes, CsvParser parser, int linesBefore) {
+    private CsvRows(String file, TextEncoding encoding, StrictReader bytes, CsvParser parser, int linesBefore) {
         this.file = file;
         this.encoding = encoding;
         this.bytes = bytes;

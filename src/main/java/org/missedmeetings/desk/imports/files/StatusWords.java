@@ -1,10 +1,12 @@
 package org.missedmeetings.desk.imports.files;
 
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.text.EditDistance;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 
@@ -24,6 +26,7 @@ final class StatusWords {
             List.of("canceled", "cancel", "deleted", "declined", "withdrawn", "revoked"));
 
     private static final int SHOWN = 40;
+    private static final int MOST_WRONG_LETTERS = 2;
 
     private final Map<String, Status> mapped;
 
@@ -75,34 +78,15 @@ final class StatusWords {
                 return Optional.of(status);
             }
         }
-        var spelled = new HashMap<Integer, Status>();
-        for (var status : Status.values()) {
-            spelled.put(distance(word, Column.plain(status.code())), status);
-        }
-        for (var off = 1; off <= 2; off++) {
-            if (spelled.containsKey(off)) {
-                return Optional.of(spelled.get(off));
-            }
-        }
-        return Optional.empty();
+        // a cell may hold a page, and is no status then
+        return word.length() > SHOWN
+                ? Optional.empty()
+                : Stream.of(Status.values())
+                        .filter(status -> wrongLetters(word, status) <= MOST_WRONG_LETTERS)
+                        .min(Comparator.comparingInt(status -> wrongLetters(word, status)));
     }
 
-    /** How many letters have to be changed, added or left out to make the one of the other. */
-    private static int distance(String one, String other) {
-        var above = new int[other.length() + 1];
-        for (var column = 0; column <= other.length(); column++) {
-            above[column] = column;
-        }
-        for (var row = 1; row <= one.length(); row++) {
-            var line = new int[other.length() + 1];
-            line[0] = row;
-            for (var column = 1; column <= other.length(); column++) {
-                var isSame = one.charAt(row - 1) == other.charAt(column - 1);
-                line[column] =
-                        Math.min(above[column - 1] + (isSame ? 0 : 1), 1 + Math.min(above[column], line[column - 1]));
-            }
-            above = line;
-        }
-        return above[other.length()];
+    private static int wrongLetters(String word, Status status) {
+        return EditDistance.between(word, Column.plain(status.code()));
     }
 }
