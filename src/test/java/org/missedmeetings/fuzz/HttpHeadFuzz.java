@@ -22,7 +22,8 @@ import org.missedmeetings.support.Served;
 
 /**
  * Heads of requests, sent to a real server through a real socket. Each is answered once at most, with what every answer
- * has, and never by saying that something went wrong; whoever sends no access token is told of nobody.
+ * has, and never by saying that something went wrong; whoever sends no access token is told of nobody; and somebody else
+ * who asks at the same time gets the answers to what that one has asked.
  */
 public final class HttpHeadFuzz {
     /** Stands in an input for an access token, which is another one with each server. */
@@ -30,11 +31,13 @@ public final class HttpHeadFuzz {
 
     private static final Pattern EMPTY_LINE = Pattern.compile("\n\r?\n");
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) .*");
-    private static final int ANSWER_MILLIS = 20_000;
+    private static final int ANSWER_MILLIS = 120_000;
 
     private static Path folder;
     private static Served served;
     private static String token;
+    /** The input before: what a server does late, the next one may suffer from. */
+    private static String before = "";
 
     private HttpHeadFuzz() {}
 
@@ -65,15 +68,39 @@ public final class HttpHeadFuzz {
     }
 
     /**
-     * Sends one input.
+     * Sends one input, and beside it what somebody else asks.
      *
      * @param data all that is sent, after which the sender has nothing more to say
      */
     public static void fuzzerTestOneInput(byte[] data) {
         var sent = new String(data, StandardCharsets.ISO_8859_1);
-        var received = exchanged(sent.replace(TOKEN, token));
+        var neighbour = new Neighbour(token);
+        String received;
+        String neighbours;
+        try (var socket = connected();
+                var other = connected()) {
+            send(socket, sent.replace(TOKEN, token));
+            send(other, neighbour.sent());
+            received = received(socket);
+            neighbours = received(other);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        var all = "sent: " + shown(sent) + "\nreceived: " + shown(received) + "\nthe neighbour sent: "
+                + shown(neighbour.sent()) + "\nthe neighbour received: " + shown(neighbours) + "\nsent before: "
+                + shown(before);
+        before = sent;
+        try {
+            holds(sent, received);
+            assertThat(neighbour.answers(neighbours)).as("the neighbour's").isEqualTo(neighbour.expected());
+        } catch (AssertionError broken) {
+            throw new AssertionError(broken.getMessage() + "\n" + all, broken);
+        }
+    }
+
+    private static void holds(String sent, String received) {
         var answers = answers(received);
-        assertThat(answers).as(received).hasSizeLessThanOrEqualTo(requests(sent));
+        assertThat(answers).hasSizeLessThanOrEqualTo(requests(sent));
         for (var answer : answers) {
             isWhole(answer);
         }
@@ -88,18 +115,42 @@ public final class HttpHeadFuzz {
         return parts.length - (parts[parts.length - 1].matches("(?:\r?\n)*") ? 1 : 0);
     }
 
-    private static String exchanged(String sent) {
-        try (var socket = new Socket(served.url().getHost(), served.url().getPort())) {
-            socket.setSoTimeout(ANSWER_MILLIS);
+    private static Socket connected() throws IOException {
+        var socket = new Socket(served.url().getHost(), served.url().getPort());
+        socket.setSoTimeout(ANSWER_MILLIS);
+        return socket;
+    }
+
+    private static void send(Socket socket, String sent) throws IOException {
+        try {
             socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
             socket.shutdownOutput();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (SocketException refused) {
             // closed before all of it was read
-            return "";
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
+    }
+
+    private static String received(Socket socket) throws IOException {
+        try {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (SocketException refused) {
+            return "";
+        }
+    }
+
+    /** What cannot be seen is written as in Java, so that a report can be sent again as it is. */
+    private static String shown(String text) {
+        var line = new StringBuilder();
+        text.chars().forEach(letter -> {
+            if (letter == '\r' || letter == '\n') {
+                line.append(letter == '\r' ? "\\r" : "\\n");
+            } else if (letter < ' ' || letter > '~') {
+                line.append(String.format("\\u%04x", letter));
+            } else {
+                line.append((char) letter);
+            }
+        });
+        return line.toString();
     }
 
     /** The answers one after the other, as a client takes them apart; that to HEAD has no body, whatever it says. */
@@ -108,21 +159,21 @@ public final class HttpHeadFuzz {
         var rest = received;
         while (!rest.isEmpty()) {
             var end = rest.indexOf("\r\n\r\n");
-            assertThat(end).as(received).isPositive();
+            assertThat(end).isPositive();
             var lines = rest.substring(0, end).split("\r\n", -1);
             var status = STATUS.matcher(lines[0]);
-            assertThat(status.matches()).as(received).isTrue();
+            assertThat(status.matches()).isTrue();
             var headers = new HashMap<String, String>();
             for (var line = 1; line < lines.length; line++) {
                 var parts = lines[line].split(": ?", 2);
-                assertThat(parts).as(received).hasSize(2);
+                assertThat(parts).hasSize(2);
                 headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1]);
             }
             rest = rest.substring(end + 4);
             var isBodyless = rest.isEmpty() || rest.startsWith("HTTP/1.1 ");
             var bytes = rest.getBytes(StandardCharsets.UTF_8);
             var length = isBodyless ? 0 : Integer.parseInt(headers.getOrDefault("content-length", "0"));
-            assertThat(bytes.length).as(received).isGreaterThanOrEqualTo(length);
+            assertThat(bytes.length).isGreaterThanOrEqualTo(length);
             var body = new String(bytes, 0, length, StandardCharsets.UTF_8);
             rest = new String(bytes, length, bytes.length - length, StandardCharsets.UTF_8);
             if (!status.group(1).equals("100")) {

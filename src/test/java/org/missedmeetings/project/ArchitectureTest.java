@@ -25,6 +25,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.Test;
 import org.missedmeetings.support.ProgramClasses;
 
@@ -173,6 +174,21 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")
+                .check(CLASSES);
+    }
+
+    /** Whatever of Jetty's takes its buffers from Jetty's own pool, where nothing else is said: decision 9. */
+    @Test
+    void theServersConnectionsShareNoBuffers() {
+        classes()
+                .that(describe(
+                        "make Jetty's server",
+                        type -> type.getConstructorCallsFromSelf().stream()
+                                .anyMatch(made -> made.getTargetOwner().isEquivalentTo(Server.class))))
+                .should()
+                .callConstructorWhere(describe(
+                        "of buffers that nobody shares",
+                        made -> made.getTargetOwner().getSimpleName().equals("UnsharedBuffers")))
                 .check(CLASSES);
     }
 

@@ -67,7 +67,7 @@ public final class WebServer implements AutoCloseable {
         // each connection has at most two tasks in it, so that it is bounded and yet never full
         var threads = new QueuedThreadPool(THREADS, 4, 30_000, new ArrayBlockingQueue<>(CONNECTIONS * 2));
         threads.setName("web");
-        this.server = new Server(threads);
+        this.server = new Server(threads, null, new UnsharedBuffers());
         this.connector = new ServerConnector(server, 1, 1, protocols);
         connector.setHost(hosting.bind());
         connector.setPort(hosting.port());
