@@ -128,7 +128,7 @@ final class Suggestion {
     private Suggestion() {}
 
     /**
-     * The command for a word that is none.
+     * The command that was probably meant by a word that names none.
      *
      * @param above the command it was typed after, with a space; empty for the program itself
      * @param names those that there are

@@ -81,7 +81,7 @@ final class Usage {
     /**
      * Help is for a command that there is.
      *
-     * @throws UnmatchedArgumentException where it was asked for a word that is none
+     * @throws UnmatchedArgumentException where it was asked for a command that does not exist
      */
     static void requireCommand(ParseResult parsed) {
         var last = parsed;

@@ -22,6 +22,9 @@ import org.missedmeetings.web.request.HttpError;
  * and is left for the programs beside this one.
  */
 public final class BookPool implements AutoCloseable {
+    /** How many may examine the book at once. */
+    public static final int EXAMINING = 2;
+
     private final Supplier<Book> opening;
     private final int waiting;
     private final int each;
@@ -49,7 +52,7 @@ public final class BookPool implements AutoCloseable {
         this.patience = patience;
         this.readers = new Pool(reading);
         this.writer = new Pool(1);
-        this.examiners = new Pool(2);
+        this.examiners = new Pool(EXAMINING);
         this.watch = new BookWatch(opening);
     }
 

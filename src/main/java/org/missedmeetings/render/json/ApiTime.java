@@ -31,7 +31,7 @@ public final class ApiTime {
 
     private ApiTime() {}
 
-    /** What is to be said of something that is none, after what it is. */
+    /** What is said of a value that is no time, after what it is. */
     public static final String IS_NONE =
             " is not a time in ISO-8601 with Z or an offset, or not within the years 1900 to 9999.";
 

@@ -23,7 +23,7 @@ import org.missedmeetings.render.hints.ClientProblem;
 /**
  * Reads JSON objects that somebody sent into records: strictly JSON, strictly UTF-8, with no field that nobody would
  * heed, none twice, and none of another kind than it should be. A field that is null is as good as missing. What is
- * said of a body that is none names its fields, and never what stands in them.
+ * said of a body that cannot be read names its fields, and never what stands in them.
  */
 public final class JsonBody {
     /** More than enough for all that is ever sent. */

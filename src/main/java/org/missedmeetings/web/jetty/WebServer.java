@@ -36,7 +36,7 @@ public final class WebServer implements AutoCloseable {
     /** Of either kind, for one token, or for one address without a token: one script is not to keep all others out. */
     private static final int EACH = WAITING * 2 / 3;
     /** Those that work or wait, some that say that it is full, and Jetty's own. */
-    private static final int THREADS = READING + 1 + 2 + 3 * WAITING + 15;
+    private static final int THREADS = READING + 1 + BookPool.EXAMINING + 3 * WAITING + 15;
 
     private static final int CONNECTIONS = 512;
     /** Of these for one address: a whole clinic may be behind one, and yet no address has all of them. */

@@ -12,7 +12,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.MalformedInputException;
 
 /**
- * The characters of a stream of bytes, handed over up to the first byte that is none in the encoding; only then comes
+ * The characters of a stream of bytes, handed over up to the first byte that does not fit the encoding; only then comes
  * the {@link CharacterCodingException}. The JDK's own reader throws earlier, and nobody could say in which line.
  */
 final class StrictReader extends Reader {
