@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.desk.imports.files.ImportSource;
 import org.missedmeetings.desk.meetings.Attendance;
+import org.missedmeetings.desk.meetings.Desk;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Status;
@@ -155,14 +156,16 @@ final class MeetingUpdate {
 
     private void reschedule(Meeting before, ImportSource.MeetingEntry entry) {
         var at = entry.slot().start();
-        require(tables.meetings().reschedule(before, at, WallTime.of(at, zone)), before.id());
-        record(Event.Action.RESCHEDULED, before, REASON);
+        Desk.require(tables.meetings().reschedule(before, at, WallTime.of(at, zone)), before.id());
+        Desk.done(tables, signature, Event.Action.RESCHEDULED, before, before.id(), REASON);
     }
 
     private void move(long id, Status to, ImportSource.MeetingEntry entry) {
         var before = tables.meetings().find(id).orElseThrow();
-        require(tables.meetings().move(before, to, entry.startedAt(), entry.endedAt()), id);
-        record(
+        Desk.require(tables.meetings().move(before, to, entry.startedAt(), entry.endedAt()), id);
+        Desk.done(
+                tables,
+                signature,
                 switch (to) {
                     case IN_PROGRESS -> Event.Action.STARTED;
                     case COMPLETED -> Event.Action.COMPLETED;
@@ -171,6 +174,7 @@ final class MeetingUpdate {
                     case SCHEDULED -> Event.Action.RESCHEDULED;
                 },
                 before,
+                id,
                 REASON);
         Attendance.correct(tables, before, to, signature.now());
     }
@@ -183,8 +187,9 @@ final class MeetingUpdate {
             tables.imported().see(id, print);
             return false;
         }
-        require(tables.imported().describe(before, entry.title(), entry.slot().minutes(), print), id);
-        record(Event.Action.CHANGED, before, REASON + ": " + String.join("; ", differences));
+        Desk.require(
+                tables.imported().describe(before, entry.title(), entry.slot().minutes(), print), id);
+        Desk.done(tables, signature, Event.Action.CHANGED, before, id, REASON + ": " + String.join("; ", differences));
         return true;
     }
 
@@ -203,17 +208,5 @@ final class MeetingUpdate {
 
     private static String quoted(String title) {
         return title == null ? "none" : '"' + title + '"';
-    }
-
-    private void record(Event.Action action, Meeting before, String reason) {
-        var after = tables.meetings().find(before.id()).orElseThrow();
-        tables.history().record(signature.now(), signature.actor(), action, before, after, reason);
-    }
-
-    /** It was read in the same transaction, so it can only have changed if the book is not locked. */
-    private static void require(boolean isDone, long id) {
-        if (!isDone) {
-            throw new IllegalStateException("meeting " + id + " changed inside a transaction");
-        }
     }
 }

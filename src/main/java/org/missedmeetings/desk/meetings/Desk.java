@@ -11,7 +11,7 @@ import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.tables.Tables;
 
 /** What everything done to one meeting has in common. */
-final class Desk {
+public final class Desk {
     private Desk() {}
 
     /** @throws Problem {@code not_found} */
@@ -26,7 +26,7 @@ final class Desk {
      */
     static Meeting meeting(Tables tables, long id, Signature signature) {
         var meeting = meeting(tables, id);
-        if (!signature.stillSo().test(meeting)) {
+        if (!signature.precondition().test(meeting)) {
             throw new Problem(
                     DeskProblem.CHANGED, "Meeting " + id + " has been changed since you looked at it.", Facts.of(id));
         }
@@ -48,7 +48,7 @@ final class Desk {
     }
 
     /** The end of a change: reads the meeting as it is now and notes in the history what happened to it. */
-    static Outcome.Done done(
+    public static Outcome.Done done(
             Tables tables, Signature signature, Event.Action action, Meeting before, long id, String reason) {
         var after = meeting(tables, id);
         var event = tables.history().record(signature.now(), signature.actor(), action, before, after, reason);
@@ -58,7 +58,7 @@ final class Desk {
     /**
      * The change was guarded by what was read in the same transaction, so it can only fail if the book is not locked.
      */
-    static void require(boolean changed, long id) {
+    public static void require(boolean changed, long id) {
         if (!changed) {
             throw new IllegalStateException("meeting " + id + " changed inside a transaction");
         }

@@ -33,7 +33,7 @@ public record AuthenticatedRequest(Request request, OptionalLong pathId, Princip
         return request.now();
     }
 
-    /** Who does what it asks for, in the history. */
+    /** Who does what it asks for, in the history; whatever it says in If-Match, which only what is done to one meeting heeds. */
     public Signature signature() {
         return new Signature(principal.name(), now());
     }

@@ -2,7 +2,10 @@ package org.missedmeetings.web.request;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.text.ProblemType;
 import org.missedmeetings.render.hints.ClientProblem;
 import org.missedmeetings.render.hints.Hints;
 import org.missedmeetings.render.hints.HttpHints;
@@ -10,6 +13,16 @@ import org.missedmeetings.render.hints.HttpHints;
 /** The only place where a failure becomes a status and problem details, with the shell's codes. */
 public final class Problems {
     private static final Hints HINTS = new HttpHints();
+    /** What is refused, and is no conflict. */
+    private static final Map<ProblemType, Integer> REFUSALS = Map.of(
+            DeskProblem.CHANGED,
+            412,
+            DeskProblem.CHANGED_BEFORE_REALIGN,
+            412,
+            DeskProblem.KEY_REUSED,
+            422,
+            DeskProblem.TOO_MANY_KEYS,
+            429);
 
     private Problems() {}
 
@@ -56,13 +69,7 @@ public final class Problems {
         return switch (problem.kind()) {
             case USAGE -> 400;
             case NOT_FOUND -> 404;
-            case REFUSED ->
-                switch (problem.code()) {
-                    case "changed" -> 412;
-                    case "key_reused" -> 422;
-                    case "too_many" -> 429;
-                    default -> 409;
-                };
+            case REFUSED -> REFUSALS.getOrDefault(problem.type(), 409);
             case BUSY -> 503;
             case UNUSABLE, FAILED -> 500;
         };

@@ -122,7 +122,7 @@ public final class MeetingRoutes {
         request.query().allowOnly(Set.of());
         var body = RescheduleBody.read(request.body());
         var outcome =
-                new Reschedule(book).run(request.id(), body.scheduledAt(), body.overlap(), signature(request, book));
+                new Reschedule(book).run(request.id(), body.scheduledAt(), body.overlap(), ifMatch(request, book));
         if (outcome instanceof Outcome.Refused refused && refused.why() instanceof Refusal.Overlaps overlaps) {
             var meeting = new Tabs(book).meeting(request.id());
             var free = new FreeTimes(book).of(meeting, overlaps.wanted().start(), request.now(), ALTERNATIVES);
@@ -142,7 +142,7 @@ public final class MeetingRoutes {
                                 request.id(),
                                 Boolean.TRUE.equals(body.early()),
                                 Line.orNull("reason", body.reason()),
-                                signature(request, book)));
+                                ifMatch(request, book)));
     }
 
     public Reply complete(AuthenticatedRequest request, Book book) {
@@ -156,15 +156,15 @@ public final class MeetingRoutes {
                                 request.id(),
                                 Boolean.TRUE.equals(body.early()),
                                 Line.orNull("reason", body.reason()),
-                                signature(request, book)));
+                                ifMatch(request, book)));
     }
 
     public Reply cancel(AuthenticatedRequest request, Book book) {
-        return show(request, book, new Lifecycle(book).cancel(request.id(), reason(request), signature(request, book)));
+        return show(request, book, new Lifecycle(book).cancel(request.id(), reason(request), ifMatch(request, book)));
     }
 
     public Reply delete(AuthenticatedRequest request, Book book) {
-        return show(request, book, new Lifecycle(book).delete(request.id(), reason(request), signature(request, book)));
+        return show(request, book, new Lifecycle(book).delete(request.id(), reason(request), ifMatch(request, book)));
     }
 
     private static String reason(AuthenticatedRequest request) {
@@ -188,7 +188,7 @@ public final class MeetingRoutes {
                         request.id(),
                         event,
                         new Overlap(Boolean.TRUE.equals(body.allowOverlap()), body.reason()),
-                        signature(request, book));
+                        ifMatch(request, book));
         if (result instanceof Undo.Result.Refused refused) {
             return Problems.of(problem(refused.why(), request, book));
         }
@@ -198,8 +198,8 @@ public final class MeetingRoutes {
         return tagged(Reply.json(json -> json.changes().undo(result, seen(request, book))), meeting, request, book);
     }
 
-    /** Who does it, to the meeting as they have seen it. */
-    private static Signature signature(AuthenticatedRequest request, Book book) {
+    /** Who does it, to the meeting as they have seen it, where the request has an If-Match. */
+    private static Signature ifMatch(AuthenticatedRequest request, Book book) {
         return new Signature(
                 request.principal().name(),
                 request.now(),
