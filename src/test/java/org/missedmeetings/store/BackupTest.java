@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.missedmeetings.support.Clinic;
 
 /** A backup is the book, whole, whoever writes meanwhile; and those of former days go, one by one. */
@@ -47,6 +49,8 @@ final class BackupTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("the copy.db"))))
                 .isEqualTo("rw-------");
         assertNothingElseIsLeft("the copy.db");
+        assertThat(clinic.ask("SELECT started_at || ' ' || actor || ' ' || host FROM runs WHERE job = 'backup'"))
+                .isEqualTo("2024-11-29T09:00:00Z reception desk-1");
     }
 
     /** What a table's own rules forbid is damage too, and so is an index that lacks a row. */
@@ -100,9 +104,10 @@ final class BackupTest {
             clinic.at("2024-11-%d 23:30".formatted(day))
                     .run("backup --keep 3 away/book.db")
                     .succeeds()
-                    .prints("away/book-2024-11-%d.db".formatted(day));
+                    .prints("away/book-2024-11-%d.db".formatted(day))
+                    .prints(day < 29 ? "found whole\n" : "; took away 1 older one\n");
         }
-        clinic.run("backup --keep 3 away/book.db --json").succeeds();
+        clinic.run("backup --keep 3 away/book.db").succeeds().printsNot("took away");
 
         try (var files = Files.list(away)) {
             assertThat(files.map(path -> path.getFileName().toString()))
@@ -116,7 +121,16 @@ final class BackupTest {
         }
         assertThat(askOf(away.resolve("book-2024-11-30.db"), "PRAGMA integrity_check"))
                 .isEqualTo("ok");
+        clinic.run("backup --keep 1 away/book.db").succeeds().prints("; took away 2 older ones");
+        clinic.run("backup --keep 10000 away/book.db").succeeds();
+        clinic.run("backup --keep 10001 away/book.db").exits(2).complains("From 1 to 10000 backups can be kept");
         clinic.run("backup --keep 0 away/book.db").exits(2).complains("--keep 14");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain, plain-2024-11-29", ".book, .book-2024-11-29", "my.book.db, my.book-2024-11-29.db"})
+    void theDayStandsBeforeTheEnding(String named, String file) {
+        clinic.run("backup --keep 2 " + named).succeeds().prints(folder + "/" + file + " (");
     }
 
     /** The administrator's page's way back: stop, put the copy in the book's place, look. */
