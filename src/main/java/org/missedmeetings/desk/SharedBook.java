@@ -12,7 +12,7 @@ public final class SharedBook {
      * Looks whether that can be.
      *
      * @param book there or not
-     * @throws org.missedmeetings.meeting.Problem {@code bad_group} when there is no such group, {@code
+     * @throws org.missedmeetings.meeting.text.Problem {@code bad_group} when there is no such group, {@code
      *     folder_not_shared} when the folder is not set up for it
      */
     public SharedBook(Path book, String group) {

@@ -19,7 +19,7 @@ public final class MetricsFile {
      * Puts the text in the file's place; one that was there keeps its rights.
      *
      * @param book where the book is, or should be: it is never the file that is meant
-     * @throws org.missedmeetings.meeting.Problem when what is there is none of these files, or a link
+     * @throws org.missedmeetings.meeting.text.Problem when what is there is none of these files, or a link
      */
     public static void write(Path named, Path book, String text) throws IOException {
         var target = Target.replacing(named, book, MetricsFile::isOurs);

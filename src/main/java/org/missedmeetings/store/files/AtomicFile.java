@@ -49,7 +49,7 @@ public final class AtomicFile implements AutoCloseable {
      * Begins the file.
      *
      * @param rights of a file that replaces none, as {@code rw-------}
-     * @throws org.missedmeetings.meeting.Problem when the target is not to be written to
+     * @throws org.missedmeetings.meeting.text.Problem when the target is not to be written to
      */
     public static AtomicFile begin(Target target, String rights) throws IOException {
         target.requireAtFirst();
