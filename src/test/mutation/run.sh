@@ -50,9 +50,10 @@ part() {
         tests="$tests,$http.ServerHealthTest"
         ;;
     book) # what lies in no room of the desk's
-        classes="$desk.Book*,$desk.DeskProblem*,$desk.ServeConfig*,$desk.SettingChange*,$desk.SharedBook*"
-        tests="$shell.CheckMissedTest,$shell.SetZoneTest,$store.SharedBookTest,$http.OriginTest,$http.ReplacedBookTest"
-        tests="$tests,$imports.ImportNewBookTest"
+        classes="$desk.Book*,$desk.DeskProblem*,$desk.ServeConfig*,$desk.SettingChange*,$desk.SharedBook*,$desk.Signature*"
+        tests="$shell.AccessTest,$shell.BookingTest,$shell.ClinicZoneTest,$shell.HistoryTest,$shell.JsonContractTest"
+        tests="$tests,$shell.SetZoneTest,$store.BadBookTest,$store.KeptBooksTest,$store.SharedBookTest"
+        tests="$tests,$http.BehindProxyTest,$http.RepeatedRequestTest,$http.ServerHealthTest,$imports.ImportNewBookTest"
         ;;
     imports)
         classes="$desk.imports.*"

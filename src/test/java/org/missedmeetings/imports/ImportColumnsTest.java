@@ -70,7 +70,9 @@ final class ImportColumnsTest {
                 .exits(2)
                 .complains("The column scheduledAt is missing", "--map-column Termin=scheduledAt");
         clinic.run("import in.csv --map-column Termin=scheduledAt").succeeds().prints("Imported 1 meeting");
-        clinic.run("import in.csv --map-column Termin=nothing").exits(2).complains("nothing is no column");
+        clinic.run("import in.csv --map-column Termin=nothing")
+                .exits(2)
+                .complains("nothing is no column", "The columns are: externalId, doctor, patient, scheduledAt");
         clinic.run("import in.csv --map-column Other=scheduledAt").exits(2).complains("no column of the name");
         clinic.run("import in.csv --map-column Termin").exits(2).complains("has no =");
     }
