@@ -257,9 +257,10 @@ final class PermissionTest {
 
     /** All that there is to change. */
     private String book() {
-        return clinic.ask("SELECT (SELECT group_concat(status || revision || coalesce(deleted_at, '')) FROM meetings)"
-                + " || (SELECT count(*) FROM history)"
-                + " || (SELECT group_concat(coalesce(read_at, '-')) FROM notifications)"
-                + " || (SELECT count(*) FROM sessions)");
+        return clinic.askAll(
+                        "SELECT status || revision || coalesce(CAST(deleted_at AS TEXT), '') FROM meetings ORDER BY id")
+                + clinic.askAll("SELECT coalesce(CAST(read_at AS TEXT), '-') FROM notifications ORDER BY id")
+                + clinic.ask("SELECT count(*) FROM history")
+                + clinic.ask("SELECT count(*) FROM sessions");
     }
 }

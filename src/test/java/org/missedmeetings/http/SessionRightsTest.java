@@ -127,9 +127,9 @@ final class SessionRightsTest {
             clinic.at(NOW.plus(Duration.ofHours(12)));
             other.get("/api/session").is(401);
             served.page(token);
-            assertThat(clinic.ask("SELECT group_concat(typeof(hash) || length(hash)) FROM sessions"))
+            assertThat(clinic.askAll("SELECT length(hash) FROM sessions"))
                     .as("the one that was opened last")
-                    .isEqualTo("blob32");
+                    .isEqualTo("32");
         }
     }
 

@@ -62,7 +62,7 @@ final class ImportCsvTest {
         clinic.run("import in.csv --actor Eva").succeeds();
         clinic.at("2024-11-29 09:00").run("import in.csv").prints("In the book already");
 
-        assertThat(clinic.ask("SELECT group_concat(job || ' ' || started_at || ' ' || actor || ' ' || host) FROM runs"))
+        assertThat(clinic.askAll("SELECT job || ' ' || started_at || ' ' || actor || ' ' || host FROM runs"))
                 .isEqualTo("import 2024-11-29T07:00:00Z Eva desk-1");
         clinic.run("health").prints("Last import   Friday 2024-11-29 08:00 Europe/Berlin (1h ago)");
         csv(HEADER, "a2,A,B,2024-12-30 10:00,15,scheduled");

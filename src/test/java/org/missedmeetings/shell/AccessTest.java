@@ -31,8 +31,7 @@ final class AccessTest {
 
         assertThat(run.out()).matches("mm_[A-Za-z0-9_-]{43}\n");
         run.complains("Granted access token 1 to staff front desk, until Thursday 2025-02-27 12:00", "not shown again");
-        assertThat(clinic.ask("SELECT typeof(hash) || length(hash) FROM access_tokens"))
-                .isEqualTo("blob32");
+        assertThat(clinic.ask("SELECT length(hash) FROM access_tokens")).isEqualTo("32");
         clinic.run("access list")
                 .prints("1   front desk  staff", "good")
                 .printsNot(run.out().strip());

@@ -69,7 +69,7 @@ final class RealignTest {
                 .prints("realigned", "Mon 2024-12-02 09:00 to Mon 2024-12-02 10:00", "no more winter time");
         clinic.run("history 2").printsNot("realigned");
         assertThat(clinic.ask("SELECT count(*) FROM notifications")).isEqualTo("0");
-        assertThat(clinic.ask("SELECT group_concat(revision) FROM meetings")).isEqualTo("1,1,1");
+        assertThat(clinic.askAll("SELECT revision FROM meetings")).isEqualTo("1,1,1");
         clinic.run("health").succeeds();
         clinic.run("settings --realign")
                 .succeeds()
@@ -253,6 +253,6 @@ final class RealignTest {
     }
 
     private String times() {
-        return clinic.ask("SELECT group_concat(scheduled_at) FROM (SELECT scheduled_at FROM meetings ORDER BY id)");
+        return clinic.askAll("SELECT scheduled_at FROM meetings ORDER BY id");
     }
 }

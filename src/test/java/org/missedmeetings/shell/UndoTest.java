@@ -45,8 +45,9 @@ final class UndoTest {
         if (!first.isEmpty()) {
             clinic.run(first).succeeds();
         }
-        var before = clinic.ask("SELECT status || scheduled_at || meant_local || coalesce(started_at, '-')"
-                + " || coalesce(ended_at, '-') || coalesce(deleted_at, '-') FROM meetings");
+        var before = clinic.ask(
+                "SELECT status || scheduled_at || meant_local || coalesce(CAST(started_at AS TEXT), '-')"
+                        + " || coalesce(CAST(ended_at AS TEXT), '-') || coalesce(CAST(deleted_at AS TEXT), '-') FROM meetings");
         clinic.run(slip).succeeds();
 
         clinic.at("2024-11-29 10:06")
@@ -55,10 +56,12 @@ final class UndoTest {
                 .prints("Meeting 1 is", "again", "took back");
 
         assertThat(clinic.ask("SELECT status FROM meetings")).isEqualTo(was);
-        assertThat(clinic.ask("SELECT status || scheduled_at || meant_local || coalesce(started_at, '-')"
-                        + " || coalesce(ended_at, '-') || coalesce(deleted_at, '-') FROM meetings"))
+        assertThat(
+                        clinic.ask(
+                                "SELECT status || scheduled_at || meant_local || coalesce(CAST(started_at AS TEXT), '-')"
+                                        + " || coalesce(CAST(ended_at AS TEXT), '-') || coalesce(CAST(deleted_at AS TEXT), '-') FROM meetings"))
                 .isEqualTo(before);
-        assertThat(clinic.ask("SELECT action || reason || (undoes = id - 1) FROM history ORDER BY id DESC LIMIT 1"))
+        assertThat(clinic.ask("SELECT action || reason || (id - undoes) FROM history ORDER BY id DESC LIMIT 1"))
                 .isEqualTo("undoneslip1");
     }
 

@@ -224,12 +224,26 @@ public final class Clinic {
         return DriverManager.getConnection("jdbc:sqlite:" + book() + "?foreign_keys=on");
     }
 
-    /** The first column of the first row of the answer. */
+    /** The first column of the first row of the answer; null where there is none. */
     public String ask(String sql) {
+        var answers = answers(sql);
+        return answers.isEmpty() ? null : answers.get(0);
+    }
+
+    /** The first column of all rows of the answer, with commas between. */
+    public String askAll(String sql) {
+        return String.join(",", answers(sql));
+    }
+
+    private List<String> answers(String sql) {
         try (var database = database();
                 var statement = database.createStatement();
                 var rows = statement.executeQuery(sql)) {
-            return rows.getString(1);
+            var answers = new ArrayList<String>();
+            while (rows.next()) {
+                answers.add(rows.getString(1));
+            }
+            return answers;
         } catch (SQLException failed) {
             throw new AssertionError("cannot ask: " + sql, failed);
         }
