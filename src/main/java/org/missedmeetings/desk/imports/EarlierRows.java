@@ -13,8 +13,14 @@ final class EarlierRows {
     /** So many rows that the book does not have just so are remembered, as a file may have a million of them. */
     private static final int MOST = 20_000;
 
+    private final long firstNewId;
     private final MeetingIds meetings = new MeetingIds();
     private final Map<String, String> prints = new HashMap<>();
+
+    /** @param firstNewId every meeting that this file has entered has this id, or a higher one */
+    EarlierRows(long firstNewId) {
+        this.firstNewId = firstNewId;
+    }
 
     /**
      * The fingerprint of the row before this one that had its id; empty where none had.
@@ -26,7 +32,9 @@ final class EarlierRows {
         if (print != null) {
             return Optional.of(print);
         }
-        return known != null && meetings.contains(known.id()) ? Optional.of(known.fingerprint()) : Optional.empty();
+        return known != null && (known.id() >= firstNewId || meetings.contains(known.id()))
+                ? Optional.of(known.fingerprint())
+                : Optional.empty();
     }
 
     /** Takes note of a row about a meeting in the book. */

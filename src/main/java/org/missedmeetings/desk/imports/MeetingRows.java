@@ -28,7 +28,7 @@ final class MeetingRows {
     private final ImportedPeople people;
     private final MeetingUpdate update;
     private final TimesGoneBy timesGoneBy;
-    private final EarlierRows earlierRows = new EarlierRows();
+    private final EarlierRows earlierRows;
     private final long firstNewId;
     private long entered;
     private long unchanged;
@@ -58,6 +58,7 @@ final class MeetingRows {
         this.doubts = new Doubts(noted.rejected());
         this.update = new MeetingUpdate(tables, rules.zone(), signature, timesGoneBy);
         this.firstNewId = tables.meetings().nextId();
+        this.earlierRows = new EarlierRows(firstNewId);
     }
 
     /** Every new meeting has this id, or a higher one. */
@@ -88,82 +89,96 @@ final class MeetingRows {
     }
 
     /** Enters or compares rows that have been read, by the thousand or fewer. */
-    void enter(Map<Row<MeetingEntry>, MeetingEntry> chunk) {
-        var known = tables.imported().known(Row.ids(chunk.keySet()));
-        var fresh = new LinkedHashMap<String, NewMeeting>();
-        var taken = new HashMap<Long, List<Slot>>();
-        var firstId = tables.meetings().nextId();
-        chunk.forEach((row, entry) -> {
+    void enter(Map<Row<MeetingEntry>, MeetingEntry> rows) {
+        var chunk = new Chunk(tables.imported().known(Row.ids(rows.keySet())));
+        rows.forEach(chunk::take);
+        chunk.insert();
+    }
+
+    /** Rows that enter together, in one statement. */
+    private final class Chunk {
+        /** What the book has of them already, by their external ids. */
+        private final Map<String, ImportedMeetings.Known> known;
+
+        private final Map<String, NewMeeting> fresh = new LinkedHashMap<>();
+        /** When each patient is to be here by those that are new. */
+        private final Map<Long, List<Slot>> taken = new HashMap<>();
+
+        private final long firstId = tables.meetings().nextId();
+
+        Chunk(Map<String, ImportedMeetings.Known> known) {
+            this.known = known;
+        }
+
+        void take(Row<MeetingEntry> row, MeetingEntry entry) {
             var print = Fingerprint.of(entry.asText());
             var before = known.get(row.id());
             var twice = fresh.get(row.id());
             var earlier = twice != null ? Optional.of(twice.fingerprint()) : earlierRows.printOf(row.id(), before);
             if (earlier.isPresent()) {
                 compareWithin(row, print, earlier.get());
-            } else if (before != null && before.id() >= firstNewId) {
-                compareWithin(row, print, before.fingerprint());
             } else if (before != null) {
                 earlierRows.add(row.id(), print, before);
                 compare(row, entry, print, before);
             } else {
-                fresh(row, entry, print, taken)
-                        .ifPresentOrElse(
-                                meeting -> {
-                                    fresh.put(row.id(), meeting);
-                                    var id = firstId + fresh.size() - 1;
-                                    timesGoneBy
-                                            .remark(entry)
-                                            .ifPresent(what -> noted.remarks().add(row, what, id));
-                                },
-                                () -> earlierRows.add(row.id(), print));
+                fresh(row, entry, print)
+                        .ifPresentOrElse(meeting -> add(row, entry, meeting), () -> earlierRows.add(row.id(), print));
             }
-        });
-        if (!fresh.isEmpty()) {
-            tables.meetings().insert(firstId, List.copyOf(fresh.values()));
         }
-        entered += fresh.size();
-    }
 
-    /** A meeting that is not in the book; empty, with the reason noted, where it stays out. */
-    private Optional<NewMeeting> fresh(
-            Row<MeetingEntry> row, MeetingEntry read, String print, Map<Long, List<Slot>> taken) {
-        var doctor = people.find(read.doctor());
-        var patient = unlessInTwoPlaces(people.find(read.patient()), read, taken);
-        if (doubts.about(row, read.doctor(), doctor) || doubts.about(row, read.patient(), patient)) {
-            return Optional.empty();
+        private void add(Row<MeetingEntry> row, MeetingEntry entry, NewMeeting meeting) {
+            var id = firstId + fresh.size();
+            fresh.put(row.id(), meeting);
+            timesGoneBy.remark(entry).ifPresent(what -> noted.remarks().add(row, what, id));
         }
-        return timesGoneBy.admit(read).map(entry -> {
-            var itsDoctor = people.settle(row, entry.doctor(), doctor);
-            var itsPatient = people.settle(row, entry.patient(), patient);
-            var isAllTaken =
-                    !people.isDifferent(itsDoctor, entry.doctor()) && !people.isDifferent(itsPatient, entry.patient());
-            if (isToCome(entry)) {
-                taken.computeIfAbsent(itsPatient.id(), nobody -> new ArrayList<>(1))
-                        .add(entry.slot());
+
+        void insert() {
+            if (!fresh.isEmpty()) {
+                tables.meetings().insert(firstId, List.copyOf(fresh.values()));
             }
-            return new NewMeeting(
-                    entry.title(),
-                    itsDoctor.id(),
-                    itsPatient.id(),
-                    entry.slot(),
-                    WallTime.of(entry.slot().start(), rules.zone()),
-                    entry.status(),
-                    entry.startedAt(),
-                    entry.endedAt(),
-                    row.id(),
-                    isAllTaken ? print : Fingerprint.withoutItsPeople(print));
-        });
-    }
-
-    /** Whoever is known by name alone and is to be elsewhere at that time may be two people of one name. */
-    private Answer unlessInTwoPlaces(Answer patient, MeetingEntry entry, Map<Long, List<Slot>> taken) {
-        if (!isToCome(entry) || !(patient instanceof Answer.Known known) || known.bySurerThanName()) {
-            return patient;
+            entered += fresh.size();
         }
-        var id = known.person().id();
-        var isElsewhere = taken.getOrDefault(id, List.of()).stream().anyMatch(slot -> slot.overlaps(entry.slot()))
-                || tables.imported().isTaken(id, entry.slot());
-        return isElsewhere ? people.twoPlacesAtOnce(known.person()) : patient;
+
+        /** A meeting that is not in the book; empty, with the reason noted, where it stays out. */
+        private Optional<NewMeeting> fresh(Row<MeetingEntry> row, MeetingEntry read, String print) {
+            var doctor = people.find(read.doctor());
+            var patient = unlessInTwoPlaces(people.find(read.patient()), read);
+            if (doubts.about(row, read.doctor(), doctor) || doubts.about(row, read.patient(), patient)) {
+                return Optional.empty();
+            }
+            return timesGoneBy.admit(read).map(entry -> {
+                var itsDoctor = people.settle(row, entry.doctor(), doctor);
+                var itsPatient = people.settle(row, entry.patient(), patient);
+                var isAllTaken = !people.isDifferent(itsDoctor, entry.doctor())
+                        && !people.isDifferent(itsPatient, entry.patient());
+                if (isToCome(entry)) {
+                    taken.computeIfAbsent(itsPatient.id(), nobody -> new ArrayList<>(1))
+                            .add(entry.slot());
+                }
+                return new NewMeeting(
+                        entry.title(),
+                        itsDoctor.id(),
+                        itsPatient.id(),
+                        entry.slot(),
+                        WallTime.of(entry.slot().start(), rules.zone()),
+                        entry.status(),
+                        entry.startedAt(),
+                        entry.endedAt(),
+                        row.id(),
+                        isAllTaken ? print : Fingerprint.withoutItsPeople(print));
+            });
+        }
+
+        /** Whoever is known by name alone and is to be elsewhere at that time may be two people of one name. */
+        private Answer unlessInTwoPlaces(Answer patient, MeetingEntry entry) {
+            if (!isToCome(entry) || !(patient instanceof Answer.Known found) || found.bySurerThanName()) {
+                return patient;
+            }
+            var id = found.person().id();
+            var isElsewhere = taken.getOrDefault(id, List.of()).stream().anyMatch(slot -> slot.overlaps(entry.slot()))
+                    || tables.imported().isTaken(id, entry.slot());
+            return isElsewhere ? people.twoPlacesAtOnce(found.person()) : patient;
+        }
     }
 
     private boolean isToCome(MeetingEntry entry) {
