@@ -254,7 +254,7 @@ final class ImportCsvTest {
             rows.append("x").append(row).append(",A,P").append(row % 100).append(",2024-11-0");
             rows.append(1 + row % 9).append("T10:00:00Z,15,scheduled\n");
         }
-        rows.append("x1,A,P1,2024-11-02T10:00:00Z,15,scheduled\nx1,A,P1,2024-11-03T10:00:00Z,15,scheduled\n");
+        rows.append("x1,A,P1,2024-11-03T10:00:00Z,15,scheduled\nx1,A,P1,2024-11-02T10:00:00Z,15,scheduled\n");
         Files.writeString(folder.resolve("in.csv"), rows);
 
         clinic.on(new Terminal(true, true, () -> 80))
@@ -263,7 +263,7 @@ final class ImportCsvTest {
                 .prints(
                         "Imported 2345 meetings, 101 people",
                         "In the book already: 1 row",
-                        "line 2348 (x1): an externalId that an earlier row has");
+                        "line 2347 (x1): an externalId that an earlier row has");
         assertThat(clinic.ask("SELECT count(*) FROM history WHERE action = 'imported'"))
                 .isEqualTo("2345");
         clinic.run("check-missed").prints("Marked 2345 meetings");

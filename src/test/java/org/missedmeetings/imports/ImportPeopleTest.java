@@ -245,6 +245,15 @@ final class ImportPeopleTest {
     }
 
     @Test
+    void soItMayWhereBothComeWithTheFile() throws IOException {
+        csv(HEADER, "n1,D,\"Tal, Eva\",2024-12-02 10:00,scheduled", "n2,D,Eva Tal,2024-12-03 10:00,scheduled");
+
+        clinic.run("import in.csv")
+                .exits(7)
+                .prints("line 3 (n2): a doubtful patient: the patient of line 2 has a name like it");
+    }
+
+    @Test
     void whereNothingElseSaysWhoIsMeantSomeOfThoseWhoMayBeAreNamed() throws IOException {
         for (var namesake = 1; namesake <= 3; namesake++) {
             clinic.run("people add --role patient --name 'Ann Smith' --birth-date 1950-01-02")
@@ -310,11 +319,13 @@ final class ImportPeopleTest {
         csv(
                 HEADER + ",doctorId",
                 "i1,Zoë Smith,Ann,2024-12-02 10:00,scheduled,D1",
-                "i2,Zoë Berg,Ann,2024-12-03 10:00,scheduled,D1");
+                "i2,Zoë Berg,Ann,2024-12-03 10:00,scheduled,D1",
+                "i3,Z. Berg,Ann,2024-12-04 10:00,scheduled,");
 
         clinic.run("import in.csv --update")
-                .succeeds()
+                .exits(7)
                 .prints("Imported 2 meetings, 2 people")
+                .prints("line 4 (i3): a doubtful doctor: the doctor of line 2 has a name like it")
                 .printsNot("Changed as");
 
         clinic.run("people list --role doctor").prints("Zoë Berg");
