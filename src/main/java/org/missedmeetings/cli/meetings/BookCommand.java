@@ -67,20 +67,20 @@ public final class BookCommand extends Command implements Callable<Integer> {
                                     Line.orNull("external id", externalId.value())),
                             wanted,
                             session.signature());
-            new ChangeAnswer(session)
-                    .show(
-                            book,
-                            outcome,
-                            change -> "Booked meeting " + change.after().id() + ": "
-                                    + ChangeAnswer.summary(change.after(), time) + " ("
-                                    + Minutes.text(slot.minutes()) + ")",
-                            meeting -> "Booked already, nothing changed: meeting " + meeting.id() + ": "
-                                    + ChangeAnswer.summary(meeting, time)
-                                    + (meeting.status() == Status.SCHEDULED
-                                            ? ""
-                                            : ", " + meeting.status().words() + " by now"));
-            session.made(ChangeAnswer.meeting(outcome).id());
-            new ChangeAnswer(session).remark(book, List.of(outcome));
+            var answer = new ChangeAnswer(session);
+            var booked = answer.show(
+                    book,
+                    outcome,
+                    change -> "Booked meeting " + change.after().id() + ": "
+                            + ChangeAnswer.summary(change.after(), time) + " ("
+                            + Minutes.text(slot.minutes()) + ")",
+                    meeting -> "Booked already, nothing changed: meeting " + meeting.id() + ": "
+                            + ChangeAnswer.summary(meeting, time)
+                            + (meeting.status() == Status.SCHEDULED
+                                    ? ""
+                                    : ", " + meeting.status().words() + " by now"));
+            session.made(booked.meeting().id());
+            answer.remark(book, List.of(booked));
         }
         return ExitCode.DONE;
     }

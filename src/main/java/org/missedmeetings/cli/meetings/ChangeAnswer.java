@@ -3,7 +3,6 @@ package org.missedmeetings.cli.meetings;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.missedmeetings.cli.session.ExitCode;
 import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.cli.terminal.Plurals;
 import org.missedmeetings.desk.Book;
@@ -30,30 +29,26 @@ final class ChangeAnswer {
      * @param already the sentence for a meeting that was so already
      * @throws Problem when it was refused
      */
-    Integer show(Book book, Outcome outcome, Function<Outcome.Done, String> done, Function<Meeting, String> already) {
-        var allowed = allowed(book, outcome);
+    Outcome.Accepted show(
+            Book book, Outcome outcome, Function<Outcome.Done, String> done, Function<Meeting, String> already) {
+        var accepted = accepted(book, outcome);
         if (session.json()) {
             session.screen()
-                    .object(json ->
-                            json.changes().one(allowed, Perspective.ofStaff(book, session.now()), book, session.now()));
+                    .object(json -> json.changes()
+                            .one(accepted, Perspective.ofStaff(book, session.now()), book, session.now()));
         } else {
-            say(List.of(allowed), done, already);
+            say(List.of(accepted), done, already);
         }
-        return ExitCode.DONE;
+        return accepted;
     }
 
     /** Remarks on what is unusual about the times that meetings got, beside the result; of several it names which. */
-    void remark(Book book, List<Outcome> outcomes) {
+    void remark(Book book, List<Outcome.Accepted> outcomes) {
         for (var outcome : outcomes) {
-            var of = outcomes.size() == 1 ? "" : "meeting " + meeting(outcome).id() + ": ";
+            var of = outcomes.size() == 1 ? "" : "meeting " + outcome.meeting().id() + ": ";
             Remarks.of(book, outcome, session.now())
                     .forEach(remark -> session.screen().note("Note: " + of + remark));
         }
-    }
-
-    /** The meeting as it is now, of an outcome that was not refused. */
-    static Meeting meeting(Outcome outcome) {
-        return outcome instanceof Outcome.Done change ? change.after() : ((Outcome.AlreadySo) outcome).meeting();
     }
 
     /**
@@ -64,7 +59,7 @@ final class ChangeAnswer {
      * @return the outcomes
      * @throws Problem when one was refused; then nothing was changed
      */
-    List<Outcome> all(
+    List<Outcome.Accepted> all(
             Book book,
             int count,
             Supplier<List<Outcome>> changes,
@@ -74,11 +69,11 @@ final class ChangeAnswer {
                 book,
                 count,
                 () -> changes.get().stream()
-                        .map(outcome -> allowed(book, outcome))
+                        .map(outcome -> accepted(book, outcome))
                         .toList());
         if (session.json()) {
             session.screen()
-                    .<Outcome>array(
+                    .<Outcome.Accepted>array(
                             outcomes::forEach,
                             (json, outcome) -> json.changes()
                                     .one(outcome, Perspective.ofStaff(book, session.now()), book, session.now()));
@@ -102,20 +97,17 @@ final class ChangeAnswer {
         }
     }
 
-    private Outcome allowed(Book book, Outcome outcome) {
-        if (outcome instanceof Outcome.Refused refused) {
-            throw Refusals.problem(refused.why(), session.time(book));
-        }
-        return outcome;
+    private Outcome.Accepted accepted(Book book, Outcome outcome) {
+        return outcome.either(accepted -> accepted, why -> {
+            throw Refusals.problem(why, session.time(book));
+        });
     }
 
-    private void say(List<Outcome> outcomes, Function<Outcome.Done, String> done, Function<Meeting, String> already) {
+    private void say(
+            List<Outcome.Accepted> outcomes, Function<Outcome.Done, String> done, Function<Meeting, String> already) {
         if (session.talks()) {
             outcomes.forEach(outcome -> session.screen()
-                    .line(
-                            outcome instanceof Outcome.Done change
-                                    ? done.apply(change)
-                                    : already.apply(meeting(outcome))));
+                    .line(outcome.change().map(done).orElseGet(() -> already.apply(outcome.meeting()))));
         }
     }
 

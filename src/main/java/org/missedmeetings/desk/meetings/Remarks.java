@@ -13,12 +13,12 @@ public final class Remarks {
     /**
      * What is unusual about the time that the meeting got; none where nothing was done, or the time is the one it had.
      */
-    public static List<String> of(Book book, Outcome outcome, Instant now) {
-        if (!(outcome instanceof Outcome.Done done) || !done.isNewTime()) {
+    public static List<String> of(Book book, Outcome.Accepted outcome, Instant now) {
+        if (outcome.change().filter(Outcome.Done::isNewTime).isEmpty()) {
             return List.of();
         }
         var hours = book.openingHours();
         var saidHours = hours.text() + (book.hasOpeningHours() ? "" : " (nobody has set its hours yet)");
-        return OddTime.remarks(done.after().slot().start(), new ClinicTime(book.zone(), now), hours, saidHours);
+        return OddTime.remarks(outcome.meeting().slot().start(), new ClinicTime(book.zone(), now), hours, saidHours);
     }
 }

@@ -32,12 +32,12 @@ public final class ChangeJson {
      * Writes a meeting as something left it that was done to it, which line of the history says so, how many
      * notifications it made untrue, and the remarks.
      */
-    public void one(Outcome outcome, Perspective seen, Book book, Instant now) throws IOException {
-        var done = outcome instanceof Outcome.Done change ? change : null;
+    public void one(Outcome.Accepted outcome, Perspective seen, Book book, Instant now) throws IOException {
+        var change = outcome.change();
         out.writeStartObject();
-        meetings.fields(done == null ? ((Outcome.AlreadySo) outcome).meeting() : done.after(), seen);
-        fields.number("event", done == null ? null : done.event());
-        out.writeNumberField("withdrawn", done == null ? 0 : done.withdrawn());
+        meetings.fields(outcome.meeting(), seen);
+        fields.number("event", change.map(Outcome.Done::event).orElse(null));
+        out.writeNumberField("withdrawn", change.map(Outcome.Done::withdrawn).orElse(0L));
         fields.texts("remarks", Remarks.of(book, outcome, now));
         out.writeEndObject();
     }

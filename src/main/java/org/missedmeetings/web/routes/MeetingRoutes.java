@@ -208,15 +208,13 @@ public final class MeetingRoutes {
 
     /** What came of something done to a meeting; to whoever may not see those in the way, they are not named. */
     private static Reply show(AuthenticatedRequest request, Book book, Outcome outcome) {
-        if (outcome instanceof Outcome.Refused refused) {
-            return Problems.of(problem(refused.why(), request, book));
-        }
-        var meeting = outcome instanceof Outcome.Done done ? done.after() : ((Outcome.AlreadySo) outcome).meeting();
-        return tagged(
-                Reply.json(json -> json.changes().one(outcome, seen(request, book), book, request.now())),
-                meeting,
-                request,
-                book);
+        return outcome.either(
+                accepted -> tagged(
+                        Reply.json(json -> json.changes().one(accepted, seen(request, book), book, request.now())),
+                        accepted.meeting(),
+                        request,
+                        book),
+                why -> Problems.of(problem(why, request, book)));
     }
 
     private static Problem problem(Refusal refusal, AuthenticatedRequest request, Book book) {
