@@ -45,6 +45,22 @@ final class ImportPeopleTest {
                         "Overlapping another meeting of the same doctor or patient: 3");
     }
 
+    /** Else what people add refuses would come in by a file, and nobody could write there. */
+    @Test
+    void aRowWhoseAddressIsNoneIsLeftOutAndSaid() throws IOException {
+        csv(
+                HEADER + ",email",
+                "n1,Zoe,Bob,2024-12-02 10:00,scheduled,bob@example.org",
+                "n2,Zoe,Cy,2024-12-02 11:00,scheduled,cy at example",
+                "n3,Zoe,Di,2024-12-02 12:00,scheduled,");
+
+        clinic.run("import in.csv")
+                .exits(7)
+                .prints("Imported 2 meetings, 3 people", "line 3 (n2): an email that is not an e-mail address")
+                .printsNot("cy at");
+        clinic.run("people list --role patient").prints("2 people");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Dr. Smith", "'Smith, Zoë'", "Z. Smith", "Zoe Ann Smith"})
     void aDoctorsNameLikeAnothersIsLeftOutUntilSomebodySays(String spelling) throws IOException {

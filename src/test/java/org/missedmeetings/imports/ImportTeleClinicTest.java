@@ -78,6 +78,16 @@ final class ImportTeleClinicTest {
     }
 
     @Test
+    void aPersonWhoseAddressIsNoneIsLeftOutAndSaid() throws SQLException {
+        teleClinic("INSERT INTO users VALUES ('u3', 'Cy', 'cy at example', 'patient');"
+                + "INSERT INTO patients VALUES ('p3', 'u3', NULL);");
+
+        clinic.run("import tele.sqlite3 --zone UTC")
+                .exits(7)
+                .prints("Imported 5 meetings, 2 people", "patient u3: an email that is not an e-mail address");
+    }
+
+    @Test
     void itsTimesAreInUtcWhateverTheClinicsZone() {
         var report = clinic.run("import tele.sqlite3 --zone Europe/Berlin --json")
                 .exits(7)

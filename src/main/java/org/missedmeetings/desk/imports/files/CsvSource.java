@@ -181,7 +181,7 @@ final class CsvSource implements ImportSource {
                 0,
                 role,
                 isKnownById ? null : PersonName.of(role, required(cells, name, role.code())),
-                isPatient ? Line.orNull("email", cells.of(Column.EMAIL)) : null,
+                isPatient ? ImportSource.email(cells.of(Column.EMAIL)) : null,
                 isPatient ? Line.orNull("phone", cells.of(Column.PHONE)) : null,
                 externalId,
                 birth);

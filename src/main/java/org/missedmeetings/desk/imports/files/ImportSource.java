@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.missedmeetings.meeting.Slot;
 import org.missedmeetings.meeting.Status;
+import org.missedmeetings.meeting.people.EmailAddress;
 import org.missedmeetings.meeting.people.Person;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
@@ -100,6 +101,16 @@ public sealed interface ImportSource extends AutoCloseable permits CsvSource, Te
         public String asText() {
             return text(key(recipient), title, message, createdAt, isRead);
         }
+    }
+
+    /**
+     * The address that a row says; null where it says none.
+     *
+     * @throws Problem where it is none
+     */
+    static String email(String said) {
+        return EmailAddress.orNull(
+                said, () -> new Problem(ImportProblem.BAD_ROW, "an email that is not an e-mail address"));
     }
 
     private static String key(Person person) {

@@ -80,7 +80,7 @@ final class TeleClinicSource implements ImportSource {
                 0,
                 row.role(),
                 PersonName.of(row.role(), text(row.name(), "name")),
-                Line.orNull("email", row.email()),
+                ImportSource.email(row.email()),
                 Line.orNull("phone", row.phone()),
                 row.userId(),
                 null);
