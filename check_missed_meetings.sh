@@ -152,11 +152,12 @@ find_me() {
 }
 
 # What is in an archive runs with this user's rights. trust FOLDER: whether nobody but this user and root can write to it
-# or put another in its place. Sets ours to yes where that is so of the archive in it as well.
+# or put another in its place. Sets ours to yes where that is so of the archive in it as well, and that is whole: from one
+# that was cut short, Java crashes.
 trust() {
     [ -w "$1" ] && [ ! -k "$1" ] || return 1
     ours=yes
-    [ -f "$1/$name" ] && [ ! -h "$1/$name" ] || ours=
+    [ -f "$1/$name" ] && [ ! -h "$1/$name" ] && [ -r "$1/$name.size" ] && read -r whole <"$1/$name.size" || ours=
     path=$1
     set -- / ${ours:+"$1/$name"}
     while [ -n "$path" ]; do
@@ -164,7 +165,10 @@ trust() {
         path=${path%/*}
     done
     list=$(ls -ldn -- "$@") && find_me || return 1
-    while read -r mode _ owner _; do
+    while read -r mode _ owner _ size _; do
+        case $mode in
+        -*) [ "$size" = "$whole" ] || ours= ;;
+        esac
         case $mode:$owner in
         d????????[tT]*:0 | d????????[tT]*:"$me") continue ;; # where each may take away only their own
         ?????w*:* | ????????w*:*) ;;
@@ -198,13 +202,15 @@ make_archive() {
     unset MISSED_MEETINGS_PING_URL
     rm -rf -- "$archive".[0-9]* "$cache"/missed-meetings-empty.[0-9]*
     empty=$cache/missed-meetings-empty.$$
-    trap 'rm -rf -- "$empty" "$archive.$$" "$archive.$$.config"' EXIT
+    trap 'rm -rf -- "$empty" "$archive.$$" "$archive.$$.config" "$archive.$$.size"' EXIT
     trap 'exit 1' HUP INT TERM
     mkdir -m 700 -- "$empty" &&
         run -jar "$jar" init --zone UTC --db "$empty/book.db" &&
         run "$make=$archive.$$" -jar "$jar" check-missed --db "$empty/book.db" &&
         touch -r "$jar" -- "$archive.$$" &&
-        sync -- "$archive.$$" &&
+        wc -c <"$archive.$$" >"$archive.$$.size" &&
+        sync -- "$archive.$$" "$archive.$$.size" &&
+        mv -f -- "$archive.$$.size" "$archive.size" &&
         mv -f -- "$archive.$$" "$archive"
 }
 

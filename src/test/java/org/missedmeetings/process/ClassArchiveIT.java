@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,21 @@ final class ClassArchiveIT {
         installed.check(Map.of()).isSilent().succeeds();
     }
 
+    /** From the part that is left, Java would crash at every start. */
+    @Test
+    void anArchiveThatWasCutShortIsNotUsedAndIsMadeAnew() throws Exception {
+        installed.staff("init", "--zone", "UTC").succeeds();
+        installed.check(Map.of()).succeeds();
+        var archive = archive();
+        var whole = Files.readAllBytes(archive);
+        Files.delete(archive);
+        Files.write(archive, Arrays.copyOf(whole, whole.length * 3 / 4));
+        Files.setLastModifiedTime(archive, Files.getLastModifiedTime(installed.jar()));
+
+        installed.check(Map.of()).isSilent().succeeds();
+        assertThat(archive()).hasSize(whole.length);
+    }
+
     /** What is in an archive runs with the rights of whoever uses it. */
     @Test
     void anArchiveThatOthersCouldHaveWrittenIsNotUsed() throws Exception {
@@ -67,6 +83,7 @@ final class ClassArchiveIT {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive())))
                 .doesNotContain("w-rw");
 
+        Files.delete(Path.of(archive() + ".size"));
         Files.delete(archive());
         Files.setPosixFilePermissions(installed.path(), PosixFilePermissions.fromString("rwxrwxrwx"));
         installed.check(Map.of("XDG_CACHE_HOME", "/proc/none")).isSilent().succeeds();
