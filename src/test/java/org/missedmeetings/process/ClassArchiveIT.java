@@ -65,11 +65,15 @@ final class ClassArchiveIT {
         var archive = archive();
         var whole = Files.readAllBytes(archive);
         Files.delete(archive);
-        Files.write(archive, Arrays.copyOf(whole, whole.length * 3 / 4));
+        var cut = Arrays.copyOf(whole, whole.length * 3 / 4);
+        Files.write(archive, cut);
         Files.setLastModifiedTime(archive, Files.getLastModifiedTime(installed.jar()));
 
         installed.check(Map.of()).isSilent().succeeds();
-        assertThat(archive()).hasSize(whole.length);
+        // no two of Java 25 are of one size
+        var size = Long.parseLong(Files.readString(Path.of(archive() + ".size")).strip());
+        assertThat(archive()).hasSize(size);
+        assertThat(size).isGreaterThan(cut.length);
     }
 
     /** What is in an archive runs with the rights of whoever uses it. */
