@@ -2,7 +2,10 @@ package org.missedmeetings.render.json;
 
 import org.missedmeetings.render.hints.ClientProblem;
 
-/** That a body is not JSON, or that a field of it has the wrong value or is not known; what to send instead is said by whoever knows what was wanted. */
+/**
+ * That a body is not JSON, or that a field of it has the wrong value or is not known; what to send instead is said by
+ * whoever knows what was wanted.
+ */
 final class BadBody {
     private BadBody() {}
 

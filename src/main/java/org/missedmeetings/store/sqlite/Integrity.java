@@ -186,9 +186,9 @@ final class Integrity {
             END""";
 
     /**
-     * A time that does not exist, such as the 31st of February: the tables' own conditions see to its digits only. The one place
-     * where SQLite is asked what a time is: each value of the book is looked at in place, and a database whose times have a
-     * type of their own has nothing to ask.
+     * A time that does not exist, such as the 31st of February: the tables' own conditions see to its digits only. The
+     * one place where SQLite is asked what a time is: each value of the book is looked at in place, and a database whose
+     * times have a type of their own has nothing to ask.
      */
     private Optional<String> strayTime() {
         return handle

@@ -33,7 +33,7 @@ public record AuthenticatedRequest(Request request, OptionalLong pathId, Princip
         return request.now();
     }
 
-    /** Who does what it asks for, in the history; whatever it says in If-Match, which only what is done to one meeting heeds. */
+    /** Who does what it asks for, in the history; its If-Match is heeded only by what is done to one meeting. */
     public Signature signature() {
         return new Signature(principal.name(), now());
     }
