@@ -1,21 +1,22 @@
 package org.missedmeetings.desk;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.missedmeetings.meeting.CatchUp;
 import org.missedmeetings.meeting.GracePeriod;
+import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.book.SettingKey;
 import org.missedmeetings.meeting.book.TablesUpgrade;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.OpeningHours;
 import org.missedmeetings.store.Database;
-import org.missedmeetings.store.sqlite.BookOpening;
-import org.missedmeetings.store.sqlite.NewBook;
+import org.missedmeetings.store.StoredBook;
+import org.missedmeetings.store.books.Books;
 import org.missedmeetings.store.sqlite.SqliteBook;
 import org.missedmeetings.store.tables.SettingValues;
 import org.missedmeetings.store.tables.Tables;
@@ -24,7 +25,7 @@ import org.missedmeetings.store.tables.Tables;
 public final class Book implements AutoCloseable {
     private static final int SHORT_ID = 8;
 
-    private final SqliteBook file;
+    private final StoredBook stored;
     private final ZoneId zone;
     private final GracePeriod grace;
     private final CatchUp catchUp;
@@ -32,8 +33,8 @@ public final class Book implements AutoCloseable {
     private final String id;
     private final boolean isNew;
 
-    private Book(SqliteBook file, boolean isNew, SettingValues settings) {
-        this.file = file;
+    private Book(StoredBook stored, boolean isNew, SettingValues settings) {
+        this.stored = stored;
         this.isNew = isNew;
         this.zone = settings.require(SettingKey.ZONE, ZoneId::of);
         this.grace = settings.require(SettingKey.GRACE, text -> new GracePeriod(Integer.parseInt(text)));
@@ -49,8 +50,8 @@ public final class Book implements AutoCloseable {
      * @param patience how long to wait while another program writes
      * @throws Problem when it is missing, unusable, newer than this program, or locked for too long
      */
-    public static Book open(Path path, Duration patience) {
-        return wrap(BookOpening.open(path, patience), false);
+    public static Book open(BookUrl url, Duration patience) {
+        return wrap(Books.open(url, patience), false);
     }
 
     /**
@@ -62,18 +63,23 @@ public final class Book implements AutoCloseable {
      * @throws Problem as {@link #open}, and when it cannot be made
      */
     public static Book openOrCreate(
-            Path path, Duration patience, Supplier<ZoneId> zone, GracePeriod grace, Signature signature) {
+            BookUrl url, Duration patience, Supplier<ZoneId> zone, GracePeriod grace, Signature signature) {
         var made = new boolean[1];
-        var file = BookOpening.openOrCreate(path, patience, tables -> {
+        var stored = Books.openOrCreate(url, patience, tables -> {
             settle(tables, zone.get(), grace, signature);
             made[0] = true;
         });
-        return wrap(file, made[0]);
+        return wrap(stored, made[0]);
     }
 
     /** Whether there is nothing at that place: no book, and no other file. */
-    public static boolean isFree(Path path) {
-        return NewBook.isFree(path);
+    public static boolean isFree(BookUrl url, Duration patience) {
+        return Books.isFree(url, patience);
+    }
+
+    /** Whether there is a book, or a file that should be one. */
+    public static boolean isThere(BookUrl url, Duration patience) {
+        return Books.isThere(url, patience);
     }
 
     /**
@@ -85,15 +91,15 @@ public final class Book implements AutoCloseable {
      * @throws Problem when it cannot be made, or somebody else was quicker
      */
     public static <T> T make(
-            Path path,
+            BookUrl url,
             Duration patience,
             ZoneId zone,
             GracePeriod grace,
             Signature signature,
             Function<Tables, T> fill,
             Predicate<T> isWorthIt) {
-        return NewBook.make(
-                path,
+        return Books.make(
+                url,
                 patience,
                 tables -> {
                     settle(tables, zone, grace, signature);
@@ -104,11 +110,11 @@ public final class Book implements AutoCloseable {
 
     /** An empty book without a file of its own, gone when it is closed: to rehearse on. */
     public static Book temporary(ZoneId zone, GracePeriod grace, Signature signature) {
-        return wrap(BookOpening.temporary(tables -> settle(tables, zone, grace, signature)), true);
+        return wrap(Books.temporary(tables -> settle(tables, zone, grace, signature)), true);
     }
 
-    public Path path() {
-        return file.path();
+    public BookUrl url() {
+        return stored.url();
     }
 
     /** The clinic's own time zone. */
@@ -146,9 +152,14 @@ public final class Book implements AutoCloseable {
         return id.substring(0, Math.min(SHORT_ID, id.length()));
     }
 
+    /** What its owner has to run so that another account can use it, a statement each; empty for a book in a file. */
+    public List<String> grants() {
+        return stored.grants();
+    }
+
     /** What opening it changed, because it was of an older version; empty where nothing was. */
     public Optional<TablesUpgrade> upgrade() {
-        return file.upgrade();
+        return stored.upgrade();
     }
 
     /** What holds for the whole book, as it is to be from now on; null leaves a thing as it is. */
@@ -176,18 +187,18 @@ public final class Book implements AutoCloseable {
 
     /**
      * A number that has changed whenever anybody else has changed the book, in this process or another one; see
-     * {@link SqliteBook#dataVersion}.
+     * {@link StoredBook#dataVersion}.
      */
     public long dataVersion() {
-        return file.dataVersion();
+        return stored.dataVersion();
     }
 
     /**
-     * Whether the file of this name is still the one that is open here. Somebody may have put a backup in its place,
+     * Whether the book of this name is still the one that is open here. Somebody may have put a backup in its place,
      * and whatever is written to the old one is lost.
      */
     public boolean isInPlace() {
-        return file.isInPlace();
+        return stored.isInPlace();
     }
 
     /** Does the work whole or not at all; whatever it writes, in however many steps, is one transaction. */
@@ -201,8 +212,8 @@ public final class Book implements AutoCloseable {
      * @throws Problem {@code newer_book} when a newer version of this program has changed its tables meanwhile
      */
     public Book reread() {
-        file.requireKnown();
-        return read(file, false);
+        stored.requireKnown();
+        return read(stored, false);
     }
 
     /** Whether this call made it. */
@@ -217,34 +228,34 @@ public final class Book implements AutoCloseable {
 
     /** For the desk's own rooms: nothing above them may know the store. */
     public Database database() {
-        return file.database();
+        return stored.database();
     }
 
     /** As {@link #database}: what holds the book. */
-    public SqliteBook file() {
-        return file;
+    public StoredBook stored() {
+        return stored;
     }
 
     @Override
     public void close() {
-        file.close();
+        stored.close();
     }
 
     private static void settle(Tables tables, ZoneId zone, GracePeriod grace, Signature signature) {
         change(new SettingChange(tables, null, signature), new Change(zone, grace, null, null));
     }
 
-    private static Book wrap(SqliteBook file, boolean isNew) {
+    private static Book wrap(StoredBook stored, boolean isNew) {
         try {
-            return read(file, isNew);
+            return read(stored, isNew);
         } catch (RuntimeException failed) {
-            file.close();
+            stored.close();
             throw failed;
         }
     }
 
-    private static Book read(SqliteBook file, boolean isNew) {
-        return file.database()
-                .read(tables -> new Book(file, isNew, tables.settings().all()));
+    private static Book read(StoredBook stored, boolean isNew) {
+        return stored.database()
+                .read(tables -> new Book(stored, isNew, tables.settings().all()));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.text.Problem;
 
 /**
@@ -24,7 +25,7 @@ import org.missedmeetings.meeting.text.Problem;
  * @param log gets each of its lines, without names; it may block
  */
 public record ServeConfig(
-        Path book,
+        BookUrl book,
         Duration patience,
         Clock clock,
         String bind,

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.store.sql.Damage;
+import org.missedmeetings.store.sql.Engine;
 import org.missedmeetings.store.tables.Names;
 import org.missedmeetings.store.tables.Tables;
 
@@ -21,7 +22,7 @@ public final class Database implements AutoCloseable {
 
     private final Connection connection;
     private final Handle handle;
-    private final Runnable beforeWriting;
+    private final Engine engine;
     private final UnaryOperator<RuntimeException> meaning;
     private final Names names;
     private boolean isWriting;
@@ -30,21 +31,20 @@ public final class Database implements AutoCloseable {
     /**
      * The transactions of a connection that was just opened, and ends with this.
      *
-     * @param beforeWriting called first in each transaction that writes; what it throws ends that
+     * @param engine what kind of database it leads to
      * @param meaning what a failure means to the person who asked; the failure itself where it means nothing to them
      */
-    public Database(
-            Connection connection, Handle handle, Runnable beforeWriting, UnaryOperator<RuntimeException> meaning) {
+    public Database(Connection connection, Handle handle, Engine engine, UnaryOperator<RuntimeException> meaning) {
         this.connection = connection;
         this.handle = handle;
-        this.beforeWriting = beforeWriting;
+        this.engine = engine;
         this.meaning = meaning;
-        this.names = new Names(connection);
+        this.names = new Names(connection, engine);
     }
 
     /** The same connection, for whoever knows more of what a failure means. */
     public Database explainingBy(UnaryOperator<RuntimeException> another) {
-        return new Database(connection, handle, beforeWriting, another);
+        return new Database(connection, handle, engine, another);
     }
 
     /** Reads; each statement sees the book as it is when it starts, and blocks nobody. */
@@ -102,12 +102,12 @@ public final class Database implements AutoCloseable {
      * whoever goes on in spite of it. To take it back alone, the database would have to put aside all that it changes.
      */
     public <T> T write(Function<Tables, T> work) {
-        return isWriting ? part(work) : inTransaction(work, "COMMIT");
+        return isWriting ? part(work) : inTransaction(work, engine::commit);
     }
 
     /** Does the work as {@link #write} would, and takes it back: what it returns is all that is left of it. */
     public <T> T rehearse(Function<Tables, T> work) {
-        return inTransaction(work, "ROLLBACK");
+        return inTransaction(work, engine::rollBack);
     }
 
     @Override
@@ -121,22 +121,18 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /**
-     * The transaction is ours and not the driver's: its commit() begins the next IMMEDIATE transaction at once, which
-     * would hold up every other writer, and report BUSY for work that is already committed.
-     */
-    private <T> T inTransaction(Function<Tables, T> work, String end) {
+    private <T> T inTransaction(Function<Tables, T> work, Consumer<Handle> end) {
         try {
-            handle.execute("BEGIN IMMEDIATE");
+            engine.begin(handle);
             isWriting = true;
             hasFailedPart = false;
             try {
-                beforeWriting.run();
+                engine.isolate(handle);
                 var result = work.apply(tables());
                 if (hasFailedPart) {
                     throw new IllegalStateException("a part of it failed, and it went on all the same");
                 }
-                handle.execute(end);
+                end.accept(handle);
                 return result;
             } catch (RuntimeException | Error failed) {
                 rollBack(failed);
@@ -164,10 +160,10 @@ public final class Database implements AutoCloseable {
         return Tables.of(handle, names);
     }
 
-    /** SQLite has rolled back by itself after some failures (disk full), and then says that there is nothing to do. */
+    /** The database has rolled back by itself after some failures (disk full), and may say that there is nothing to do. */
     private void rollBack(Throwable because) {
         try {
-            handle.execute("ROLLBACK");
+            engine.rollBack(handle);
         } catch (RuntimeException already) {
             because.addSuppressed(already);
         }

@@ -30,7 +30,7 @@ final class FullServerTest extends ServedClinic {
         var somebodyElse = served.as(clinic.token("--role staff --name office"));
         try (var other = clinic.database();
                 var statement = other.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
+            statement.execute(clinic.beginsToWrite());
             var many = Stream.generate(() -> CompletableFuture.supplyAsync(
                             () -> staff.post("/api/meetings/1/start", "{\"early\":true}"), callers))
                     .limit(80)
@@ -53,7 +53,7 @@ final class FullServerTest extends ServedClinic {
         var greedy = served.as(clinic.token("--role patient --for 3"));
         try (var other = clinic.database();
                 var statement = other.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
+            statement.execute(clinic.beginsToWrite());
             var refused = new CountDownLatch(60 - EACH);
             var many = Stream.generate(() -> CompletableFuture.supplyAsync(
                             () -> {
@@ -85,7 +85,7 @@ final class FullServerTest extends ServedClinic {
             var desk = impatient.as(token);
             try (var other = clinic.database();
                     var statement = other.createStatement()) {
-                statement.execute("BEGIN IMMEDIATE");
+                statement.execute(clinic.beginsToWrite());
                 var answer =
                         desk.post("/api/meetings/1/start", "{\"early\":true}").is(503, "busy");
                 assertThat(answer.header("retry-after")).isEqualTo("1");

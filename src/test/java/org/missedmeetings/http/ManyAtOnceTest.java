@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfAFile;
 import org.missedmeetings.support.Served;
 
 /** Several clients of one server, each of whose connections to the book keeps its statements. */
@@ -79,6 +80,7 @@ final class ManyAtOnceTest {
                 .isEqualTo(Integer.toString(CLIENTS * MOVES));
     }
 
+    @OfAFile
     @Test
     void whatSomebodyElseWritesIsSeenAndTheLogCanBeEmptiedWhileTheServerWaits() throws SQLException {
         staff.post("/api/meetings/1/reschedule", "{\"scheduledAt\":\"2025-02-01T10:00:00Z\"}")

@@ -143,7 +143,7 @@ final class OpenApiExamplesTest {
     private void notNow() throws Exception {
         try (var other = clinic.database();
                 var statement = other.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
+            statement.execute(clinic.beginsToWrite());
             fails("Busy", "book", staff.post("/api/meetings/2/cancel"));
             statement.execute("ROLLBACK");
         }

@@ -170,7 +170,7 @@ final class OpenApiTest {
         try (var other = clinic.database();
                 var statement = other.createStatement()) {
             var page = served.page(token);
-            statement.execute("BEGIN IMMEDIATE");
+            statement.execute(clinic.beginsToWrite());
             send(page, api.operation("logOut"), "DELETE", "/api/session", null);
             send(served.stranger(), api.operation("logIn"), "POST", "/api/session", "{\"token\":\"" + token + "\"}");
             api.forEach((path, method, operation) -> {

@@ -122,10 +122,10 @@ final class RepeatedRequestTest {
         try (var book = clinic.database();
                 var statement = book.createStatement()) {
             statement.execute("""
-                    WITH RECURSIVE keys (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM keys WHERE n < 10000)
                     INSERT INTO answers (token_id, key, request, status, body, answered_at)
-                    SELECT 1, 'used-' || n, printf('%064d', n), 200, '{}', '2024-11-29T10:59:00Z' FROM keys
-                    """);
+                    WITH RECURSIVE keys (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM keys WHERE n < 10000)
+                    SELECT 1, 'used-' || n, '%064d', 200, '{}', CAST('2024-11-29T10:59:00Z' AS %s) FROM keys
+                    """.formatted(0, clinic.timeType()));
         }
         var full = staff.with("Idempotency-Key", "one-more").post("/api/meetings/1/start", "{\"early\":true}");
         assertThat(full.is(429, "too_many").header("retry-after")).isEqualTo("3600");

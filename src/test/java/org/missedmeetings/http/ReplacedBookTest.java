@@ -12,9 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfAFile;
 import org.missedmeetings.support.Served;
 
 /** Somebody puts another file in the book's place while it is served: what is done then must not go to the old one. */
+@OfAFile
 final class ReplacedBookTest {
     @TempDir
     private Path folder;

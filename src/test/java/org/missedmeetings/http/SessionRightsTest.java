@@ -54,7 +54,7 @@ final class SessionRightsTest {
                 var other = clinic.database();
                 var statement = other.createStatement()) {
             var caller = by(served, "--role staff --name gone");
-            statement.execute("BEGIN IMMEDIATE");
+            statement.execute(clinic.beginsToWrite());
             statement.execute("UPDATE access_tokens SET revoked_at = '2024-11-29T22:05:00Z', revoked_by = 'x'");
             var waiting = CompletableFuture.supplyAsync(() -> caller.post("/api/meetings/1/cancel"));
             Served.awaitWriter();

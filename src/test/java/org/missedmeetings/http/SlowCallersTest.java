@@ -105,7 +105,7 @@ final class SlowCallersTest {
         CompletableFuture<Void> end;
         try (var other = clinic.database();
                 var statement = other.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
+            statement.execute(clinic.beginsToWrite());
             var waiting = CompletableFuture.supplyAsync(() -> staff.post("/api/meetings/1/cancel"));
             Served.awaitWriter();
             end = CompletableFuture.runAsync(served::stop);

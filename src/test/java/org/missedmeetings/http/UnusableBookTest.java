@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.missedmeetings.support.OfAFile;
 
 /** A book that is gone, damaged or no book under the server; and what its log says of that, and of whoever asks. */
 final class UnusableBookTest extends ServedClinic {
+    @OfAFile
     @Test
     void aBookThatIsGoneIsUnhealthyAndSaidSoWithoutItsPath() throws IOException {
         Files.write(clinic.book(), new byte[4096], StandardOpenOption.WRITE);
@@ -22,6 +24,7 @@ final class UnusableBookTest extends ServedClinic {
     }
 
     /** The cause is in the log also where nobody asks for anything but the health. */
+    @OfAFile
     @Test
     void aMonitorThatAsksForTheHealthOnlyLeavesTheReasonInTheLog() throws IOException {
         Files.delete(clinic.book());
@@ -31,6 +34,7 @@ final class UnusableBookTest extends ServedClinic {
     }
 
     /** What a connection remembers of the file says nothing of how it is now. */
+    @OfAFile
     @Test
     void aBookThatIsDamagedUnderTheServerIsUnhealthy() throws IOException {
         clinic.run("check-missed").succeeds();

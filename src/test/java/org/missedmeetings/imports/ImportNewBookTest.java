@@ -15,6 +15,7 @@ import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfAFile;
 
 /** The book that an import makes, and what others do meanwhile. */
 final class ImportNewBookTest {
@@ -30,6 +31,7 @@ final class ImportNewBookTest {
         clinic = Clinic.in(folder).at("2024-11-29 08:00");
     }
 
+    @OfAFile
     @Test
     void whatOthersHavePutThereMeanwhileStays() {
         assertThatThrownBy(() -> make(() -> {})).hasMessageContaining("meanwhile");
@@ -37,6 +39,7 @@ final class ImportNewBookTest {
         clinic.run("people list").prints("Ann", "1 person");
     }
 
+    @OfAFile
     @Test
     void soItDoesWhenTheImportFails() {
         assertThatThrownBy(() -> make(() -> {
@@ -105,7 +108,7 @@ final class ImportNewBookTest {
     /** A book that is being made, while somebody else makes one there and puts a person into it. */
     private void make(Runnable end) {
         Book.make(
-                clinic.book(),
+                clinic.url(),
                 Duration.ofSeconds(5),
                 Clinic.ZONE,
                 GracePeriod.USUAL,

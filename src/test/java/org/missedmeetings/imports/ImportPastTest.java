@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfAFile;
 
 /** Meetings whose time has gone by when they are imported: what will be told, to whom, and whether it should be. */
 final class ImportPastTest {
@@ -160,6 +161,7 @@ final class ImportPastTest {
         clinic.run("import in.csv --update").exits(7).prints("was given another one in the book too");
     }
 
+    @OfAFile
     @Test
     void aNewBookIsNotMadeBeforeThatIsSaid() throws IOException {
         past();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfAFile;
 
 /** The original application's database, with what such files have: gaps, later statuses, titles in names. */
 final class ImportTeleClinicTest {
@@ -160,6 +161,7 @@ final class ImportTeleClinicTest {
         clinic.run("people list").prints("Ann O'Neill");
     }
 
+    @OfAFile
     @Test
     void theFileIsReadAndNothingIsPutBesideIt() throws IOException {
         var file = folder.resolve("tele.sqlite3");
@@ -229,6 +231,7 @@ final class ImportTeleClinicTest {
         clinic.run("list").prints("2025-01-10");
     }
 
+    @OfAFile
     @Test
     void aFileInLogModeThatNobodyHasOpenGetsNothingBesideIt() throws IOException, SQLException {
         teleClinic("PRAGMA journal_mode = WAL");
@@ -253,6 +256,7 @@ final class ImportTeleClinicTest {
                 .complainsNot("missed-meetings.db", "The book");
     }
 
+    @OfAFile
     @Test
     void anotherSqliteFileIsRefused() throws SQLException {
         try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("other.db"));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.missedmeetings.render.hints.ShellCommand;
 import org.missedmeetings.support.Clinic;
 
 /** A machine that was off catches up by itself; a clock that has jumped ahead does not make everybody miss everything. */
@@ -150,7 +151,7 @@ final class ClockGuardTest {
                     .complains(
                             "the clock shows Friday 2023-12-01 12:" + minute,
                             " days behind what was written into the book at Sunday 2024-12-01 12:00",
-                            "missed-meetings --db " + clinic.book() + " check-missed --force");
+                            ShellCommand.on(clinic.url().text(), "check-missed --force"));
             clinic.run("health --quiet").exits(7).complains("The clock shows Friday 2023-12-01 12:" + minute);
         }
 

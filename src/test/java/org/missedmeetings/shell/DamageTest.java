@@ -13,8 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfAFile;
 
 /** What health reads of a book that is damaged, or soon may be, and what it says to do. */
+@OfAFile
 final class DamageTest {
     @TempDir
     private Path folder;

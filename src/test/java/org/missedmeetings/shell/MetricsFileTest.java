@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfAFile;
 
 /** The figures that go to a file for Prometheus, and where they may go. */
 final class MetricsFileTest {
@@ -36,7 +37,7 @@ final class MetricsFileTest {
                 .succeeds();
 
         var text = Files.readString(file);
-        var label = "{book=\"" + clinic.book() + "\"} ";
+        var label = "{book=\"" + clinic.url().text() + "\"} ";
         assertThat(text)
                 .contains("# TYPE missed_meetings_healthy gauge\nmissed_meetings_healthy" + label + "1\n")
                 .contains("missed_meetings_last_check_timestamp_seconds" + label + "1732863600\n")
@@ -85,6 +86,7 @@ final class MetricsFileTest {
                 .isEqualTo("rw-r-----");
     }
 
+    @OfAFile
     @Test
     void theFiguresTakeTheirOwnPlaceAndNoOther() throws IOException {
         clinic.run("check-missed").succeeds();

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfAFile;
 
 /** Names come from outside: whatever is in them, they are stored as they are and shown so that they do no harm. */
 final class NamesTest {
@@ -83,6 +84,7 @@ final class NamesTest {
     }
 
     /** As Java sees the working folder where the locale lacks its letters. */
+    @OfAFile
     @Test
     void aWorkingFolderWhoseLettersWereLostIsNotSaidToBeMissing() {
         var lost = Clinic.in(folder.resolve("B?? ???"));

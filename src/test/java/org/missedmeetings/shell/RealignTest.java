@@ -143,7 +143,7 @@ final class RealignTest {
             clinic.run("book --doctor 2 --patient 3 --at '2024-12-05 %d:00'".formatted(hour))
                     .succeeds();
             clinic.tamper("UPDATE meetings SET meant_local = replace(meant_local, '12-04', '12-05'),"
-                    + " version = version + 1 WHERE scheduled_at LIKE '2024-12-04%'");
+                    + " version = version + 1 WHERE meant_local LIKE '2024-12-04%'");
         }
 
         clinic.run("settings --realign --yes")

@@ -49,7 +49,8 @@ final class StreamsTest {
     @Test
     void itTakesAlongWhatElseWasSaid() throws IOException {
         var error = clinic.run("show 99 -v --json").exits(3).error();
-        assertThat(error.get("notes").get(0).asText()).startsWith("Book: " + folder);
+        assertThat(error.get("notes").get(0).asText())
+                .startsWith("Book: " + clinic.url().text());
         assertThat(clinic.run("show 99 --json").error().has("notes")).isFalse();
 
         Files.writeString(folder.resolve("text.db"), "no book, but long enough to be taken for one".repeat(50));

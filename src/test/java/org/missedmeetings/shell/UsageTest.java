@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.missedmeetings.cli.Commands;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfAFile;
 
 /** How the program takes what somebody in a hurry types. */
 final class UsageTest {
@@ -130,7 +131,7 @@ final class UsageTest {
     void globalOptionsStandBeforeOrAfterTheCommand() {
         assertThat(clinic.run("--json list").out())
                 .isEqualTo(clinic.run("list --json").out());
-        clinic.run("--zone UTC --db missed-meetings.db list").prints("Times: UTC");
+        clinic.run("--zone UTC --db '" + clinic.url().text() + "' list").prints("Times: UTC");
         clinic.run("people --json list").prints("\"role\":\"doctor\"");
         clinic.run("people list --json").prints("\"role\":\"doctor\"");
         clinic.run("-V").succeeds().prints("missed-meetings");
@@ -188,6 +189,7 @@ final class UsageTest {
         }
     }
 
+    @OfAFile
     @Test
     void theBookIsTheOptionTheVariableOrTheOneInTheFolder() {
         clinic.run("init --db elsewhere.db").prints("elsewhere.db");
@@ -199,7 +201,7 @@ final class UsageTest {
     void verboseSaysWhichBookAndWhen() {
         clinic.run("list -v")
                 .succeeds()
-                .complains("missed-meetings.db", "zone Europe/Berlin", "Friday 2024-11-29 08:00");
+                .complains(clinic.url().text(), "zone Europe/Berlin", "Friday 2024-11-29 08:00");
     }
 
     @Test

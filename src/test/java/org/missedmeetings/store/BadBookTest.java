@@ -209,7 +209,7 @@ final class BadBookTest {
         clinic.with("MISSED_MEETINGS_BUSY_TIMEOUT", "1s");
         try (var other = clinic.database();
                 var statement = other.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
+            statement.execute(clinic.beginsToWrite());
 
             clinic.run("check-missed").exits(6).complains("locked by another program", "Try again");
             clinic.run("list").succeeds();

@@ -67,7 +67,7 @@ final class ConcurrencyTest {
         assertThat(clinic.ask("""
                         SELECT count(*) FROM history AS h JOIN history AS n
                             ON n.id = (SELECT min(id) FROM history WHERE meeting_id = h.meeting_id AND id > h.id)
-                         WHERE n.from_status IS NOT h.to_status
+                         WHERE n.from_status IS DISTINCT FROM h.to_status
                         """)).isEqualTo("0");
     }
 

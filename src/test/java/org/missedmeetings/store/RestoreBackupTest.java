@@ -222,7 +222,7 @@ final class RestoreBackupTest {
     /** Else their answer would be of a book that was moved away. */
     @Test
     void whoHasTheBookOpenStillWritesNothingToTheOneThatWasMovedAway() {
-        try (var open = Book.open(clinic.book(), Duration.ZERO)) {
+        try (var open = Book.open(clinic.url(), Duration.ZERO)) {
             clinic.run("restore 'the copy.db' --yes").succeeds();
 
             assertThatThrownBy(() -> open.atOnce(() -> null)).hasMessageContaining("has been replaced");

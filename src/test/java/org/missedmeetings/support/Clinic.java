@@ -28,6 +28,7 @@ import org.missedmeetings.cli.session.Serving;
 import org.missedmeetings.cli.terminal.Environment;
 import org.missedmeetings.cli.terminal.MachineZone;
 import org.missedmeetings.cli.terminal.Terminal;
+import org.missedmeetings.meeting.book.BookUrl;
 
 /**
  * A clinic with the whole program: real arguments, real streams, a real SQLite file; only the clock is ours. Tests
@@ -35,6 +36,9 @@ import org.missedmeetings.cli.terminal.Terminal;
  */
 public final class Clinic {
     public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+    /** As a database writes it that has a type for it. */
+    private static final Pattern TYPED_TIME = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)\\+00");
 
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
@@ -50,8 +54,18 @@ public final class Clinic {
         throw new AssertionError("nobody said what is to serve");
     };
 
+    /** Where its book is, if it has one. */
+    private final BookUrl url;
+
     private Clinic(Path folder) {
         this.folder = folder;
+        if (PostgresServer.isWanted()) {
+            var place = PostgresServer.place(folder);
+            variables.put("MISSED_MEETINGS_DB", place.text());
+            url = place;
+        } else {
+            url = new BookUrl.File(folder.resolve("missed-meetings.db"));
+        }
     }
 
     /** A clinic in the folder, without a book. */
@@ -62,6 +76,9 @@ public final class Clinic {
     /** A clinic with a book, two doctors (1 Zoë Smith, 2 Li Ito) and two patients (3 Ann O'Neill, 4 Ivan Kaur). */
     public static Clinic staffed(Path folder) {
         var clinic = in(folder);
+        if (PostgresServer.isWanted()) {
+            return clinic.withStaff();
+        }
         try {
             Files.write(clinic.book(), Staffed.BOOK);
             if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -83,13 +100,7 @@ public final class Clinic {
     private static byte[] staffedBook() {
         try {
             var folder = Files.createTempDirectory("clinic");
-            var clinic = in(folder);
-            // years before any test's time: nothing that a test does is behind it
-            clinic.at("2001-01-01 08:00").run("init --zone Europe/Berlin").succeeds();
-            clinic.run("people add --role doctor --name 'Dr. Zoë Smith'").succeeds();
-            clinic.run("people add --role doctor --name 'Li Ito'").succeeds();
-            clinic.run("people add --role patient --name \"Ann O'Neill\"").succeeds();
-            clinic.run("people add --role patient --name 'Ivan Kaur'").succeeds();
+            var clinic = in(folder).withStaff();
             var book = Files.readAllBytes(clinic.book());
             Files.delete(clinic.book());
             Files.delete(folder);
@@ -97,6 +108,17 @@ public final class Clinic {
         } catch (IOException failed) {
             throw new AssertionError("no book can be made", failed);
         }
+    }
+
+    private Clinic withStaff() {
+        var before = now;
+        // years before any test's time: nothing that a test does is behind it
+        at("2001-01-01 08:00").run("init --zone Europe/Berlin").succeeds();
+        run("people add --role doctor --name 'Dr. Zoë Smith'").succeeds();
+        run("people add --role doctor --name 'Li Ito'").succeeds();
+        run("people add --role patient --name \"Ann O'Neill\"").succeeds();
+        run("people add --role patient --name 'Ivan Kaur'").succeeds();
+        return at(before);
     }
 
     /** Sets the clock to this local time of the clinic's zone. */
@@ -219,12 +241,20 @@ public final class Clinic {
         return folder.resolve("missed-meetings.db");
     }
 
+    /** Where the book is, if there is one. */
+    public BookUrl url() {
+        return url;
+    }
+
     /** The book, past the program: to look at what it wrote, and to do what only an outsider would. */
     public Connection database() throws SQLException {
+        if (url instanceof BookUrl.Postgres place) {
+            return PostgresServer.connect(place);
+        }
         return DriverManager.getConnection("jdbc:sqlite:" + book() + "?foreign_keys=on");
     }
 
-    /** The first column of the first row of the answer; null where there is none. */
+    /** The first column of the first row of the answer; null where there is none. Times are as they stand in JSON. */
     public String ask(String sql) {
         var answers = answers(sql);
         return answers.isEmpty() ? null : answers.get(0);
@@ -236,17 +266,38 @@ public final class Clinic {
     }
 
     private List<String> answers(String sql) {
+        return rows(sql).stream().map(row -> row.get(0)).toList();
+    }
+
+    /** All rows of the answer; times are as they stand in JSON. */
+    public List<List<String>> rows(String sql) {
         try (var database = database();
                 var statement = database.createStatement();
                 var rows = statement.executeQuery(sql)) {
-            var answers = new ArrayList<String>();
+            var all = new ArrayList<List<String>>();
             while (rows.next()) {
-                answers.add(rows.getString(1));
+                var columns = new ArrayList<String>();
+                for (var column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    var answer = rows.getString(column);
+                    columns.add(
+                            answer == null ? null : TYPED_TIME.matcher(answer).replaceAll("$1T$2Z"));
+                }
+                all.add(columns);
             }
-            return answers;
+            return all;
         } catch (SQLException failed) {
             throw new AssertionError("cannot ask: " + sql, failed);
         }
+    }
+
+    /** The type of a time's column. */
+    public String timeType() {
+        return url instanceof BookUrl.File ? "TEXT" : "timestamptz";
+    }
+
+    /** What another program does that writes, and keeps everybody else waiting until its transaction ends. */
+    public String beginsToWrite() {
+        return url instanceof BookUrl.File ? "BEGIN IMMEDIATE" : "BEGIN; UPDATE book SET changes = changes + 1";
     }
 
     /** Changes the book past the program. */

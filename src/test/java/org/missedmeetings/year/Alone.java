@@ -20,6 +20,7 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.support.Clinic;
 
 /**
@@ -181,15 +182,12 @@ final class Alone {
     }
 
     private void learnNewMeetings() throws SQLException {
-        try (var database = clinic.database();
-                var statement = database.createStatement();
-                var rows = statement.executeQuery(
-                        "SELECT id, scheduled_at FROM meetings WHERE id > " + meetings.size() + " ORDER BY id")) {
-            while (rows.next()) {
-                var meeting = new Expected();
-                meetings.put(rows.getLong(1), meeting);
-                isToBegin(rows.getLong(1), meeting, Instant.parse(rows.getString(2)));
-            }
+        for (var row :
+                clinic.rows("SELECT id, scheduled_at FROM meetings WHERE id > " + meetings.size() + " ORDER BY id")) {
+            var id = Long.parseLong(row.get(0));
+            var meeting = new Expected();
+            meetings.put(id, meeting);
+            isToBegin(id, meeting, Instant.parse(row.get(1)));
         }
     }
 
@@ -303,7 +301,8 @@ final class Alone {
     private void assertTheBookIsAsExpected() throws SQLException {
         var different = new ArrayList<String>();
         var seen = 0;
-        for (var row : rows("SELECT id, scheduled_at, status, revision, deleted_at IS NOT NULL FROM meetings")) {
+        for (var row : rows(
+                "SELECT id, scheduled_at, status, revision, CASE WHEN deleted_at IS NULL THEN 0 ELSE 1 END FROM meetings")) {
             var meeting = meetings.get(Long.parseLong(row.split("\\|", -1)[0]));
             var expected =
                     meeting.time + "|" + meeting.status + "|" + meeting.revision + "|" + (meeting.isDeleted ? 1 : 0);
@@ -330,18 +329,18 @@ final class Alone {
     }
 
     /** Each line begins where the one before it ended, and the last one ends where the meeting is. */
-    private void assertTheHistoryReplaysToTheTables() throws SQLException {
+    private void assertTheHistoryReplaysToTheTables() {
         assertThat(rows("""
                 SELECT h.id
                   FROM (SELECT *, lag(to_status) OVER lines AS status_before, lag(to_time) OVER lines AS time_before
                           FROM history WINDOW lines AS (PARTITION BY meeting_id ORDER BY id)) AS h
-                 WHERE h.from_status IS NOT h.status_before OR h.from_time IS NOT h.time_before
+                 WHERE h.from_status IS DISTINCT FROM h.status_before OR h.from_time IS DISTINCT FROM h.time_before
                 """)).isEmpty();
         assertThat(rows("""
                 SELECT m.id
                   FROM meetings AS m
                   JOIN history AS h ON h.id = (SELECT max(id) FROM history WHERE meeting_id = m.id)
-                 WHERE (m.status, m.scheduled_at, m.revision) IS NOT (h.to_status, h.to_time, h.revision)
+                 WHERE (m.status, m.scheduled_at, m.revision) IS DISTINCT FROM (h.to_status, h.to_time, h.revision)
                     OR (m.deleted_at IS NOT NULL) <> (h.action = 'deleted')
                 """)).isEmpty();
         assertThat(clinic.ask("SELECT count(DISTINCT meeting_id) FROM history"))
@@ -350,6 +349,9 @@ final class Alone {
 
     /** No log is left, checks that marked nothing are forgotten, and a book made anew of the same rows is as large. */
     private void assertTheFileHoldsNothingBesides() throws SQLException, IOException {
+        if (!(clinic.url() instanceof BookUrl.File)) {
+            return;
+        }
         assertThat(folder.resolve("missed-meetings.db-wal")).doesNotExist();
         var idle = Integer.parseInt(clinic.ask("SELECT count(*) FROM runs WHERE job = 'check_missed' AND marked = 0"));
         assertThat(idle).isLessThanOrEqualTo(90 * 24 * 4 + 1).isGreaterThan(span.checks() / 12);
@@ -359,19 +361,7 @@ final class Alone {
     }
 
     /** The rows' columns, with | between them. */
-    private List<String> rows(String sql) throws SQLException {
-        try (var database = clinic.database();
-                var statement = database.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var all = new ArrayList<String>();
-            while (rows.next()) {
-                var columns = new ArrayList<String>();
-                for (var column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    columns.add(rows.getString(column));
-                }
-                all.add(String.join("|", columns));
-            }
-            return all;
-        }
+    private List<String> rows(String sql) {
+        return clinic.rows(sql).stream().map(row -> String.join("|", row)).toList();
     }
 }

@@ -1,6 +1,5 @@
 package org.missedmeetings.cli.book;
 
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 import org.missedmeetings.cli.session.Session;
@@ -9,6 +8,7 @@ import org.missedmeetings.desk.imports.ImportReport;
 import org.missedmeetings.desk.imports.ImportReport.Remarks;
 import org.missedmeetings.desk.imports.Past;
 import org.missedmeetings.desk.imports.files.ImportSource;
+import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.render.hints.Hints;
 import org.missedmeetings.render.hints.ShellHints;
@@ -42,13 +42,13 @@ final class ImportAnswer {
         }
     }
 
-    void sayMade(ImportReport report, Path book, ZoneId zone) {
+    void sayMade(ImportReport report, BookUrl book, ZoneId zone) {
         if (session.talks()) {
             session.screen()
                     .note(
                             report.isEmpty()
                                     ? "No book was made: nothing entered."
-                                    : "Made the book " + book + " (zone " + zone + ")");
+                                    : "Made the book " + book.text() + " (zone " + zone + ")");
         }
     }
 

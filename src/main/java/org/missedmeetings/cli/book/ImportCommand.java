@@ -92,7 +92,7 @@ public final class ImportCommand extends Command implements Callable<Integer> {
                 var progress =
                         new ProgressBar(session.screen(), session.terminal().showsErr() && session.talks())) {
             var answer = new ImportAnswer(session, dryRun.value());
-            return Book.isFree(session.bookPath())
+            return Book.isFree(session.book(), session.patience())
                     ? intoNew(source, progress, answer)
                     : intoBook(source, progress, answer);
         }
@@ -123,8 +123,8 @@ public final class ImportCommand extends Command implements Callable<Integer> {
                 report = importing.rehearse(nowhere);
             }
         } else {
-            report = importing.intoNew(session.bookPath(), session.patience(), rules);
-            answer.sayMade(report, session.bookPath(), zone);
+            report = importing.intoNew(session.book(), session.patience(), rules);
+            answer.sayMade(report, session.book(), zone);
         }
         return end(importing, report, progress, answer);
     }

@@ -37,15 +37,22 @@ public final class InitCommand extends Command implements Callable<Integer> {
                 session.screen()
                         .object(json -> json.book()
                                 .made(
-                                        book.path().toString(),
+                                        book.url().text(),
                                         book.isNew(),
                                         book.zone().getId(),
                                         book.grace().minutes()));
             } else if (session.talks()) {
                 session.screen()
-                        .line((book.isNew() ? "Made the book " : "There is a book already: ") + book.path() + " (zone "
+                        .line((book.isNew() ? "Made the book " : "There is a book already: ")
+                                + book.url().text() + " (zone "
                                 + book.zone() + ", grace "
                                 + Minutes.text(book.grace().minutes()) + ")");
+            }
+            if (book.isNew() && session.talks() && !book.grants().isEmpty()) {
+                session.screen()
+                        .line("An account that is to use it every day, and can then neither drop it nor change what has"
+                                + " happened, needs:");
+                book.grants().forEach(session.screen()::line);
             }
             var ignored = !book.isNew()
                     && ((grace.isGiven() && !asked.equals(book.grace()))

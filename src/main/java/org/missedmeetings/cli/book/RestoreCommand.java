@@ -89,7 +89,8 @@ public final class RestoreCommand extends Command implements Callable<Integer> {
         if (!since.tokensGoodAgain().isEmpty()) {
             screen.note("Access tokens that were revoked since are good again: "
                     + since.tokensGoodAgain().stream().map(String::valueOf).collect(Collectors.joining(", "))
-                    + ". Revoke each before the server starts: " + ShellCommand.on(book, "access revoke ID"));
+                    + ". Revoke each before the server starts: "
+                    + ShellCommand.on(book.toString(), "access revoke ID"));
         }
         if (since.tokensGone() > 0) {
             screen.note("Access tokens that were granted since are gone: " + since.tokensGone() + ".");

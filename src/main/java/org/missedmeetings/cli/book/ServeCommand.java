@@ -62,7 +62,7 @@ public final class ServeCommand extends Command implements Callable<Integer> {
         requireKeystore(password);
         var screen = session.screen();
         var hosting = new ServeConfig(
-                session.bookPath(),
+                session.book(),
                 session.patience(),
                 session.clock(),
                 address(),

@@ -88,7 +88,7 @@ public final class CheckMissedCommand extends Command implements Callable<Intege
                             + " behind what was written into the book at " + time.full(newest)
                             + ". What was missed since"
                             + " is not marked. Set the clock right; if it is right and was ahead then, say so once: "
-                            + ShellCommand.on(book.path(), "check-missed --force"));
+                            + ShellCommand.on(book.url().text(), "check-missed --force"));
         });
         if (session.json()) {
             session.screen().object(json -> json.checks().one(result));

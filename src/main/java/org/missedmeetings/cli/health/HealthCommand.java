@@ -82,13 +82,13 @@ public final class HealthCommand extends Command implements Callable<Integer> {
             if (problem.kind() == ProblemType.Kind.USAGE) {
                 throw problem;
             }
-            return Health.unusable(session.bookPath(), problem, session.now());
+            return Health.unusable(session.book(), problem, session.now());
         }
     }
 
     /** The report, and what is wrong with the servers that should answer for the book. */
     private HealthReport withServers(HealthReport report) {
-        var servers = new ArrayList<>(InstalledServers.of(session.bookPath(), session::variable));
+        var servers = new ArrayList<>(InstalledServers.of(session.book(), session::variable));
         if (serve.isGiven()) {
             var named = ServerProbe.Server.named(serve.value());
             if (servers.stream().noneMatch(server -> server.url().equals(named.url()))) {
@@ -108,7 +108,7 @@ public final class HealthCommand extends Command implements Callable<Integer> {
         var screen = session.screen();
         if (session.talks()) {
             screen.line(report.isHealthy() ? "Healthy" : "Unhealthy");
-            field("Book", report.path().toString());
+            field("Book", report.book().text());
             if (report.vitals() != null) {
                 print(report.vitals(), session.time(report.vitals().zone()));
             }
@@ -134,11 +134,14 @@ public final class HealthCommand extends Command implements Callable<Integer> {
         vitals.lastImport().ifPresent(at -> field("Last import", since(at, time)));
         vitals.pingFailure().ifPresent(failure -> field("Ping", "failed: " + failure.reason()));
         var condition = vitals.condition();
+        var isFile = condition.logBytes() != null;
         field(
-                "File",
-                size(condition.bytes()) + ", log " + size(condition.logBytes()) + ", tables version "
+                isFile ? "File" : "Tables",
+                size(condition.bytes()) + (isFile ? ", log " + size(condition.logBytes()) : "") + ", tables version "
                         + condition.schemaVersion() + ", integrity " + condition.integrity());
-        field("Free disk", size(condition.freeBytes()));
+        if (condition.freeBytes() != null) {
+            field("Free disk", size(condition.freeBytes()));
+        }
     }
 
     private static String since(Instant at, ClinicTime time) {
@@ -163,7 +166,7 @@ public final class HealthCommand extends Command implements Callable<Integer> {
         }
         var file = session.resolve(prometheus.value());
         try {
-            MetricsFile.write(file, session.bookPath(), Prometheus.text(report));
+            MetricsFile.write(file, session.book(), Prometheus.text(report));
             return report;
         } catch (IOException refused) {
             return report.with(new HealthReport.Finding(

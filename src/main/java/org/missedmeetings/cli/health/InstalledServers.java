@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.text.Facts;
 
 /**
@@ -30,9 +31,9 @@ final class InstalledServers {
      *
      * @param variable looks up a variable of the environment; null where it is not set
      */
-    static List<ServerProbe.Server> of(Path book, UnaryOperator<String> variable) {
+    static List<ServerProbe.Server> of(BookUrl book, UnaryOperator<String> variable) {
         var found = new ArrayList<ServerProbe.Server>();
-        var own = "# Book: '" + real(book).toString().replace("'", "'\\''") + "'";
+        var own = "# Book: '" + place(book).replace("'", "'\\''") + "'";
         for (var folder : systems(variable)) {
             find(folder, own, "systemctl", found);
         }
@@ -41,11 +42,14 @@ final class InstalledServers {
     }
 
     /** The installer writes the real path. */
-    private static Path real(Path book) {
+    private static String place(BookUrl book) {
+        if (!(book instanceof BookUrl.File file)) {
+            return book.text();
+        }
         try {
-            return book.toRealPath();
+            return file.path().toRealPath().toString();
         } catch (IOException gone) {
-            return book.toAbsolutePath().normalize();
+            return file.path().toAbsolutePath().normalize().toString();
         }
     }
 

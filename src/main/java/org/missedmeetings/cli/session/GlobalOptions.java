@@ -1,13 +1,12 @@
 package org.missedmeetings.cli.session;
 
-import java.nio.file.Path;
 import org.missedmeetings.cli.command.Command;
 import org.missedmeetings.cli.command.Option;
 import org.missedmeetings.cli.terminal.Screen;
 
 /** The program itself, with the options that stand before or after any command. */
 public final class GlobalOptions extends Command {
-    final Option<Path> db = option(Path.class, "--db")
+    final Option<String> db = option("--db")
             .inherited()
             .paramLabel("PATH")
             .description("The book (MISSED_MEETINGS_DB, else missed-meetings.db in this folder).");

@@ -1,7 +1,6 @@
 package org.missedmeetings.cli.session;
 
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +17,9 @@ import org.missedmeetings.cli.terminal.TerminalText;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.GracePeriod;
+import org.missedmeetings.meeting.book.BookProblem;
+import org.missedmeetings.meeting.book.BookUrl;
+import org.missedmeetings.meeting.book.PostgresUrlParser;
 import org.missedmeetings.meeting.text.Line;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
@@ -122,7 +124,7 @@ public final class Session {
 
     /** The book, which must exist. */
     public Book open() {
-        return introduced(Book.open(bookPath(), patience()));
+        return introduced(Book.open(book(), patience()));
     }
 
     /**
@@ -132,9 +134,9 @@ public final class Session {
      */
     public Book openOrCreate(GracePeriod grace, String another) {
         // where there is no zone to be had, not even an empty file is left
-        var known = isThere() ? null : zoneOfNewBook(another);
+        var known = book() instanceof BookUrl.File && !isThere() ? zoneOfNewBook(another) : null;
         return introduced(Book.openOrCreate(
-                bookPath(), patience(), () -> known == null ? zoneOfNewBook(another) : known, grace, signature()));
+                book(), patience(), () -> known == null ? zoneOfNewBook(another) : known, grace, signature()));
     }
 
     /** The book for a rehearsal: where there is none yet, one that is gone when it is closed. */
@@ -143,7 +145,7 @@ public final class Session {
     }
 
     private boolean isThere() {
-        return Files.exists(bookPath()) && bookPath().toFile().length() > 0;
+        return Book.isThere(book(), patience());
     }
 
     /**
@@ -216,20 +218,41 @@ public final class Session {
     }
 
     /** Where the book is, or should be. */
-    public Path bookPath() {
-        if (options.db.isGiven()) {
-            return resolve(options.db.value());
-        }
-        var said = surroundings.variable("MISSED_MEETINGS_DB");
+    public BookUrl book() {
+        var isTyped = options.db.isGiven();
+        var said = isTyped ? options.db.value() : surroundings.variable("MISSED_MEETINGS_DB");
         EncodingCheck.require(said);
+        if (said != null && BookUrl.isPostgres(said)) {
+            if (isTyped) {
+                requireWithoutPassword(said);
+            }
+            return new PostgresUrlParser(surroundings::variable).parse(said);
+        }
         try {
-            return EncodingCheck.folder(surroundings.folder()).resolve(said == null ? "missed-meetings.db" : said);
+            return new BookUrl.File(resolve(Path.of(said == null ? "missed-meetings.db" : said)));
         } catch (InvalidPathException impossible) {
             throw ClientProblem.usage(
                     "bad_path",
-                    "MISSED_MEETINGS_DB is not a path that a file could have.",
-                    "Set it to the book's path.");
+                    (isTyped ? "What follows --db" : "MISSED_MEETINGS_DB") + " is not a path that a file could have.",
+                    isTyped ? "Give it the book's path." : "Set it to the book's path.");
         }
+    }
+
+    private static void requireWithoutPassword(String url) {
+        if (PostgresUrlParser.hasPassword(url)) {
+            throw new Problem(
+                    BookProblem.PASSWORD_IN_ARGUMENTS,
+                    "The URL after --db has a password in it: while the command runs every user of this machine can see"
+                            + " it, and the shell keeps it in its history.");
+        }
+    }
+
+    /** Where the book's file is, for what is done with files only. */
+    public Path bookPath() {
+        if (book() instanceof BookUrl.File file) {
+            return file.path();
+        }
+        throw new Problem(BookProblem.NOT_IN_FILE, "The book is in a database, and this can be done with a file only.");
     }
 
     private Book introduced(Book book) {
@@ -237,7 +260,7 @@ public final class Session {
                 .ifPresent(upgrade -> screen.note("Note: the book's tables were brought from version " + upgrade.from()
                         + " to " + upgrade.to() + "; as it was, it is kept in " + upgrade.copy()));
         if (options.verbose.value()) {
-            screen.note("Book: " + book.path() + " (zone " + book.zone() + ", grace "
+            screen.note("Book: " + book.url().text() + " (zone " + book.zone() + ", grace "
                     + book.grace().minutes() + " minutes); now: " + time(book).full(now));
         }
         return book;

@@ -54,9 +54,9 @@ public final class IdempotentAnswers {
                         DeskProblem.TOO_MANY_KEYS,
                         "More than " + MOST + " requests of this token had an Idempotency-Key within a day.");
             }
-            var changes = book.file().changes();
+            var changes = book.stored().changes();
             var answer = work.get();
-            if (book.file().changes() == changes) {
+            if (book.stored().changes() == changes) {
                 return answer;
             }
             tables.answers()

@@ -1,6 +1,5 @@
 package org.missedmeetings.desk.checks;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.CatchUp;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.GracePeriod;
+import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.book.SettingKey;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
@@ -49,9 +49,9 @@ public final class ClockGuard {
         /**
          * Says what was seen, and what to do, in the clinic's time.
          *
-         * @param path the book's, which the command names for whoever reads this in a mail of cron's
+         * @param book the book's, which the command names for whoever reads this in a mail of cron's
          */
-        public Problem problem(ClinicTime time, Path path) {
+        public Problem problem(ClinicTime time, BookUrl book) {
             var days = Duration.between(from, to).toDays();
             return new Problem(
                     DeskProblem.WRONG_CLOCK,
@@ -59,7 +59,7 @@ public final class ClockGuard {
                             + " days, from " + time.full(from) + " on, and " + meetings
                             + (meetings == 1 ? " meeting" : " meetings")
                             + " of that time would become missed. Is the clock wrong?",
-                    Facts.of(path));
+                    Facts.at(book.text()));
         }
     }
 

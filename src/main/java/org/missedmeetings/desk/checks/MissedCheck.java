@@ -83,7 +83,7 @@ public final class MissedCheck {
         var now = signature.now();
         if (!trustsClock) {
             new ClockGuard(book.catchUp()).leap(tables, grace, now).ifPresent(leap -> {
-                throw leap.problem(new ClinicTime(book.zone(), now), book.path());
+                throw leap.problem(new ClinicTime(book.zone(), now), book.url());
             });
         }
         var ahead = ClockGuard.ahead(tables, now);

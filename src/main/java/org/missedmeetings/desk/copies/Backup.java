@@ -10,6 +10,7 @@ import org.missedmeetings.meeting.Job;
 import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.store.books.Books;
 import org.missedmeetings.store.files.FolderProblem;
 import org.missedmeetings.store.files.Target;
 import org.missedmeetings.store.sqlite.BookCopy;
@@ -63,11 +64,12 @@ public final class Backup {
      *     backup, {@code in_use} when it has a log of its own, {@code is_the_book}, {@code is_link}
      */
     public Copy to(Path named, boolean overwrite, Signature signature, String host) {
+        var file = Books.inFile(book.stored());
         try {
             var target = overwrite
-                    ? Target.replacing(named, book.path(), BookCopy::isBook)
-                    : Target.empty(named, book.path());
-            var copy = BookCopy.make(book.file(), target, signature.now());
+                    ? Target.replacing(named, file.path(), BookCopy::isBook)
+                    : Target.empty(named, file.path());
+            var copy = BookCopy.make(file, target, signature.now());
             record(signature, host);
             return new Copy(copy.file(), copy.bytes(), copy.meetings(), 0);
         } catch (NoSuchFileException noFolder) {

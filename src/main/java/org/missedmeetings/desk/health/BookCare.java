@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.store.files.BookFolder;
@@ -34,8 +35,10 @@ public final class BookCare {
                         HealthProblem.BACKUP_OLD,
                         "The newest backup is " + HealthReport.ago(Duration.between(at, now)) + " old, of "
                                 + new ClinicTime(book.zone(), now).full(at) + ".",
-                        Facts.of(book.path()))));
-        new BookFolder(book.path()).writableToAll().ifPresent(folder -> found.add(writable(folder)));
+                        Facts.at(book.url().text()))));
+        if (book.url() instanceof BookUrl.File file) {
+            new BookFolder(file.path()).writableToAll().ifPresent(folder -> found.add(writable(folder)));
+        }
         return List.copyOf(found);
     }
 

@@ -1,6 +1,5 @@
 package org.missedmeetings.desk.health;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.stream.Collectors;
 import org.missedmeetings.desk.meetings.Displacement;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.book.BookCondition;
+import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.time.ClinicTime;
 
@@ -24,14 +24,14 @@ final class Findings {
             "The book, or its folder, is read-only for the user whom the server runs as.",
             Facts.NONE);
 
-    private final Path book;
+    private final BookUrl book;
     private final Facts ofBook;
     private final ClinicTime time;
     private final List<HealthReport.Finding> found = new ArrayList<>();
 
-    Findings(Path book, ClinicTime time) {
+    Findings(BookUrl book, ClinicTime time) {
         this.book = book;
-        this.ofBook = Facts.of(book);
+        this.ofBook = Facts.at(book.text());
         this.time = time;
     }
 
@@ -82,7 +82,7 @@ final class Findings {
         add(
                 HealthProblem.STILL_IN_PROGRESS,
                 which + " in progress since yesterday or longer" + (ids.size() == 1 ? "" : ": " + named) + ".",
-                new Facts(ids, book, List.of()));
+                new Facts(ids, book.text(), List.of()));
     }
 
     private void displaced(Displacement displaced) {
@@ -108,18 +108,18 @@ final class Findings {
         if (!condition.isIntact()) {
             add(HealthProblem.DAMAGED, "The book is damaged: " + condition.integrity() + ".", ofBook);
         }
-        if (condition.logBytes() > LARGE_LOG) {
+        if (condition.logBytes() != null && condition.logBytes() > LARGE_LOG) {
             add(
                     HealthProblem.LARGE_LOG,
                     "The log beside the book has grown to " + (condition.logBytes() >> 20)
                             + " MB: another program reads the book and does not come to an end.",
-                    Facts.of(Path.of(book + "-wal")));
+                    Facts.at(book.text() + "-wal"));
         }
-        if (condition.freeBytes() < LITTLE_ROOM) {
+        if (book instanceof BookUrl.File file && condition.freeBytes() < LITTLE_ROOM) {
             add(
                     HealthProblem.DISK_LOW,
                     "The book's disk has only " + (condition.freeBytes() >> 20) + " MB left.",
-                    Facts.of(book.getParent()));
+                    Facts.of(file.path().getParent()));
         }
     }
 

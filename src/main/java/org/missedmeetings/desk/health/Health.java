@@ -1,6 +1,5 @@
 package org.missedmeetings.desk.health;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,11 +9,12 @@ import org.missedmeetings.desk.checks.ClockGuard;
 import org.missedmeetings.desk.meetings.Displacement;
 import org.missedmeetings.meeting.Job;
 import org.missedmeetings.meeting.book.BookCondition;
+import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.store.Database;
-import org.missedmeetings.store.sqlite.SqliteBook;
+import org.missedmeetings.store.StoredBook;
 
 /** Whether the checks run, and whether the book is whole: for a monitor, or an administrator who wonders. */
 public final class Health {
@@ -30,12 +30,12 @@ public final class Health {
     private Health() {}
 
     /** What there is to report of a book that cannot be opened or read. */
-    public static HealthReport unusable(Path path, Problem problem, Instant now) {
+    public static HealthReport unusable(BookUrl book, Problem problem, Instant now) {
         // that health says what is wrong with a damaged book is known to whoever has just asked it
         var finding = problem.code().equals(HealthProblem.DAMAGED.code())
-                ? new HealthReport.Finding(HealthProblem.DAMAGED, problem.getMessage(), Facts.of(path))
+                ? new HealthReport.Finding(HealthProblem.DAMAGED, problem.getMessage(), Facts.at(book.text()))
                 : HealthReport.Finding.of(problem);
-        return new HealthReport(now, path, null, List.of(finding));
+        return new HealthReport(now, book, null, List.of(finding));
     }
 
     /**
@@ -46,7 +46,7 @@ public final class Health {
      * @param host the machine's name, for the record of what ran
      */
     public static HealthReport of(Book book, Duration maxAge, String host, Instant now) {
-        var condition = condition(book.file(), host, now);
+        var condition = condition(book.stored(), host, now);
         var pingFailure = new Pings(book).last();
         return book.database().read(tables -> {
             var last = tables.runs().lastCheck();
@@ -69,9 +69,9 @@ public final class Health {
                     condition);
             var leap = new ClockGuard(book.catchUp()).leap(tables, book.grace(), now);
             var findings = new ArrayList<HealthReport.Finding>();
-            leap.ifPresent(found -> findings.add(HealthReport.Finding.of(found.problem(time, book.path()))));
-            findings.addAll(new Findings(book.path(), time).of(vitals, maxAge));
-            return new HealthReport(now, book.path(), vitals, List.copyOf(findings));
+            leap.ifPresent(found -> findings.add(HealthReport.Finding.of(found.problem(time, book.url()))));
+            findings.addAll(new Findings(book.url(), time).of(vitals, maxAge));
+            return new HealthReport(now, book.url(), vitals, List.copyOf(findings));
         });
     }
 
@@ -94,19 +94,19 @@ public final class Health {
         return report.vitals().condition().isWritable() ? report : report.with(Findings.READ_ONLY);
     }
 
-    private static BookCondition condition(SqliteBook file, String host, Instant now) {
-        if (file.bytes() <= READ_AT_ONCE) {
-            return file.condition(true);
+    private static BookCondition condition(StoredBook book, String host, Instant now) {
+        if (book.bytes() <= READ_AT_ONCE) {
+            return book.condition(true);
         }
-        var lastWhole = file.database().read(tables -> tables.runs().last(Job.INTEGRITY_CHECK));
+        var lastWhole = book.database().read(tables -> tables.runs().last(Job.INTEGRITY_CHECK));
         if (lastWhole
                 .filter(at -> at.isAfter(now.minus(Duration.ofDays(1))) && !at.isAfter(now))
                 .isPresent()) {
-            return file.condition(false);
+            return book.condition(false);
         }
-        var condition = file.condition(true);
+        var condition = book.condition(true);
         if (condition.isIntact() && condition.isWritable()) {
-            note(file.database(), host, now);
+            note(book.database(), host, now);
         }
         return condition;
     }

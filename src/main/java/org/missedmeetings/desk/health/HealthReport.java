@@ -1,6 +1,5 @@
 package org.missedmeetings.desk.health;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,6 +10,7 @@ import org.missedmeetings.desk.meetings.Displacement;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.Minutes;
 import org.missedmeetings.meeting.book.BookCondition;
+import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.text.ProblemType;
@@ -18,11 +18,11 @@ import org.missedmeetings.meeting.text.ProblemType;
 /**
  * What was found.
  *
- * @param path where the book is, or should be
+ * @param book where the book is, or should be
  * @param vitals null when the book cannot be read
  * @param findings what is wrong; empty when nothing is
  */
-public record HealthReport(Instant at, Path path, Vitals vitals, List<Finding> findings) {
+public record HealthReport(Instant at, BookUrl book, Vitals vitals, List<Finding> findings) {
     public boolean isHealthy() {
         return findings.isEmpty();
     }
@@ -31,7 +31,7 @@ public record HealthReport(Instant at, Path path, Vitals vitals, List<Finding> f
     public HealthReport with(Finding finding) {
         var all = new ArrayList<>(findings);
         all.add(finding);
-        return new HealthReport(at, path, vitals, List.copyOf(all));
+        return new HealthReport(at, book, vitals, List.copyOf(all));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.missedmeetings.desk.health;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.store.files.AtomicFile;
 import org.missedmeetings.store.files.Target;
 
@@ -21,11 +22,12 @@ public final class MetricsFile {
      * @param book where the book is, or should be: it is never the file that is meant
      * @throws org.missedmeetings.meeting.text.Problem when what is there is none of these files, or a link
      */
-    public static void write(Path named, Path book, String text) throws IOException {
-        var target = Target.replacing(named, book, MetricsFile::isOurs);
-        try (var file = AtomicFile.begin(target, READABLE_TO_ALL)) {
-            file.write(text.getBytes(StandardCharsets.UTF_8));
-            file.commit();
+    public static void write(Path named, BookUrl book, String text) throws IOException {
+        var target =
+                Target.replacing(named, book instanceof BookUrl.File file ? file.path() : null, MetricsFile::isOurs);
+        try (var metrics = AtomicFile.begin(target, READABLE_TO_ALL)) {
+            metrics.write(text.getBytes(StandardCharsets.UTF_8));
+            metrics.commit();
         }
     }
 

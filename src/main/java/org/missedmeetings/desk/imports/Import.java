@@ -1,6 +1,5 @@
 package org.missedmeetings.desk.imports;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
@@ -9,6 +8,7 @@ import org.missedmeetings.desk.Signature;
 import org.missedmeetings.desk.imports.files.ImportProblem;
 import org.missedmeetings.desk.imports.files.ImportSource;
 import org.missedmeetings.meeting.Job;
+import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
@@ -63,9 +63,9 @@ public final class Import {
      *
      * @throws Problem as {@link #into}, and where no book can be made there
      */
-    public ImportReport intoNew(Path path, Duration patience, BookRules rules) {
+    public ImportReport intoNew(BookUrl url, Duration patience, BookRules rules) {
         return Book.make(
-                path,
+                url,
                 patience,
                 rules.zone(),
                 rules.grace(),

@@ -67,7 +67,20 @@ public enum BookProblem implements ProblemType {
     BACKUP_IN_USE(Kind.REFUSED, "in_use"),
     BAD_BACKUP(Kind.UNUSABLE, "bad_backup"),
     BOOK_AS_SOURCE(Kind.USAGE, "not_importable"),
-    UNKNOWN_DATABASE(Kind.USAGE, "not_importable");
+    UNKNOWN_DATABASE(Kind.USAGE, "not_importable"),
+    BAD_URL(Kind.USAGE, "bad_url"),
+    PASSWORD_IN_ARGUMENTS(Kind.USAGE, "password_in_arguments"),
+    /** What is done with a file was asked of a book in a database. */
+    NOT_IN_FILE(Kind.REFUSED, "not_in_file"),
+    UNREACHABLE(Kind.UNUSABLE, "unreachable"),
+    NOT_ADMITTED(Kind.UNUSABLE, "access_denied"),
+    NO_DATABASE(Kind.UNUSABLE, "no_database"),
+    NO_RIGHTS(Kind.UNUSABLE, "access_denied"),
+    /** Another program's tables are in the schema. */
+    FOREIGN_SCHEMA(Kind.UNUSABLE, "not_a_book"),
+    RESTARTING(Kind.BUSY, "busy"),
+    /** The connection ended while a change was committed. */
+    OUTCOME_UNKNOWN(Kind.FAILED, "outcome_unknown");
 
     private final Kind kind;
     private final String code;

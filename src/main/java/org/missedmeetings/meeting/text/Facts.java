@@ -7,10 +7,10 @@ import java.util.List;
  * What a hint has to name besides what the sentence says already. Which of them there are is said by the type of problem.
  *
  * @param ids of meetings, events, whatever it is about; empty where there is nothing to name
- * @param path of a book, a folder; null where there is none
+ * @param place the path of a book or a folder, or a book's URL; null where there is none
  * @param words a status, an option, names of columns; as they are typed, and in no client's sentence yet
  */
-public record Facts(List<Long> ids, Path path, List<String> words) {
+public record Facts(List<Long> ids, String place, List<String> words) {
     public static final Facts NONE = new Facts(List.of(), null, List.of());
 
     public Facts {
@@ -27,7 +27,12 @@ public record Facts(List<Long> ids, Path path, List<String> words) {
     }
 
     public static Facts of(Path path, String... words) {
-        return new Facts(List.of(), path, List.of(words));
+        return at(path.toString(), words);
+    }
+
+    /** Of the book of this path or URL. */
+    public static Facts at(String place, String... words) {
+        return new Facts(List.of(), place, List.of(words));
     }
 
     public static Facts words(String... words) {

@@ -27,7 +27,7 @@ final class ShellBookHints {
             case FOLDER_TAKES_NO_BOOK -> "N" + ANOTHER_PLACE + ".";
             case FOLDER_NOT_READABLE -> "Check that this user may enter it.";
             case FOLDER_NOT_SHARED -> {
-                var folder = ShellCommand.quoted(facts.path().toString());
+                var folder = ShellCommand.quoted(facts.place());
                 yield "Set it up once, as its owner or root: chgrp " + facts.word(0) + " " + folder + " && chmod 2770 "
                         + folder;
             }
@@ -79,15 +79,28 @@ final class ShellBookHints {
             case NOT_A_BACKUP -> "Name the file that missed-meetings backup wrote.";
             case BACKUP_IS_THE_BOOK -> "Name a backup of it.";
             case BACKUP_IN_USE ->
-                "Make a backup of it, and restore that: " + ShellCommand.on(facts.path(), "backup FILE");
+                "Make a backup of it, and restore that: " + ShellCommand.on(facts.place(), "backup FILE");
             case BAD_BACKUP ->
                 "The book stays as it is. Take another backup, an older one: missed-meetings restore FILE";
             case BOOK_AS_SOURCE -> "Open it with --db instead.";
             case UNKNOWN_DATABASE -> "Import a TeleClinic database, or a CSV file.";
+            case BAD_URL -> "Give it as in --db postgresql://db.clinic.example/clinic?schema=missed_meetings.";
+            case PASSWORD_IN_ARGUMENTS ->
+                "Leave it out, and put it where others cannot read it: in ~/.pgpass (PGPASSFILE), PGPASSWORD or"
+                        + " MISSED_MEETINGS_DB.";
+            case NOT_IN_FILE -> "Name a book in a file, or use the database's own tools.";
+            case UNREACHABLE -> "Check its name and port, the network, and that the server runs: pg_isready says.";
+            case NOT_ADMITTED ->
+                "Check the user and the password (~/.pgpass, PGPASSWORD), and the server's pg_hba.conf.";
+            case NO_DATABASE -> "Check its name, or have its administrator make it: createdb NAME";
+            case NO_RIGHTS -> "Nothing was changed. Have its owner grant this user what init prints.";
+            case FOREIGN_SCHEMA -> "Name another schema: ?schema=NAME";
+            case RESTARTING -> "Nothing was changed. Try again in a moment.";
+            case OUTCOME_UNKNOWN -> "Look whether it was done, with list or history, before you do it again.";
         };
     }
 
     private static String init(Facts facts) {
-        return "missed-meetings init --db " + ShellCommand.quoted(facts.path().toString());
+        return "missed-meetings init --db " + ShellCommand.quoted(facts.place());
     }
 }

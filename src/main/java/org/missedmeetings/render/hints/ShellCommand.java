@@ -1,7 +1,6 @@
 package org.missedmeetings.render.hints;
 
 import java.io.File;
-import java.nio.file.Path;
 
 /** What somebody types at a shell, so that it means the same when it is copied there as it is. */
 public final class ShellCommand {
@@ -9,9 +8,9 @@ public final class ShellCommand {
 
     private ShellCommand() {}
 
-    /** A whole command for this book, wherever it is typed. */
-    public static String on(Path book, String command) {
-        return "missed-meetings --db " + quoted(book.toString()) + " " + command;
+    /** A whole command for the book of this path or URL, wherever it is typed. */
+    public static String on(String book, String command) {
+        return "missed-meetings --db " + quoted(book) + " " + command;
     }
 
     /**

@@ -51,7 +51,7 @@ final class ShellDeskHints {
             case SHIFTED_TO_TIME_SKIPPED -> ShellInputHints.timeSkipped(facts) + byItself(facts.id());
             case WRONG_CLOCK ->
                 "If it is, set it right: nothing was marked. If it is not: "
-                        + ShellCommand.on(facts.path(), "check-missed --force");
+                        + ShellCommand.on(facts.place(), "check-missed --force");
             case TOKEN_FOR_STAFF -> "Leave --for out, or give --role doctor or --role patient.";
             case TOKEN_FOR_NOBODY -> "Add --for with the person's number or name.";
             case TOKEN_WITHOUT_NAME -> "Add: --name \"front desk\"";

@@ -52,10 +52,10 @@ final class ShellHealthHints {
     }
 
     private static String on(Facts facts, String command) {
-        return ShellCommand.on(facts.path(), command);
+        return ShellCommand.on(facts.place(), command);
     }
 
     private static String quoted(Facts facts) {
-        return ShellCommand.quoted(facts.path().toString());
+        return ShellCommand.quoted(facts.place());
     }
 }

@@ -23,7 +23,7 @@ public final class HealthJson {
         out.writeStartObject();
         out.writeBooleanField("healthy", report.isHealthy());
         fields.instant("at", report.at());
-        out.writeStringField("db", report.path().toString());
+        out.writeStringField("db", report.book().text());
         out.writeArrayFieldStart("findings");
         for (var finding : report.findings()) {
             out.writeStartObject();
@@ -62,8 +62,8 @@ public final class HealthJson {
             out.writeBooleanField("readWhole", condition.wasReadWhole());
             out.writeNumberField("schemaVersion", condition.schemaVersion());
             out.writeNumberField("bytes", condition.bytes());
-            out.writeNumberField("logBytes", condition.logBytes());
-            out.writeNumberField("freeBytes", condition.freeBytes());
+            fields.number("logBytes", condition.logBytes());
+            fields.number("freeBytes", condition.freeBytes());
             out.writeEndObject();
         } else {
             out.writeNull();

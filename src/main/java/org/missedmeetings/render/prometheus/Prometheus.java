@@ -18,7 +18,7 @@ public final class Prometheus {
 
     /** The whole file. */
     public static String text(HealthReport report) {
-        var metrics = new Prometheus(report.path().toString());
+        var metrics = new Prometheus(report.book().text());
         metrics.gauge("healthy", "Whether nothing is wrong.", report.isHealthy());
         metrics.gauge("book_usable", "Whether the book can be read.", report.vitals() != null);
         metrics.gauge(
@@ -59,8 +59,12 @@ public final class Prometheus {
         gauge("book_intact", "Whether the book is whole, as far as it was read.", condition.isIntact());
         gauge("book_schema_version", "The version of the book's tables.", condition.schemaVersion());
         gauge("book_size_bytes", "The size of the book, without its log.", condition.bytes());
-        gauge("book_log_size_bytes", "The size of the write-ahead log beside it.", condition.logBytes());
-        gauge("book_disk_free_bytes", "What may still be written to the book's disk.", condition.freeBytes());
+        if (condition.logBytes() != null) {
+            gauge("book_log_size_bytes", "The size of the write-ahead log beside it.", condition.logBytes());
+        }
+        if (condition.freeBytes() != null) {
+            gauge("book_disk_free_bytes", "What may still be written to the book's disk.", condition.freeBytes());
+        }
     }
 
     private void gauge(String name, String help, boolean value) {

@@ -182,7 +182,7 @@ public record BookFile(Path path) {
                     wasReadWhole,
                     schemaVersion,
                     Files.size(path),
-                    hasLog() ? Files.size(log()) : 0,
+                    hasLog() ? Files.size(log()) : 0L,
                     path.toFile().getUsableSpace(),
                     isWritable() && Files.isWritable(path.getParent()));
         } catch (IOException unreadable) {

@@ -2,6 +2,7 @@ package org.missedmeetings.store.sql;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.ParsedSql;
 import org.jdbi.v3.core.statement.SqlParser;
@@ -17,15 +18,26 @@ public final class NamedParameters implements SqlParser {
     /** Text in quotes and comments, which hold no parameters; or a parameter. */
     private static final Pattern TOKEN = Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\\n]*|:([A-Za-z_]\\w*)");
 
+    private final UnaryOperator<String> dialect;
+
     /** What was found in the texts of before: there are only so many of them, but where a list makes each one new. */
     private final Map<String, ParsedSql> known = new HashMap<>();
+
+    /**
+     * A parser for one connection.
+     *
+     * @param dialect turns our text of a statement into the one that the database takes
+     */
+    public NamedParameters(UnaryOperator<String> dialect) {
+        this.dialect = dialect;
+    }
 
     @Override
     public ParsedSql parse(String sql, StatementContext context) {
         if (known.size() > MOST) {
             known.clear();
         }
-        return known.computeIfAbsent(sql, NamedParameters::parsed);
+        return known.computeIfAbsent(sql, text -> parsed(dialect.apply(text)));
     }
 
     private static ParsedSql parsed(String sql) {

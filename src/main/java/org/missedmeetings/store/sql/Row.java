@@ -3,6 +3,8 @@ package org.missedmeetings.store.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.missedmeetings.meeting.time.UtcText;
 
@@ -13,6 +15,8 @@ public final class Row {
 
     public static final RowMapper<String> TEXT = reading(row -> row.getString(1));
     public static final RowMapper<Boolean> FLAG = reading(row -> row.getBoolean(1));
+
+    private static final int DATE = "2024-11-29".length();
 
     private Row() {}
 
@@ -49,12 +53,24 @@ public final class Row {
     /** One that may be missing. */
     public static Instant instant(ResultSet row, int column) throws SQLException {
         var text = row.getString(column);
-        return text == null ? null : UtcText.parse(text);
+        return text == null ? null : instant(text);
     }
 
     /** One that each row has. */
     public static Instant requiredInstant(ResultSet row, int column) throws SQLException {
-        return UtcText.parse(row.getString(column));
+        return instant(row.getString(column));
+    }
+
+    /** As text it stands in the book, or as a database writes it that has a type for it: 2024-11-29 23:35:00+01. */
+    private static Instant instant(String text) {
+        return text.length() > DATE && text.charAt(DATE) == ' '
+                ? OffsetDateTime.parse(text, Typed.FORMAT).toInstant()
+                : UtcText.parse(text);
+    }
+
+    /** Loaded where it is needed only. */
+    private static final class Typed {
+        static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss[xxxxx][xxx][x]");
     }
 
     public static Long number(ResultSet row, int column) throws SQLException {

@@ -3,13 +3,9 @@ package org.missedmeetings.store.sqlite;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.TemplateEngine;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.files.BookFile;
-import org.missedmeetings.store.sql.NamedParameters;
+import org.missedmeetings.store.sql.Statements;
 import org.missedmeetings.store.sql.UtcTextArgument;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
@@ -87,15 +83,10 @@ final class Connecting {
             // else the driver asks for an id after each INSERT, wanted or not; where one is, the INSERT returns it
             config.setGetGeneratedKeys(false);
             var connection = config.createConnection(url);
-            var jdbi = Jdbi.create(connection);
+            var engine = new SqliteEngine(beforeWriting);
+            var jdbi = Statements.over(connection, new UtcTextArgument(), engine::statement);
             jdbi.setStatementBuilderFactory(same -> new KeptStatements());
-            // bound values are patients' names: they stay out of every message
-            jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
-            jdbi.registerArgument(new UtcTextArgument());
-            jdbi.getConfig(SqlStatements.class)
-                    .setSqlParser(new NamedParameters())
-                    .setTemplateEngine(TemplateEngine.NOP);
-            return new Database(connection, jdbi.open(), beforeWriting, failed -> SqliteFailure.explain(failed, name));
+            return new Database(connection, jdbi.open(), engine, failed -> SqliteFailure.explain(failed, name));
         } catch (SQLException failed) {
             throw SqliteFailure.explain(new IllegalStateException("the book cannot be opened", failed), name);
         }

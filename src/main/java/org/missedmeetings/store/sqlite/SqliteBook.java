@@ -3,18 +3,20 @@ package org.missedmeetings.store.sqlite;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.missedmeetings.meeting.book.BookCondition;
+import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.book.TablesUpgrade;
-import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.Database;
+import org.missedmeetings.store.StoredBook;
 import org.missedmeetings.store.sql.Row;
 
 /**
  * An open book in a SQLite file: its transactions, and what can be seen of the file. Several connections to one book, in
  * one process or in many, are what SQLite's write-ahead log is for.
  */
-public final class SqliteBook implements AutoCloseable {
+public final class SqliteBook implements StoredBook {
     private final OpenFile file;
     private final Database database;
     private final TablesUpgrade upgrade;
@@ -41,33 +43,37 @@ public final class SqliteBook implements AutoCloseable {
         return file.file().path();
     }
 
+    @Override
+    public BookUrl url() {
+        return new BookUrl.File(path());
+    }
+
+    @Override
     public Database database() {
         return database;
     }
 
-    /** Whether opening it brought its tables up to date; empty where they were. */
+    @Override
     public Optional<TablesUpgrade> upgrade() {
         return Optional.ofNullable(upgrade);
     }
 
-    /** Whether the file of this name is still the one that is open here: whoever keeps it open for long asks. */
+    @Override
+    public List<String> grants() {
+        return List.of();
+    }
+
+    @Override
     public boolean isInPlace() {
         return file.isInPlace();
     }
 
-    /**
-     * Looks again whose the tables are.
-     *
-     * @throws Problem {@code newer_book} when a newer version of this program has changed them meanwhile
-     */
+    @Override
     public void requireKnown() {
         Schema.requireOurs(database.read(tables -> Schema.stamp(database.handle())), path());
     }
 
-    /**
-     * A number that has changed whenever anybody but this connection, in this process or another, has changed the book.
-     * It means something only to this connection; one that never writes sees every change.
-     */
+    @Override
     public long dataVersion() {
         return database.read(tables -> {
             try {
@@ -85,7 +91,7 @@ public final class SqliteBook implements AutoCloseable {
         });
     }
 
-    /** A number that rises with each row that this connection itself changes. */
+    @Override
     public long changes() {
         return database.handle()
                 .createQuery("SELECT total_changes()")
@@ -93,13 +99,8 @@ public final class SqliteBook implements AutoCloseable {
                 .one();
     }
 
-    /**
-     * Looks at the file: its integrity, and its size. What this connection remembers of it from earlier is forgotten
-     * first: it says nothing of how the file is now.
-     *
-     * @param whole whether to read all of it; else it takes seconds also where that takes minutes
-     * @throws Problem {@code io_error} when the disk does not give back what is on it
-     */
+    /** What this connection remembers of the file from earlier is forgotten first: it says nothing of how it is now. */
+    @Override
     public BookCondition condition(boolean whole) {
         database.handle().execute("PRAGMA shrink_memory");
         var fault = whole ? Integrity.fault(database) : Integrity.quickFault(database);
@@ -110,7 +111,7 @@ public final class SqliteBook implements AutoCloseable {
                         Schema.stamp(database.handle()).version()));
     }
 
-    /** How long the book is, without its log. */
+    @Override
     public long bytes() {
         return path().toFile().length();
     }

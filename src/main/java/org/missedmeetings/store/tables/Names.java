@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.missedmeetings.meeting.people.Person;
 import org.missedmeetings.store.sql.Damage;
+import org.missedmeetings.store.sql.Engine;
 
 /**
  * People's names by id, remembered for one transaction: a list of a million meetings names the same people again and
@@ -17,11 +18,13 @@ public final class Names implements AutoCloseable {
     private static final int MOST = 50_000;
 
     private final Connection connection;
+    private final Engine engine;
     private Map<Long, Person.Named> known = new HashMap<>();
     private PreparedStatement lookUp;
 
-    public Names(Connection connection) {
+    public Names(Connection connection, Engine engine) {
         this.connection = connection;
+        this.engine = engine;
     }
 
     Person.Named of(long id) throws SQLException {
@@ -45,7 +48,7 @@ public final class Names implements AutoCloseable {
 
     private String read(long id) throws SQLException {
         if (lookUp == null) {
-            lookUp = connection.prepareStatement("SELECT name FROM people WHERE id = ?");
+            lookUp = connection.prepareStatement(engine.statement("SELECT name FROM people WHERE id = ?"));
         }
         lookUp.setLong(1, id);
         try (var row = lookUp.executeQuery()) {

@@ -93,6 +93,7 @@ final class HintsTest {
         var page = Files.readString(Path.of("src/docs/json.md"));
         var error = page.substring(page.indexOf("\n## Error\n"));
         var exits = new HashMap<ProblemType.Kind, String>();
+        exits.put(ProblemType.Kind.FAILED, "1");
         exits.put(ProblemType.Kind.USAGE, "2");
         exits.put(ProblemType.Kind.NOT_FOUND, "3");
         exits.put(ProblemType.Kind.REFUSED, "4");
@@ -133,7 +134,7 @@ final class HintsTest {
                     .map(status -> Facts.of(4, status.code()))
                     .toList();
         }
-        var some = new Facts(List.of(4L, 9L), BOOK, List.of("first", "second", "third"));
+        var some = new Facts(List.of(4L, 9L), BOOK.toString(), List.of("first", "second", "third"));
         var mayHaveNone = type == InputProblem.ZONE
                 || type == DeskProblem.NO_PERSON
                 || type == HealthProblem.SERVER_FAILS

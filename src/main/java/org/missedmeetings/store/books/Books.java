@@ -1,0 +1,91 @@
+package org.missedmeetings.store.books;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.missedmeetings.meeting.book.BookProblem;
+import org.missedmeetings.meeting.book.BookUrl;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.store.StoredBook;
+import org.missedmeetings.store.postgres.PostgresOpening;
+import org.missedmeetings.store.sqlite.BookOpening;
+import org.missedmeetings.store.sqlite.NewBook;
+import org.missedmeetings.store.sqlite.SqliteBook;
+import org.missedmeetings.store.tables.Tables;
+
+/** Books of each kind, opened and made. A class of those in a database is loaded for them only. */
+public final class Books {
+    private Books() {}
+
+    /**
+     * Opens a book that exists.
+     *
+     * @param patience how long a statement waits for another program's lock
+     * @throws Problem when there is none, or it is damaged, newer than this program, or locked for too long
+     */
+    public static StoredBook open(BookUrl url, Duration patience) {
+        return url instanceof BookUrl.File file
+                ? BookOpening.open(file.path(), patience)
+                : PostgresOpening.open((BookUrl.Postgres) url, patience);
+    }
+
+    /**
+     * Opens the book, and makes it first where there is none.
+     *
+     * @param fill what to write into a new book, in the transaction that makes it
+     * @throws Problem as {@link #open}, and when it cannot be made
+     */
+    public static StoredBook openOrCreate(BookUrl url, Duration patience, Consumer<Tables> fill) {
+        return url instanceof BookUrl.File file
+                ? BookOpening.openOrCreate(file.path(), patience, fill)
+                : PostgresOpening.openOrCreate((BookUrl.Postgres) url, patience, fill);
+    }
+
+    /** A book that is nowhere, gone when it is closed. */
+    public static StoredBook temporary(Consumer<Tables> fill) {
+        return BookOpening.temporary(fill);
+    }
+
+    /** Whether there is a book, or a file that should be one. */
+    public static boolean isThere(BookUrl url, Duration patience) {
+        return url instanceof BookUrl.File file
+                ? Files.exists(file.path()) && file.path().toFile().length() > 0
+                : PostgresOpening.isThere((BookUrl.Postgres) url, patience);
+    }
+
+    /** Whether there is nothing at that place: no book, and for a file not even a link. */
+    public static boolean isFree(BookUrl url, Duration patience) {
+        return url instanceof BookUrl.File file
+                ? NewBook.isFree(file.path())
+                : !PostgresOpening.isThere((BookUrl.Postgres) url, patience);
+    }
+
+    /**
+     * Makes the book.
+     *
+     * @param fill what to write into it, in the transaction that makes it; what it throws leaves nothing behind
+     * @param isWorthIt whether there is to be a book, by what {@code fill} gave
+     * @return what {@code fill} gave
+     * @throws Problem {@code busy} when somebody else has made a book there meanwhile
+     */
+    public static <T> T make(BookUrl url, Duration patience, Function<Tables, T> fill, Predicate<T> isWorthIt) {
+        return url instanceof BookUrl.File file
+                ? NewBook.make(file.path(), patience, fill, isWorthIt)
+                : PostgresOpening.make((BookUrl.Postgres) url, patience, fill, isWorthIt);
+    }
+
+    /** The book as one in a file. */
+    public static SqliteBook inFile(StoredBook book) {
+        if (book instanceof SqliteBook file) {
+            return file;
+        }
+        throw notInFile();
+    }
+
+    private static Problem notInFile() {
+        return new Problem(
+                BookProblem.NOT_IN_FILE, "The book is in a database, and this can be done with a file only.");
+    }
+}

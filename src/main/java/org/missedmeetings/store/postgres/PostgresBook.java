@@ -1,0 +1,127 @@
+package org.missedmeetings.store.postgres;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.missedmeetings.meeting.book.BookCondition;
+import org.missedmeetings.meeting.book.BookProblem;
+import org.missedmeetings.meeting.book.BookUrl;
+import org.missedmeetings.meeting.book.TablesUpgrade;
+import org.missedmeetings.meeting.text.Facts;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.store.Database;
+import org.missedmeetings.store.StoredBook;
+import org.missedmeetings.store.sql.Row;
+
+/** An open book in a schema of a database. */
+final class PostgresBook implements StoredBook {
+    private final BookUrl.Postgres url;
+    private final QualifiedNames names;
+    private final Database database;
+
+    PostgresBook(BookUrl.Postgres url, QualifiedNames names, Database database) {
+        this.url = url;
+        this.names = names;
+        this.database = database;
+    }
+
+    @Override
+    public BookUrl url() {
+        return url;
+    }
+
+    @Override
+    public Database database() {
+        return database;
+    }
+
+    /** Many programs use one database, and are not all brought up to date at one instant: none does it by opening it. */
+    @Override
+    public Optional<TablesUpgrade> upgrade() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> grants() {
+        return Grants.of(names);
+    }
+
+    /** Where the server ended the connection there may be another book by now; only the next one sees. */
+    @Override
+    public boolean isInPlace() {
+        try {
+            return !database.connection().isClosed();
+        } catch (SQLException broken) {
+            return false;
+        }
+    }
+
+    @Override
+    public void requireKnown() {
+        PostgresSchema.requireKnown(
+                database.read(tables -> PostgresSchema.version(database.handle(), names))
+                        .orElseThrow(() -> noBook(url)),
+                url);
+    }
+
+    /** It rises with this connection's own changes as well. */
+    @Override
+    public long dataVersion() {
+        return database.read(tables -> database.handle()
+                .createQuery("SELECT changes FROM book")
+                .map(Row.NUMBER)
+                .one());
+    }
+
+    @Override
+    public long changes() {
+        return database.handle()
+                .createQuery("""
+                        SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)
+                          FROM pg_stat_xact_user_tables
+                         WHERE schemaname = :schema
+                        """)
+                .bind("schema", url.schema())
+                .map(Row.NUMBER)
+                .one();
+    }
+
+    /** Whether it is whole is its server's to know, which checks what it reads; and so is the room on its disk. */
+    @Override
+    public BookCondition condition(boolean whole) {
+        return database.read(tables -> new BookCondition(
+                "ok",
+                whole,
+                PostgresSchema.version(database.handle(), names).orElseThrow(() -> noBook(url)),
+                bytes(),
+                null,
+                null,
+                database.handle()
+                        .createQuery("SELECT NOT pg_is_in_recovery()")
+                        .map(Row.FLAG)
+                        .one()));
+    }
+
+    @Override
+    public long bytes() {
+        return database.read(tables -> database.handle()
+                .createQuery("""
+                        SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)
+                          FROM pg_class AS c
+                          JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                         WHERE n.nspname = :schema AND c.relkind = 'r'
+                        """)
+                .bind("schema", url.schema())
+                .map(Row.NUMBER)
+                .one());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    static Problem noBook(BookUrl.Postgres url) {
+        return new Problem(BookProblem.NO_BOOK, "There is no book at " + url.text() + ".", Facts.at(url.text()));
+    }
+}

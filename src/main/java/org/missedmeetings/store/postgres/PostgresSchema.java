@@ -1,0 +1,98 @@
+package org.missedmeetings.store.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.missedmeetings.meeting.book.BookProblem;
+import org.missedmeetings.meeting.book.BookUrl;
+import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.store.sql.Row;
+
+/** The tables' versions: resources with the numbers that those of a file have, run in order, each once. */
+final class PostgresSchema {
+    /** The first version that there was for a database. */
+    private static final int FIRST = 5;
+    /** The version this program writes; kept in the table {@code book}. */
+    static final int VERSION = 5;
+
+    private PostgresSchema() {}
+
+    /** The version of the tables that are there; empty where there is no book. */
+    static Optional<Integer> version(Handle handle, QualifiedNames names) {
+        return isThere(handle, names)
+                ? Optional.of(handle.createQuery("SELECT schema_version FROM book")
+                        .map(Row.reading(row -> row.getInt(1)))
+                        .one())
+                : Optional.empty();
+    }
+
+    static boolean isThere(Handle handle, QualifiedNames names) {
+        return handle.createQuery("SELECT to_regclass(:book) IS NOT NULL")
+                .bind("book", names.name("book"))
+                .map(Row.FLAG)
+                .one();
+    }
+
+    /**
+     * Refuses what this program does not know; on a database nothing is brought up to date by whoever comes first.
+     *
+     * @throws Problem {@code newer_book}
+     */
+    static void requireKnown(int version, BookUrl.Postgres url) {
+        if (version > VERSION) {
+            throw new Problem(
+                    BookProblem.NEWER_BOOK,
+                    "The book at " + url.text()
+                            + " was made by a newer version of this program (its tables are version " + version
+                            + ", this program knows " + VERSION + ").");
+        }
+    }
+
+    /**
+     * Makes the tables; call it inside a transaction.
+     *
+     * @throws Problem where another program has tables there
+     */
+    static void make(Handle handle, BookUrl.Postgres url) {
+        if (hasTables(handle, url.schema())) {
+            throw new Problem(
+                    BookProblem.FOREIGN_SCHEMA,
+                    "The schema of " + url.text() + " has tables already, and they are no book.");
+        }
+        run(handle, "CREATE SCHEMA IF NOT EXISTS \"" + url.schema() + "\"");
+        run(handle, "SET LOCAL search_path = \"" + url.schema() + "\"");
+        IntStream.rangeClosed(FIRST, VERSION).forEach(version -> run(handle, resource("schema-" + version + ".sql")));
+        run(handle, "UPDATE book SET schema_version = " + VERSION);
+    }
+
+    private static boolean hasTables(Handle handle, String schema) {
+        return handle.createQuery("SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = :schema)")
+                .bind("schema", schema)
+                .map(Row.FLAG)
+                .one();
+    }
+
+    /** As it is: JDBI would look for parameters in it. */
+    private static void run(Handle handle, String script) {
+        try (var statement = handle.getConnection().createStatement()) {
+            statement.execute(script);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the tables cannot be made", failed);
+        }
+    }
+
+    private static String resource(String name) {
+        try (var stream = PostgresSchema.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("missing from the jar: " + name);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.missedmeetings.store.sql;
+
+import org.jdbi.v3.core.Handle;
+
+/** What one kind of database has otherwise than another; the statements are one text for all of them. */
+public interface Engine {
+    /** Begins a transaction that writes; {@link #isolate} comes next. */
+    void begin(Handle handle);
+
+    /**
+     * Sees to it that nobody else writes until the transaction ends, and that it sees all that was committed before; and
+     * that this is still the book that was opened. What it throws ends the transaction.
+     */
+    void isolate(Handle handle);
+
+    void commit(Handle handle);
+
+    void rollBack(Handle handle);
+
+    /** A statement that does not go through JDBI, as this one takes it. */
+    String statement(String sql);
+}

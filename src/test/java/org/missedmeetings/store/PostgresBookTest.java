@@ -1,0 +1,252 @@
+package org.missedmeetings.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfADatabase;
+import org.missedmeetings.support.Run;
+import org.missedmeetings.support.Served;
+
+/** A book in a PostgreSQL database: what is otherwise than in a file. */
+@OfADatabase
+final class PostgresBookTest {
+    private static final int CLIENTS = 20;
+
+    @TempDir
+    private Path folder;
+
+    private Clinic clinic;
+
+    @BeforeEach
+    void aBook() {
+        clinic = Clinic.staffed(folder).at("2024-11-29 08:00");
+    }
+
+    @Test
+    void ofTwentyWhoBookOneTimeAtOnceOneHasIt() throws Exception {
+        for (var round = 0; round < 5; round++) {
+            var at = "2024-12-0" + (2 + round) + " 10:00";
+            var codes = atOnce(() -> clinic.run("book --doctor 1 --patient 3 --at '" + at + "'"));
+
+            assertThat(codes).containsOnlyOnce(0);
+            assertThat(codes.stream().filter(code -> code == 4)).hasSize(CLIENTS - 1);
+        }
+        assertThat(clinic.ask("SELECT count(*) FROM meetings")).isEqualTo("5");
+        assertThat(clinic.askAll("SELECT id FROM meetings ORDER BY id")).isEqualTo("1,2,3,4,5");
+    }
+
+    @Test
+    void ofChecksAtOneInstantOneTells() throws Exception {
+        for (var hour = 10; hour < 15; hour++) {
+            clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 " + hour + ":00'")
+                    .succeeds();
+        }
+        clinic.at("2024-11-29 18:00");
+
+        assertThat(atOnce(() -> clinic.run("check-missed"))).containsOnly(0);
+
+        assertThat(clinic.ask("SELECT count(*) FROM notifications")).isEqualTo("10");
+        assertThat(clinic.ask("SELECT count(*) FROM history WHERE action = 'missed'"))
+                .isEqualTo("5");
+        assertThat(clinic.ask("SELECT sum(marked) FROM runs")).isEqualTo("5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE history SET actor = 'x'",
+                "DELETE FROM history",
+                "TRUNCATE history",
+                "TRUNCATE history CASCADE",
+                "TRUNCATE people CASCADE",
+                "TRUNCATE people_history",
+                "UPDATE settings_history SET actor = 'x'",
+                "DELETE FROM meetings",
+                "UPDATE meetings SET status = 'completed', version = version + 1",
+                "UPDATE meetings SET title = 'x'",
+                "UPDATE meetings SET doctor_id = 2, version = version + 1",
+                "INSERT INTO meetings (id, doctor_id, patient_id, scheduled_at, duration_minutes, status)"
+                        + " VALUES (9, 3, 4, '2024-12-01T10:00:00Z', 30, 'scheduled')"
+            })
+    void whatMustNeverBeIsRefusedByTheDatabaseItself(String sql) {
+        clinic.run("book --doctor 1 --patient 3 --at '2024-12-02 10:00'").succeeds();
+        var history = clinic.ask("SELECT count(*) FROM history");
+
+        assertThatThrownBy(() -> clinic.tamper(sql)).hasMessageContaining("ERROR");
+
+        assertThat(clinic.ask("SELECT count(*) FROM history")).isEqualTo(history);
+        assertThat(clinic.ask("SELECT status FROM meetings")).isEqualTo("scheduled");
+    }
+
+    @Test
+    void aBookThatSomebodyHoldsIsBusy() throws Exception {
+        clinic.with("MISSED_MEETINGS_BUSY_TIMEOUT", "1s");
+        try (var other = clinic.database();
+                var statement = other.createStatement()) {
+            statement.execute(clinic.beginsToWrite());
+
+            clinic.run("settings --grace 45m").exits(6).complains("is locked by another program");
+            clinic.run("list").succeeds();
+        }
+        clinic.run("settings --grace 45m").succeeds();
+    }
+
+    @Test
+    void anAccountWithWhatInitPrintsWorksAndChangesNoHistory() throws Exception {
+        var others = Clinic.in(Files.createDirectory(folder.resolve("others"))).at("2024-11-29 08:00");
+        var account = "runs_" + schema(others);
+        clinic.tamper("CREATE ROLE " + account + " LOGIN PASSWORD 'any'");
+        var grants = others.run("init --zone Europe/Berlin").succeeds().out();
+        for (var grant : grants.lines().filter(line -> line.startsWith("GRANT")).toList()) {
+            others.tamper(grant.replace("ACCOUNT", account));
+        }
+        others.with("PGPASSWORD", "any")
+                .with("MISSED_MEETINGS_DB", others.url().text().replace("//postgres@", "//" + account + "@"));
+
+        others.run("people add --role doctor --name Zoe").succeeds();
+        others.run("people add --role patient --name Ann").succeeds();
+        others.run("book --doctor 1 --patient 2 --at '2024-11-29 10:00'").succeeds();
+        others.run("settings --grace 10m").succeeds();
+        others.at("2024-11-29 10:30").run("check-missed").succeeds().prints("1 meeting");
+        others.run("reschedule 1 --at '2024-11-30 10:00'").succeeds();
+        others.run("notifications read --all --for ann").succeeds();
+        others.token("--role staff --name desk");
+        others.run("access revoke 1").succeeds();
+        others.run("delete 1").succeeds();
+        others.run("undo 1 --reason slip").succeeds();
+        others.run("history 1").prints("missed", "rescheduled");
+        for (var forbidden : List.of(
+                "TRUNCATE answers",
+                "DROP TABLE history",
+                "DELETE FROM meetings",
+                "UPDATE book SET schema_version = 1",
+                "UPDATE history SET actor = 'x'",
+                "ALTER TABLE history DISABLE TRIGGER ALL")) {
+            assertThatThrownBy(() -> others.tamper("SET ROLE " + account + "; " + forbidden))
+                    .as(forbidden)
+                    .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+        }
+    }
+
+    @Test
+    void aChangeWhoseAnswerWasLostIsSaidToBeUnknown() throws Exception {
+        clinic.tamper("""
+                CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+                CREATE CONSTRAINT TRIGGER lost AFTER INSERT ON meetings DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW EXECUTE FUNCTION lose()
+                """);
+
+        var run = clinic.run("book --doctor 1 --patient 3 --at '2024-12-02 10:00' --json")
+                .exits(1);
+
+        assertThat(run.error().get("code").asText()).isEqualTo("outcome_unknown");
+    }
+
+    @Test
+    void aConnectionThatEndsBeforeChangesNothingAndIsSaidToBeBusy() throws Exception {
+        clinic.tamper("""
+                CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+                CREATE TRIGGER lost AFTER INSERT ON meetings FOR EACH ROW EXECUTE FUNCTION lose()
+                """);
+
+        clinic.run("book --doctor 1 --patient 3 --at '2024-12-02 10:00'")
+                .exits(6)
+                .complains("is being stopped or started", "Nothing was changed");
+        assertThat(clinic.ask("SELECT count(*) FROM meetings")).isEqualTo("0");
+    }
+
+    @Test
+    void aNewerBookIsRefused() throws Exception {
+        clinic.tamper("UPDATE book SET schema_version = 99");
+
+        clinic.run("list").exits(5).complains("newer version", "version 99");
+    }
+
+    @Test
+    void aSchemaOfOthersIsLeftAlone() throws Exception {
+        var others = Clinic.in(folder.resolve("others"));
+        others.tamper("CREATE SCHEMA " + schema(others) + "; CREATE TABLE " + schema(others) + ".settings (x text)");
+
+        others.run("init --zone Europe/Berlin").exits(5).complains("has tables already");
+        others.run("list").exits(5).complains("There is no book at");
+    }
+
+    @Test
+    void aPasswordAmongTheArgumentsIsRefusedAndNotRepeated() {
+        for (var url : List.of(
+                "postgresql://ann:s3cret@localhost/clinic",
+                "postgresql://localhost/clinic?user=ann&password=s3cret",
+                "postgres://ann:s3cret@localhost:1/clinic")) {
+            var run = clinic.run(List.of("list", "--db", url)).exits(2).complains("has a password in it", "PGPASSWORD");
+            assertThat(run.err()).doesNotContain("s3cret");
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsSaidWithoutThePassword() {
+        var run = clinic.with("MISSED_MEETINGS_DB", "postgresql://ann:s3cret@localhost:1/clinic")
+                .run("list -v")
+                .exits(5)
+                .complains("The book at postgresql://ann@localhost:1/clinic cannot be reached");
+        assertThat(run.err()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void aServerWhoseConnectionsWereEndedGoesOn() throws Exception {
+        var token = clinic.token("--role staff --name desk");
+        clinic.run("book --doctor 1 --patient 3 --at '2024-12-02 10:00'").succeeds();
+        try (var served = Served.of(clinic)) {
+            var staff = served.as(token);
+            staff.get("/api/meetings").is(200);
+            // other tests have theirs on the same server
+            clinic.ask("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                    + " WHERE pid <> pg_backend_pid() AND query LIKE '%" + schema(clinic) + "%'");
+
+            var tries = new ArrayList<Integer>();
+            for (var attempt = 0; attempt < 10; attempt++) {
+                tries.add(staff.get("/api/meetings").status());
+            }
+            assertThat(tries).endsWith(200).isSubsetOf(503, 200);
+        }
+    }
+
+    private static String schema(Clinic clinic) {
+        return clinic.url().text().replaceFirst(".*schema=", "");
+    }
+
+    /** The exit codes of so many at one instant. */
+    private static List<Integer> atOnce(Callable<Run> command) throws Exception {
+        var start = new CyclicBarrier(CLIENTS);
+        var pool = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            var runs = pool.invokeAll(Collections.<Callable<Integer>>nCopies(CLIENTS, () -> {
+                start.await();
+                return command.call().code();
+            }));
+            var codes = new ArrayList<Integer>();
+            for (Future<Integer> run : runs) {
+                codes.add(run.get());
+            }
+            return codes;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

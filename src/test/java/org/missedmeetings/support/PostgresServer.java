@@ -1,0 +1,82 @@
+package org.missedmeetings.support;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.missedmeetings.meeting.book.BookUrl;
+import org.missedmeetings.meeting.book.PostgresUrlParser;
+
+/**
+ * A real PostgreSQL server, started once for all tests, where these are to run on one: {@code -Dbook.engine=postgresql}. Each
+ * book has a schema of its own. Another server is used where one is named: {@code -Dbook.server=postgresql://…}, and a
+ * pooler before it: {@code -Dbook.pooler=postgresql://…}, through which the program comes, and not what looks at the book.
+ */
+public final class PostgresServer {
+    private static final Optional<String> POOLER = said("book.pooler");
+
+    private PostgresServer() {}
+
+    private static Optional<String> said(String property) {
+        return Optional.ofNullable(System.getProperty(property)).filter(text -> !text.isEmpty());
+    }
+
+    /** Whether clinics have their books there, and not in files. */
+    public static boolean isWanted() {
+        return "postgresql".equals(System.getProperty("book.engine"));
+    }
+
+    /** The place of the one book of this folder. */
+    static BookUrl.Postgres place(Path folder) {
+        var name = Started.RUN + " " + folder.toAbsolutePath();
+        var schema = "book_"
+                + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .replace("-", "");
+        return new PostgresUrlParser(variable -> null).parse(POOLER.orElse(Started.URL) + "?schema=" + schema);
+    }
+
+    /** The book there, past the program. */
+    static Connection connect(BookUrl.Postgres book) throws SQLException {
+        var host = new PostgresUrlParser(variable -> null)
+                .parse(Started.URL)
+                .hosts()
+                .get(0);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + host.name() + ":" + host.port() + "/" + book.database() + "?user=" + book.user()
+                        + "&currentSchema=" + book.schema() + "&options=-c%20TimeZone=UTC");
+    }
+
+    /** Not before somebody asks for it. */
+    private static final class Started {
+        static final UUID RUN = UUID.randomUUID();
+        static final String URL = said("book.server").orElseGet(Started::start);
+
+        private static String start() {
+            try {
+                var server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("max_connections", "100")
+                        .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+                return "postgresql://postgres@localhost:" + server.getPort() + "/postgres";
+            } catch (IOException failed) {
+                throw new UncheckedIOException("no PostgreSQL server can be started", failed);
+            }
+        }
+
+        private static void stop(EmbeddedPostgres server) {
+            try {
+                server.close();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+}
