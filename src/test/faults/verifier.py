@@ -265,7 +265,7 @@ def verify(path):
     """All that is wrong with a book."""
     with copy_of(path) as book:
         try:
-            if book.execute("PRAGMA user_version").fetchone()[0] != 5:
+            if book.execute("PRAGMA user_version").fetchone()[0] != 6:
                 return ["the book's version is another one"]
             return faults_of(book)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as unreadable:  # its message names what is no text any more

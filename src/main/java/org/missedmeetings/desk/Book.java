@@ -55,6 +55,16 @@ public final class Book implements AutoCloseable {
     }
 
     /**
+     * Brings the tables of the book up to date: of one in a database, as the account that owns them, and not by whoever
+     * opens it first; of one in a file, as opening it does.
+     *
+     * @throws Problem as {@link #open}, and when another account owns the tables
+     */
+    public static TablesUpgrade upgrade(BookUrl url, Duration patience) {
+        return Books.upgrade(url, patience);
+    }
+
+    /**
      * Opens the book, and makes it first where there is none.
      *
      * @param zone of a new one, and asked for only there

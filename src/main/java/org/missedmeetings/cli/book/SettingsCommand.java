@@ -11,6 +11,7 @@ import org.missedmeetings.cli.session.OverlapOptions;
 import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.cli.terminal.Plurals;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.meetings.Overlap;
 import org.missedmeetings.desk.meetings.ZoneChange;
 import org.missedmeetings.meeting.CatchUp;
 import org.missedmeetings.meeting.GracePeriod;
@@ -42,6 +43,11 @@ public final class SettingsCommand extends Command implements Callable<Integer> 
             .description("After a country has changed its zone's rules: let meetings begin at the time of day that was"
                     + " agreed.");
 
+    private final Option<Boolean> upgrade = flag("--upgrade")
+            .description(
+                    "In a database, as the account that owns the tables: bring them up to date for this version of the"
+                            + " program. A book in a file is, whenever it is opened.");
+
     private final Option<Boolean> yes = flag("--yes").description("Do it without asking (--set-zone, --realign).");
 
     private final OverlapOptions overlap = mixin(new OverlapOptions());
@@ -71,6 +77,11 @@ public final class SettingsCommand extends Command implements Callable<Integer> 
             throw ClientProblem.usage(
                     "usage", "--realign stands alone.", "Change the settings first, and look at what --realign says.");
         }
+        if (upgrade.value()) {
+            requireAlone(change, wanted);
+            new UpgradeAnswer(session).say(session.upgrade());
+            return ExitCode.DONE;
+        }
         try (var book = session.open()) {
             if (realign.value()) {
                 return new RealignAnswer(session).ask(book, wanted, yes.value());
@@ -82,6 +93,13 @@ public final class SettingsCommand extends Command implements Callable<Integer> 
             show(change.isEmpty() ? book : book.reread(), moved);
         }
         return ExitCode.DONE;
+    }
+
+    private void requireAlone(Book.Change change, Overlap wanted) {
+        if (!change.isEmpty() || realign.value() || wanted.allowed() || wanted.reason() != null) {
+            throw ClientProblem.usage(
+                    "usage", "--upgrade stands alone.", "Bring the tables up to date first, then change the settings.");
+        }
     }
 
     /** How many meetings the zone shows at another time, once somebody has said yes to it. */

@@ -20,6 +20,7 @@ import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.book.PostgresUrlParser;
+import org.missedmeetings.meeting.book.TablesUpgrade;
 import org.missedmeetings.meeting.text.Line;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
@@ -125,6 +126,11 @@ public final class Session {
     /** The book, which must exist. */
     public Book open() {
         return introduced(Book.open(book(), patience()));
+    }
+
+    /** Brings the book's tables up to date. */
+    public TablesUpgrade upgrade() {
+        return Book.upgrade(book(), patience());
     }
 
     /**

@@ -62,7 +62,7 @@ final class ImportRun {
                 notices.entered(),
                 people.unchanged() + meetings.unchanged() + notices.unchanged(),
                 meetings.updated() + people.updated(),
-                meetings.countOverlapping(),
+                meetings.allowOverlaps(),
                 noted.changed().all(),
                 noted.rejected().all(),
                 noted.remarks().all(),

@@ -78,9 +78,9 @@ final class MeetingRows {
         return updated;
     }
 
-    /** How many that are new or have another time overlap another one; call it when all rows are in. */
-    long countOverlapping() {
-        return tables.imported().countOverlapping(firstNewId) + update.countOverlapping();
+    /** Allows what is new, or has another time, to overlap another one, and says how many do; call it when all rows are in. */
+    long allowOverlaps() {
+        return tables.imported().allowOverlaps(firstNewId) + update.allowOverlaps();
     }
 
     /** What the next check marks of what is new, or has another time. */

@@ -116,14 +116,14 @@ final class MeetingUpdate {
         return tables.imported().overdue(firstNewId, eventsBefore, cutoff);
     }
 
-    /** How many that take another time than before overlap another one; call it when all rows are in. */
-    long countOverlapping() {
+    /** Allows what takes another time than before to overlap another one, and says how many do; call it when all rows are in. */
+    long allowOverlaps() {
         var count = 0L;
         var ids = new ArrayList<Long>(AT_ONCE);
         for (var each = moved.stream().iterator(); each.hasNext(); ) {
             ids.add(each.next());
             if (ids.size() == AT_ONCE || !each.hasNext()) {
-                count += tables.imported().countOverlapping(ids);
+                count += tables.imported().allowOverlaps(ids);
                 ids.clear();
             }
         }
@@ -163,6 +163,7 @@ final class MeetingUpdate {
     private void move(long id, Status to, ImportSource.MeetingEntry entry) {
         var before = tables.meetings().find(id).orElseThrow();
         Desk.require(tables.meetings().move(before, to, entry.startedAt(), entry.endedAt()), id);
+        Desk.allowLate(tables, before, to);
         Desk.done(
                 tables,
                 signature,

@@ -72,6 +72,7 @@ public final class Booking {
                         null,
                         wish.externalId(),
                         null));
+        Desk.allow(tables, id, overlap);
         return Desk.done(tables, signature, Event.Action.BOOKED, null, id, overlap.reason());
     }
 

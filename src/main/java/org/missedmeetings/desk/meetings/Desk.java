@@ -6,6 +6,7 @@ import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.Event;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Slot;
+import org.missedmeetings.meeting.Status;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.tables.Tables;
@@ -45,6 +46,20 @@ public final class Desk {
         }
         var inTheWay = tables.meetings().inTheWay(doctorId, patientId, slot, except);
         return inTheWay.isEmpty() ? Optional.empty() : Optional.of(new Refusal.Overlaps(slot, doctorId, inTheWay));
+    }
+
+    /** Notes that the meeting, as it is now, takes its time by permission; without one there was nothing in its way. */
+    static void allow(Tables tables, long id, Overlap overlap) {
+        if (overlap.allowed()) {
+            tables.meetings().allowOverlap(id);
+        }
+    }
+
+    /** Whoever comes late is seen when they come, whatever else there is: no permission is asked for. */
+    public static void allowLate(Tables tables, Meeting before, Status to) {
+        if (before.status() == Status.MISSED && to == Status.IN_PROGRESS) {
+            tables.meetings().allowOverlap(before.id());
+        }
     }
 
     /** The end of a change: reads the meeting as it is now and notes in the history what happened to it. */

@@ -77,6 +77,7 @@ public final class Lifecycle {
             Instant startedAt = to == Status.IN_PROGRESS ? signature.now() : null;
             Instant endedAt = before.status() == Status.IN_PROGRESS ? signature.now() : null;
             Desk.require(tables.meetings().move(before, to, startedAt, endedAt), id);
+            Desk.allowLate(tables, before, to);
             var done = Desk.done(tables, signature, action, before, id, reason);
             var withdrawn = Attendance.correct(tables, before, to, signature.now());
             return new Outcome.Done(done.before(), done.after(), done.event(), withdrawn);

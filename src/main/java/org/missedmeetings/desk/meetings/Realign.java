@@ -77,7 +77,9 @@ public final class Realign {
             var done = before.stream()
                     .map(meeting -> realigned(tables, meeting, overlap.reason(), signature))
                     .toList();
-            if (!overlap.allowed()) {
+            if (overlap.allowed()) {
+                before.forEach(meeting -> Desk.allow(tables, meeting.id(), overlap));
+            } else {
                 requireNoneNew(atOnce, MeetingPairs.atOnce(tables, after));
             }
             return new Result(done, List.copyOf(skipped));

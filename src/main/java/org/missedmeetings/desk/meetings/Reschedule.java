@@ -109,6 +109,7 @@ public final class Reschedule {
             return new Outcome.Refused(overlapping.get());
         }
         Desk.require(tables.meetings().reschedule(before, at, WallTime.of(at, book.zone())), id);
+        Desk.allow(tables, id, overlap);
         var done = Desk.done(tables, signature, Event.Action.RESCHEDULED, before, id, overlap.reason());
         tables.notifications().tellRescheduled(Wording.RESCHEDULED_FOR_PATIENT, before, done.after(), signature.now());
         return done;

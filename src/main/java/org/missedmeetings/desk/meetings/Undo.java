@@ -134,6 +134,7 @@ public final class Undo {
         }
         var meant = WallTime.of(wanted.slot().start(), book.zone());
         Desk.require(tables.meetings().takeBack(before, wanted, meant), before.id());
+        Desk.allow(tables, before.id(), overlap);
         var after = Desk.meeting(tables, before.id());
         var line = tables.history()
                 .recordUndone(signature.now(), signature.actor(), event, before, after, overlap.reason());

@@ -15,6 +15,14 @@ public enum BookProblem implements ProblemType {
     NOT_A_DATABASE(Kind.UNUSABLE, "not_a_book"),
     FOREIGN_DATABASE(Kind.UNUSABLE, "not_a_book"),
     NEWER_BOOK(Kind.UNUSABLE, "newer_book"),
+    /** In a database, where it is not brought up to date by whoever opens it first. */
+    OLDER_BOOK(Kind.UNUSABLE, "older_book"),
+    /** Another account than the one that owns the tables was to bring them up to date. */
+    NOT_TABLES_OWNER(Kind.UNUSABLE, "access_denied"),
+    EXTENSION_NOT_MADE(Kind.UNUSABLE, "no_extension"),
+    EXTENSION_NOT_INSTALLED(Kind.UNUSABLE, "no_extension"),
+    /** The database's own rule that nobody is in two meetings at once; the desk has seen to it before. */
+    AT_ONCE(Kind.REFUSED, "overlap"),
     NO_FOLDER(Kind.UNUSABLE, "no_folder"),
     NO_FOLDER_FOR_BOOK(Kind.UNUSABLE, "no_folder"),
     FOLDER_IS_FILE(Kind.UNUSABLE, "no_folder"),

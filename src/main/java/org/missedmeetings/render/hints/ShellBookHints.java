@@ -21,6 +21,18 @@ final class ShellBookHints {
             case NO_FILE, NOT_A_DATABASE, FOLDER_IS_FILE -> CHECK_THE_PATH + ".";
             case FOREIGN_DATABASE -> CHECK_THE_PATH + ". To take meetings over from it, use import.";
             case NEWER_BOOK -> "Use that newer version.";
+            case OLDER_BOOK ->
+                "Bring it up to date, as the account that owns its tables: missed-meetings settings --upgrade. Programs of"
+                        + " the older version cannot use it any more then.";
+            case NOT_TABLES_OWNER ->
+                "Nothing was changed. Name the account that made the book: postgresql://OWNER@HOST/DATABASE";
+            case EXTENSION_NOT_MADE ->
+                "Nothing was changed. Have the database's owner or a superuser type in it, once: CREATE EXTENSION btree_gist"
+                        + " WITH SCHEMA public;";
+            case EXTENSION_NOT_INSTALLED ->
+                "Nothing was changed. Install PostgreSQL's additional modules there: postgresql-contrib, as many systems"
+                        + " call them.";
+            case AT_ONCE -> "Nothing was changed. Look what there is at that time, with list, and try again.";
             case NO_FOLDER -> "Make it first.";
             case NO_FOLDER_FOR_BOOK -> "Make it first, or n" + ANOTHER_PLACE + ".";
             case FOLDER_TAKES_NO_FILE -> "Name another place.";

@@ -7,6 +7,7 @@ import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.copies.Backup;
 import org.missedmeetings.meeting.book.BackupContents;
 import org.missedmeetings.meeting.book.SinceBackup;
+import org.missedmeetings.meeting.book.TablesUpgrade;
 
 /** The book as a whole: made, set, copied, put back. */
 public final class BookJson {
@@ -41,6 +42,17 @@ public final class BookJson {
         out.writeStringField("openingHours", book.openingHours().text());
         out.writeStringField("bookId", book.id());
         fields.number("moved", moved);
+        out.writeEndObject();
+    }
+
+    /** Writes what became of the book's tables. */
+    public void upgraded(TablesUpgrade upgrade) throws IOException {
+        out.writeStartObject();
+        out.writeBooleanField("upgraded", !upgrade.isNone());
+        out.writeNumberField("fromVersion", upgrade.from());
+        out.writeNumberField("schemaVersion", upgrade.to());
+        out.writeStringField(
+                "copy", upgrade.copy() == null ? null : upgrade.copy().toString());
         out.writeEndObject();
     }
 

@@ -7,9 +7,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.book.BookUrl;
+import org.missedmeetings.meeting.book.TablesUpgrade;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.StoredBook;
 import org.missedmeetings.store.postgres.PostgresOpening;
+import org.missedmeetings.store.postgres.PostgresUpgrade;
 import org.missedmeetings.store.sqlite.BookOpening;
 import org.missedmeetings.store.sqlite.NewBook;
 import org.missedmeetings.store.sqlite.SqliteBook;
@@ -29,6 +31,17 @@ public final class Books {
         return url instanceof BookUrl.File file
                 ? BookOpening.open(file.path(), patience)
                 : PostgresOpening.open((BookUrl.Postgres) url, patience);
+    }
+
+    /**
+     * Brings the book's tables up to date, which for one in a file is done by opening it.
+     *
+     * @throws Problem as {@link #open}, and when another account owns the tables
+     */
+    public static TablesUpgrade upgrade(BookUrl url, Duration patience) {
+        return url instanceof BookUrl.File file
+                ? BookOpening.upgrade(file.path(), patience)
+                : PostgresUpgrade.run((BookUrl.Postgres) url, patience);
     }
 
     /**

@@ -49,6 +49,11 @@ final class PostgresFailure {
             case "53300" -> problem(BookProblem.RESTARTING, book + " has too many connections already.", cause);
             case "57P01", "57P02", "57P03" ->
                 problem(BookProblem.RESTARTING, book + " is being stopped or started.", cause);
+            case "23P01" ->
+                problem(
+                        BookProblem.AT_ONCE,
+                        "The doctor, or the patient, has another meeting at that time, and nobody has allowed it.",
+                        cause);
             case "3D000" -> problem(BookProblem.NO_DATABASE, book + " cannot be: there is no such database.", cause);
             case "42501" -> problem(BookProblem.NO_RIGHTS, book + " does not let this user do that.", cause);
             case "25006" -> problem(BookProblem.NO_RIGHTS, book + " is read-only there: it is not the primary.", cause);

@@ -17,7 +17,7 @@ final class PostgresSchema {
     /** The first version that there was for a database. */
     private static final int FIRST = 5;
     /** The version this program writes; kept in the table {@code book}. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     private PostgresSchema() {}
 
@@ -40,9 +40,15 @@ final class PostgresSchema {
     /**
      * Refuses what this program does not know; on a database nothing is brought up to date by whoever comes first.
      *
-     * @throws Problem {@code newer_book}
+     * @throws Problem {@code newer_book}, {@code older_book}
      */
     static void requireKnown(int version, BookUrl.Postgres url) {
+        if (version < VERSION) {
+            throw new Problem(
+                    BookProblem.OLDER_BOOK,
+                    "The book at " + url.text() + " is one of an older version of this program (its tables are version "
+                            + version + ", this program works with " + VERSION + ").");
+        }
         if (version > VERSION) {
             throw new Problem(
                     BookProblem.NEWER_BOOK,
@@ -63,10 +69,30 @@ final class PostgresSchema {
                     BookProblem.FOREIGN_SCHEMA,
                     "The schema of " + url.text() + " has tables already, and they are no book.");
         }
-        run(handle, "CREATE SCHEMA IF NOT EXISTS \"" + url.schema() + "\"");
+        if (!hasSchema(handle, url.schema())) {
+            run(handle, "CREATE SCHEMA \"" + url.schema() + "\"");
+        }
+        upgrade(handle, url, FIRST - 1);
+    }
+
+    /**
+     * Brings the tables from {@code version} to {@link #VERSION}; call it inside a transaction.
+     *
+     * @throws Problem where the database has not what they need, and this account cannot give it that
+     */
+    static void upgrade(Handle handle, BookUrl.Postgres url, int version) {
+        Extension.require(handle, url);
         run(handle, "SET LOCAL search_path = \"" + url.schema() + "\"");
-        IntStream.rangeClosed(FIRST, VERSION).forEach(version -> run(handle, resource("schema-" + version + ".sql")));
+        IntStream.rangeClosed(version + 1, VERSION).forEach(next -> run(handle, resource("schema-" + next + ".sql")));
         run(handle, "UPDATE book SET schema_version = " + VERSION);
+    }
+
+    /** One that an administrator has made for this account is enough: it need not be allowed to make others. */
+    private static boolean hasSchema(Handle handle, String schema) {
+        return handle.createQuery("SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = :schema)")
+                .bind("schema", schema)
+                .map(Row.FLAG)
+                .one();
     }
 
     private static boolean hasTables(Handle handle, String schema) {

@@ -33,6 +33,13 @@ public final class BookOpening {
         return opened(file, patience, database -> {});
     }
 
+    /** Opens it, which brings it up to date, and closes it again. */
+    public static TablesUpgrade upgrade(Path path, Duration patience) {
+        try (var book = open(path, patience)) {
+            return book.upgrade().orElse(TablesUpgrade.none(Schema.VERSION));
+        }
+    }
+
     /**
      * Opens the book, and makes it first where there is none.
      *

@@ -17,7 +17,7 @@ import org.sqlite.SQLiteException;
 /** The tables' versions: numbered resources, run in order, each once. */
 final class Schema {
     /** The version this program writes; kept in the file as {@code PRAGMA user_version}. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
     /** "MMtg" in ASCII: says in the file's header, at byte 68, that it is one of ours. */
     static final int APPLICATION_ID = 0x4D4D7467;
 

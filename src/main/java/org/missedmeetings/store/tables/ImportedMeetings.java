@@ -14,10 +14,6 @@ import org.missedmeetings.store.sql.Row;
 
 /** The meetings as an import sees them: by their ids elsewhere, and by what entered last. */
 public final class ImportedMeetings {
-    /** How many live meetings take time that another one takes; which of them follows. */
-    private static final String COUNT_OVERLAPPING =
-            "SELECT count(*) FROM meetings AS m WHERE m.tab = 'upcoming' AND " + Meetings.SLOT_IS_TAKEN;
-
     private final Handle handle;
 
     ImportedMeetings(Handle handle) {
@@ -64,7 +60,8 @@ public final class ImportedMeetings {
     }
 
     /**
-     * Notes what an imported row says of a meeting beside its time and status.
+     * Notes what an imported row says of a meeting beside its time and status. One that takes longer may meet another one,
+     * also when it is live again one day.
      *
      * @param fingerprint of the row as it is now
      * @return whether the meeting was still as {@code before} says; if not, nothing changed
@@ -73,6 +70,7 @@ public final class ImportedMeetings {
         return handle.createUpdate("""
                                 UPDATE meetings
                                    SET title = :title, duration_minutes = :minutes, fingerprint = :fingerprint,
+                                       overlap_allowed = overlap_allowed OR :minutes > duration_minutes,
                                        version = version + 1
                                  WHERE id = :id AND version = :version
                                 """)
@@ -85,21 +83,27 @@ public final class ImportedMeetings {
                 == 1;
     }
 
-    /** How many live meetings from this id on take time that another live one of the same doctor or patient takes. */
-    public long countOverlapping(long firstId) {
-        return handle.createQuery(COUNT_OVERLAPPING + " AND m.id >= :first")
+    /**
+     * Allows the live meetings from this id on to take time that another live one of the same doctor or patient takes.
+     *
+     * @return how many do
+     */
+    public long allowOverlaps(long firstId) {
+        return handle.createUpdate(Meetings.ALLOW_OVERLAP + " AND m.id >= :first")
                 .bind("first", firstId)
-                .map(Row.NUMBER)
-                .one();
+                .execute();
     }
 
-    /** How many of these meetings are live and take time that another live one of the same doctor or patient takes. */
-    public long countOverlapping(List<Long> ids) {
-        return handle.createQuery(COUNT_OVERLAPPING + " AND m.id IN (<ids>)")
+    /**
+     * Allows those of these meetings that are live to take time that another live one of the same doctor or patient takes.
+     *
+     * @return how many do
+     */
+    public long allowOverlaps(List<Long> ids) {
+        return handle.createUpdate(Meetings.ALLOW_OVERLAP + " AND m.id IN (<ids>)")
                 .setTemplateEngine(new DefinedAttributeTemplateEngine())
                 .bindList("ids", ids)
-                .map(Row.NUMBER)
-                .one();
+                .execute();
     }
 
     /** How many meetings, of how many different people. */

@@ -21,6 +21,10 @@ public final class Meetings {
             + SAME_TIME + ") OR EXISTS (SELECT 1 FROM meetings AS o WHERE o.patient_id = m.patient_id AND "
             + SAME_TIME + "))";
 
+    /** Of those live meetings that overlap another one; which of them follows. What allowed it is for the desk to see. */
+    static final String ALLOW_OVERLAP =
+            "UPDATE meetings AS m SET overlap_allowed = TRUE WHERE m.tab = 'upcoming' AND " + SLOT_IS_TAKEN;
+
     /**
      * ALL, though one may be in the way of both: to tell them apart SQLite would look for them in another order, and go
      * through all that the clinic does in these two days.
@@ -129,6 +133,14 @@ public final class Meetings {
     }
 
     /**
+     * Notes of the meeting, where it takes time that another live one takes, that somebody allowed it to: the database
+     * refuses that of two of which nobody did. Call it after the change that gives it its time.
+     */
+    public void allowOverlap(long id) {
+        handle.createUpdate(ALLOW_OVERLAP + " AND m.id = :id").bind("id", id).execute();
+    }
+
+    /**
      * Gives the meeting a new time and the next revision, and makes it scheduled.
      *
      * @param meant what the clinic's clocks show then
@@ -138,7 +150,8 @@ public final class Meetings {
         return handle.createUpdate("""
                                 UPDATE meetings
                                    SET status = 'scheduled', scheduled_at = :at, meant_local = :meantLocal,
-                                       meant_zone = :meantZone, revision = revision + 1, version = version + 1
+                                       meant_zone = :meantZone, overlap_allowed = FALSE, revision = revision + 1,
+                                       version = version + 1
                                  WHERE id = :id AND status = :from AND revision = :revision AND deleted_at IS NULL
                                 """)
                         .bind("at", at)
@@ -187,6 +200,7 @@ public final class Meetings {
                                    SET status = :status, scheduled_at = :at,
                                        meant_local = CASE WHEN scheduled_at = :at THEN meant_local ELSE :meantLocal END,
                                        meant_zone = CASE WHEN scheduled_at = :at THEN meant_zone ELSE :meantZone END,
+                                       overlap_allowed = scheduled_at = :at AND overlap_allowed,
                                        started_at = :startedAt, ended_at = :endedAt,
                                        deleted_at = NULL, revision = :revision, version = version + 1
                                  WHERE id = :id AND version = :version
