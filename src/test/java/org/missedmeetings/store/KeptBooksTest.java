@@ -172,7 +172,10 @@ final class KeptBooksTest {
     }
 
     private static List<List<String>> select(Path book, String table, List<String> columns) throws SQLException {
-        return select(book, "SELECT " + String.join(", ", columns) + " FROM " + table + " ORDER BY 1, 2");
+        return select(
+                book,
+                "SELECT " + String.join(", ", columns) + " FROM " + table + " ORDER BY 1"
+                        + (columns.size() > 1 ? ", 2" : ""));
     }
 
     private static List<List<String>> select(Path book, String sql) throws SQLException {
