@@ -1,6 +1,8 @@
 package org.missedmeetings.desk;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.book.SettingKey;
 import org.missedmeetings.meeting.book.TablesUpgrade;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.time.ClockSkew;
 import org.missedmeetings.meeting.time.OpeningHours;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.StoredBook;
@@ -48,10 +51,11 @@ public final class Book implements AutoCloseable {
      * Opens a book that exists.
      *
      * @param patience how long to wait while another program writes
+     * @param clock this machine's
      * @throws Problem when it is missing, unusable, newer than this program, or locked for too long
      */
-    public static Book open(BookUrl url, Duration patience) {
-        return wrap(Books.open(url, patience), false);
+    public static Book open(BookUrl url, Duration patience, InstantSource clock) {
+        return wrap(Books.open(url, patience, clock), false);
     }
 
     /**
@@ -73,9 +77,14 @@ public final class Book implements AutoCloseable {
      * @throws Problem as {@link #open}, and when it cannot be made
      */
     public static Book openOrCreate(
-            BookUrl url, Duration patience, Supplier<ZoneId> zone, GracePeriod grace, Signature signature) {
+            BookUrl url,
+            Duration patience,
+            InstantSource clock,
+            Supplier<ZoneId> zone,
+            GracePeriod grace,
+            Signature signature) {
         var made = new boolean[1];
-        var stored = Books.openOrCreate(url, patience, tables -> {
+        var stored = Books.openOrCreate(url, patience, clock, tables -> {
             settle(tables, zone.get(), grace, signature);
             made[0] = true;
         });
@@ -103,6 +112,7 @@ public final class Book implements AutoCloseable {
     public static <T> T make(
             BookUrl url,
             Duration patience,
+            InstantSource clock,
             ZoneId zone,
             GracePeriod grace,
             Signature signature,
@@ -111,6 +121,7 @@ public final class Book implements AutoCloseable {
         return Books.make(
                 url,
                 patience,
+                clock,
                 tables -> {
                     settle(tables, zone, grace, signature);
                     return fill.apply(tables);
@@ -119,8 +130,8 @@ public final class Book implements AutoCloseable {
     }
 
     /** An empty book without a file of its own, gone when it is closed: to rehearse on. */
-    public static Book temporary(ZoneId zone, GracePeriod grace, Signature signature) {
-        return wrap(Books.temporary(tables -> settle(tables, zone, grace, signature)), true);
+    public static Book temporary(InstantSource clock, ZoneId zone, GracePeriod grace, Signature signature) {
+        return wrap(Books.temporary(clock, tables -> settle(tables, zone, grace, signature)), true);
     }
 
     public BookUrl url() {
@@ -196,11 +207,21 @@ public final class Book implements AutoCloseable {
     }
 
     /**
-     * A number that has changed whenever anybody else has changed the book, in this process or another one; see
-     * {@link StoredBook#dataVersion}.
+     * Looks at the clock, and at a number that has changed whenever anybody else has changed the book, in this process or
+     * another one; see {@link StoredBook#look}.
      */
-    public long dataVersion() {
-        return stored.dataVersion();
+    public long look() {
+        return stored.look();
+    }
+
+    /** The time that the book goes by, to the second; what is written is written at its transaction's. */
+    public Instant now() {
+        return database().now();
+    }
+
+    /** By how much this machine's clock is off, where that is too much; see {@link StoredBook#skew}. */
+    public Optional<ClockSkew> skew() {
+        return stored.skew();
     }
 
     /**

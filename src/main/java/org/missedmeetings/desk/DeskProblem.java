@@ -52,6 +52,8 @@ public enum DeskProblem implements ProblemType {
     SHIFTED_TO_TIME_SKIPPED(Kind.USAGE, "time_gap"),
     /** Path: the book. */
     WRONG_CLOCK(Kind.REFUSED, "wrong_clock"),
+    /** This machine's clock is not the database's. */
+    CLOCK_SKEW(Kind.REFUSED, "clock_skew"),
     TOKEN_FOR_STAFF(Kind.USAGE, "usage"),
     TOKEN_FOR_NOBODY(Kind.USAGE, "usage"),
     TOKEN_WITHOUT_NAME(Kind.USAGE, "bad_name"),

@@ -20,6 +20,6 @@ public record SettingChange(Tables tables, String reason, Signature signature) {
         }
         tables.settings().put(key, to);
         var action = from == null ? SettingEvent.Action.ADDED : SettingEvent.Action.CHANGED;
-        tables.settingsHistory().record(signature.now(), signature.actor(), action, key, from, to, reason);
+        tables.settingsHistory().record(tables.now(), signature.actor(), action, key, from, to, reason);
     }
 }

@@ -2,6 +2,8 @@ package org.missedmeetings.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +27,7 @@ public final class Database implements AutoCloseable {
     private final Engine engine;
     private final UnaryOperator<RuntimeException> meaning;
     private final Names names;
+    private Instant now;
     private boolean isWriting;
     private boolean hasFailedPart;
 
@@ -44,7 +47,22 @@ public final class Database implements AutoCloseable {
 
     /** The same connection, for whoever knows more of what a failure means. */
     public Database explainingBy(UnaryOperator<RuntimeException> another) {
-        return new Database(connection, handle, engine, another);
+        var same = new Database(connection, handle, engine, another);
+        same.now = now;
+        return same;
+    }
+
+    /**
+     * The time that what is done goes by, to the second: one that is still running has not gone by. It is that of the last
+     * look at the clock, or of the last transaction that wrote.
+     */
+    public Instant now() {
+        return now;
+    }
+
+    /** Has all that is done from now on go by a clock that was just read. */
+    public void goBy(Instant time) {
+        now = time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Reads; each statement sees the book as it is when it starts, and blocks nobody. */
@@ -127,7 +145,7 @@ public final class Database implements AutoCloseable {
             isWriting = true;
             hasFailedPart = false;
             try {
-                engine.isolate(handle);
+                engine.isolate(handle).ifPresent(this::goBy);
                 var result = work.apply(tables());
                 if (hasFailedPart) {
                     throw new IllegalStateException("a part of it failed, and it went on all the same");
@@ -157,7 +175,7 @@ public final class Database implements AutoCloseable {
     /** The tables; of names, what was known before is forgotten. */
     private Tables tables() {
         names.forget();
-        return Tables.of(handle, names);
+        return Tables.of(handle, names, now);
     }
 
     /** The database has rolled back by itself after some failures (disk full), and may say that there is nothing to do. */

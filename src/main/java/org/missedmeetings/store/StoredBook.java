@@ -6,6 +6,7 @@ import org.missedmeetings.meeting.book.BookCondition;
 import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.book.TablesUpgrade;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.time.ClockSkew;
 
 /** An open book: its transactions, and what can be seen of what holds it. */
 public interface StoredBook extends AutoCloseable {
@@ -30,10 +31,17 @@ public interface StoredBook extends AutoCloseable {
     void requireKnown();
 
     /**
-     * A number that has changed whenever anybody but this connection, in this process or another, has changed the book.
-     * It means something only to this connection; one that never writes sees every change.
+     * Looks at the clock that the book goes by, and at whether it was changed: at a number that has changed whenever
+     * anybody but this connection, in this process or another, has changed the book. It means something only to this
+     * connection; one that never writes sees every change.
      */
-    long dataVersion();
+    long look();
+
+    /**
+     * By how much this machine's clock was off, when the book's was last looked at, where that is more than a clock may be;
+     * empty also where the book goes by this machine's.
+     */
+    Optional<ClockSkew> skew();
 
     /** A number that rises with each row that this connection itself changes, within one transaction. */
     long changes();

@@ -14,7 +14,7 @@ import org.missedmeetings.web.request.Request;
 
 /**
  * What was read within this second, for whoever asks the same again. It is exactly as true as reading it anew: an
- * answer depends on who asks for what, on the book, whose every change has a number ({@link BookPool#version}), and on the
+ * answer depends on who asks for what, on the book, whose every change has a number ({@link BookPool#look}), and on the
  * time, which counts in whole seconds wherever it decides something. Whole answers help only where many ask the same
  * within one second, as many screens of one clinic do; who asks, and how many meetings are overdue, is the same for all
  * that one of them asks for.
@@ -22,7 +22,7 @@ import org.missedmeetings.web.request.Request;
 final class AnswerCache {
     private static final int MOST_BYTES = 4 << 20;
 
-    private volatile Moment moment = new Moment(-1, -1);
+    private volatile Moment moment = new Moment(-1, Instant.MIN);
 
     /**
      * An answer.
@@ -41,20 +41,25 @@ final class AnswerCache {
     /** The book and the time as they were; everything known of them is forgotten together. */
     static final class Moment {
         private final long version;
-        private final long second;
+        private final Instant now;
         private final Map<Question, Known> answers = new ConcurrentHashMap<>();
         private final AtomicLong bytes = new AtomicLong();
         private final Map<Credential, Principal> senders = new ConcurrentHashMap<>();
         private volatile Long overdue;
 
-        Moment(long version, long second) {
+        Moment(long version, Instant now) {
             this.version = version;
-            this.second = second;
+            this.now = now;
         }
 
         /** The number of the book's last change before this. */
         long version() {
             return version;
+        }
+
+        /** The time that all goes by that is answered then. */
+        Instant now() {
+            return now;
         }
 
         Optional<Known> find(Request request) {
@@ -97,14 +102,14 @@ final class AnswerCache {
     }
 
     /**
-     * The moment of this version and time.
+     * The moment of what was seen.
      *
-     * @param version taken before anything is read: what changes in between is then kept under a number that is over
+     * @param sight taken before anything is read: what changes in between is then kept under a number that is over
      */
-    Moment moment(long version, Instant now) {
+    Moment moment(BookWatch.Sight sight) {
         var current = moment;
-        if (current.version != version || current.second != now.getEpochSecond()) {
-            current = new Moment(version, now.getEpochSecond());
+        if (current.version != sight.version() || !current.now.equals(sight.now())) {
+            current = new Moment(sight.version(), sight.now());
             moment = current;
         }
         return current;

@@ -1,6 +1,7 @@
 package org.missedmeetings.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -74,15 +75,15 @@ public final class ApiHandler {
     }
 
     private Reply read(Request request, Route.Guarded route, OptionalLong id, LongConsumer caller) {
-        var moment = cache.moment(books.version(), request.now());
+        var moment = cache.moment(books.look());
         var known = moment.find(request);
         if (known.isPresent()) {
             identify(request, known.get().tokenId(), caller);
             return ETags.orUnchanged(request, known.get().reply());
         }
         return books.read(callers.of(request), book -> {
-            var sender = identified(request, moment.sender(request, () -> sender(request, book)), caller);
-            var admitted = admitted(request, route, id, sender, book);
+            var sender = identified(request, moment.sender(request, () -> sender(request, book, moment.now())), caller);
+            var admitted = admitted(request, route, id, sender, book, moment.now());
             var reply = route.isList()
                     ? list(admitted, route, moment, book)
                     : route.work().reply(admitted, book);
@@ -96,19 +97,23 @@ public final class ApiHandler {
         return lists.unlessKnown(
                 request,
                 moment.version(),
-                moment.overdue(() -> new Tabs(book).overdue(request.now())),
+                moment.overdue(() -> new Tabs(book).overdue(moment.now())),
                 book.zone(),
                 () -> route.work().reply(request, book));
     }
 
     private Reply change(Request request, Route.Guarded route, OptionalLong id, LongConsumer caller) {
         // whoever may not change it never gets into the queue of those who write, nor to the book's lock
-        books.read(callers.of(request), book -> admitted(request, route, id, identified(request, book, caller), book));
+        books.read(
+                callers.of(request),
+                book -> admitted(request, route, id, identified(request, book, caller), book, book.now()));
         // asked again when it is their turn, inside its transaction: a token may have been revoked while they waited
         return books.write(
                 callers.of(request),
-                book -> book.atOnce(() ->
-                        once(admitted(request, route, id, identified(request, book, caller), book), route, book)));
+                book -> book.atOnce(() -> once(
+                        admitted(request, route, id, identified(request, book, caller), book, book.now()),
+                        route,
+                        book)));
     }
 
     private Reply login(Request request, Route.Login login, LongConsumer caller) {
@@ -142,14 +147,14 @@ public final class ApiHandler {
 
     /** The request with who sends it, where they may. */
     private static AuthenticatedRequest admitted(
-            Request request, Route.Guarded route, OptionalLong id, Optional<Principal> sender, Book book) {
-        var admitted = new AuthenticatedRequest(request, id, sender.orElseThrow(HttpError::unauthorized));
+            Request request, Route.Guarded route, OptionalLong id, Optional<Principal> sender, Book book, Instant now) {
+        var admitted = new AuthenticatedRequest(request, id, sender.orElseThrow(HttpError::unauthorized), now);
         route.permission().require(admitted, book);
         return admitted;
     }
 
     private Optional<Principal> identified(Request request, Book book, LongConsumer caller) {
-        return identified(request, sender(request, book), caller);
+        return identified(request, sender(request, book, book.now()), caller);
     }
 
     /** The sender, once it is noted who that is. */
@@ -162,20 +167,17 @@ public final class ApiHandler {
     }
 
     /** Who sends it; empty for somebody who is not logged in. A token that is no good is an error for everybody. */
-    private Optional<Principal> sender(Request request, Book book) {
+    private Optional<Principal> sender(Request request, Book book, Instant now) {
         var authorization = request.header("authorization");
         return authorization != null
-                ? Optional.of(byToken(request, authorization, book))
-                : Optional.ofNullable(request.cookie())
-                        .flatMap(cookie -> new Login(book).byCookie(cookie, request.now()));
+                ? Optional.of(byToken(request, authorization, book, now))
+                : Optional.ofNullable(request.cookie()).flatMap(cookie -> new Login(book).byCookie(cookie, now));
     }
 
-    private Principal byToken(Request request, String authorization, Book book) {
+    private Principal byToken(Request request, String authorization, Book book, Instant now) {
         var bearer = BEARER.matcher(authorization.strip());
-        var principal = bearer.matches()
-                ? new Login(book).byToken(bearer.group(1), request.now())
-                : Optional.<Principal>empty();
-        return principal.orElseThrow(() -> throttle.failed(request));
+        var principal = bearer.matches() ? new Login(book).byToken(bearer.group(1), now) : Optional.<Principal>empty();
+        return principal.orElseThrow(() -> throttle.failed(request, now));
     }
 
     /**
@@ -205,8 +207,7 @@ public final class ApiHandler {
                         request.principal(),
                         key,
                         request.request().fingerprint(),
-                        () -> stored(route.work().reply(request, book)),
-                        request.signature());
+                        () -> stored(route.work().reply(request, book)));
         var type = answer.status() < 400 ? Reply.JSON : Reply.PROBLEM;
         var reply = new Reply(answer.status(), type, answer.body().getBytes(StandardCharsets.UTF_8), Map.of());
         return answer.etag() == null ? reply : reply.with("ETag", answer.etag());

@@ -77,9 +77,9 @@ public final class BookPool implements AutoCloseable {
         return writer.use(caller, work);
     }
 
-    /** A number that has changed whenever anybody has changed the book, in this process or another one. */
-    long version() {
-        return watch.version();
+    /** When it is, and which book it is then. */
+    BookWatch.Sight look() {
+        return watch.look();
     }
 
     /** Which of the machine's books it is, by its own word. */
@@ -108,14 +108,15 @@ public final class BookPool implements AutoCloseable {
 
         Open(Book book) {
             this.book = book;
-            this.version = book.dataVersion();
+            this.version = book.look();
         }
 
+        /** As it is now: its settings, and its time. */
         Book current() {
-            var now = book.dataVersion();
-            if (now != version) {
+            var seen = book.look();
+            if (seen != version) {
                 book = book.reread();
-                version = now;
+                version = seen;
             }
             return book;
         }

@@ -1,5 +1,6 @@
 package org.missedmeetings.web;
 
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.missedmeetings.desk.Book;
 
@@ -17,13 +18,21 @@ final class BookWatch implements AutoCloseable {
     }
 
     /**
-     * A number that has changed whenever anybody has changed the book, in this process or another one. SQLite's own
-     * number means something within one connection only; so the upper bits count the connections opened for it so far.
+     * What was seen.
+     *
+     * @param version a number that has changed whenever anybody has changed the book, in this process or another one.
+     *     SQLite's own number means something within one connection only; so the upper bits count the connections opened
+     *     for it so far
+     * @param now the time that the book goes by
      */
-    synchronized long version() {
+    record Sight(long version, Instant now) {}
+
+    /** Looks at the book. */
+    synchronized Sight look() {
         var current = current();
         try {
-            return (opened << Integer.SIZE) + current.dataVersion();
+            var version = (opened << Integer.SIZE) + current.look();
+            return new Sight(version, current.now());
         } catch (RuntimeException unreadable) {
             book = null;
             discard(current, unreadable);

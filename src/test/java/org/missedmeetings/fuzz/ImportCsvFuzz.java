@@ -33,8 +33,9 @@ import org.missedmeetings.render.hints.ShellHints;
  */
 public final class ImportCsvFuzz {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    private static final Signature SIGNATURE = new Signature("fuzz", Instant.parse("2024-11-29T12:00:00Z"));
-    private static final ClinicTime TIME = new ClinicTime(ZONE, SIGNATURE.now());
+    private static final Instant NOW = Instant.parse("2024-11-29T12:00:00Z");
+    private static final Signature SIGNATURE = new Signature("fuzz");
+    private static final ClinicTime TIME = new ClinicTime(ZONE, NOW);
     private static final ImportOptions OPTIONS = new ImportOptions(SameNames.SEVERAL, Past.AS_IS, false);
     private static final String HEADER = "externalId,title,doctor,doctorId,patient,patientId,email,phone,birthDate,"
             + "scheduledAt,durationMinutes,status\r\n";
@@ -103,7 +104,7 @@ public final class ImportCsvFuzz {
     }
 
     private static void entersOnce(byte[] file, int readable) {
-        try (var book = Book.temporary(ZONE, GracePeriod.USUAL, SIGNATURE)) {
+        try (var book = Book.temporary(() -> NOW, ZONE, GracePeriod.USUAL, SIGNATURE)) {
             ImportReport first;
             try {
                 first = imported(file, book);

@@ -110,9 +110,10 @@ final class ImportNewBookTest {
         Book.make(
                 clinic.url(),
                 Duration.ofSeconds(5),
+                () -> Instant.parse("2024-11-29T12:00:00Z"),
                 Clinic.ZONE,
                 GracePeriod.USUAL,
-                new Signature("reception", Instant.parse("2024-11-29T12:00:00Z")),
+                new Signature("reception"),
                 tables -> {
                     clinic.run("init --zone Europe/Berlin").succeeds();
                     clinic.run("people add --role patient --name Ann").succeeds();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class OpenConnectionTest {
         clinic = Clinic.staffed(folder).at("2024-11-29 08:00");
         clinic.run("book --doctor 1 --patient 3 --at '2024-11-29 22:35'").succeeds();
         clinic.run("book --doctor 1 --patient 3 --at '2024-11-30 10:00'").succeeds();
-        book = Book.open(clinic.url(), Duration.ofSeconds(5));
+        book = Book.open(clinic.url(), Duration.ofSeconds(5), Clock.systemUTC());
     }
 
     @AfterEach

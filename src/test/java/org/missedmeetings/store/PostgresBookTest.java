@@ -182,7 +182,8 @@ final class PostgresBookTest {
     @Test
     void aSchemaOfOthersIsLeftAlone() throws Exception {
         var others = Clinic.in(folder.resolve("others"));
-        others.tamper("CREATE SCHEMA " + schema(others) + "; CREATE TABLE " + schema(others) + ".settings (x text)");
+        others.tamper("CREATE SCHEMA IF NOT EXISTS " + schema(others) + "; CREATE TABLE " + schema(others)
+                + ".settings (x text)");
 
         others.run("init --zone Europe/Berlin").exits(5).complains("has tables already");
         others.run("list").exits(5).complains("There is no book at");

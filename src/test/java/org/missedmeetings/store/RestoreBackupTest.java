@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -222,7 +223,7 @@ final class RestoreBackupTest {
     /** Else their answer would be of a book that was moved away. */
     @Test
     void whoHasTheBookOpenStillWritesNothingToTheOneThatWasMovedAway() {
-        try (var open = Book.open(clinic.url(), Duration.ZERO)) {
+        try (var open = Book.open(clinic.url(), Duration.ZERO, Clock.systemUTC())) {
             clinic.run("restore 'the copy.db' --yes").succeeds();
 
             assertThatThrownBy(() -> open.atOnce(() -> null)).hasMessageContaining("has been replaced");

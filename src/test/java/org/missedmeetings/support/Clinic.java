@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -45,6 +46,11 @@ public final class Clinic {
     private final Path folder;
     private final Map<String, String> variables = new HashMap<>();
     private volatile Instant now = Instant.parse("2024-11-29T12:00:00Z");
+    /** By how much this machine's clock is ahead of what {@link #at} says. */
+    private volatile Duration skew = Duration.ZERO;
+    /** What the book's own clock shows, where that is in a database; null before anything was done there. */
+    private Instant shown;
+
     private Supplier<InputStream> input = InputStream::nullInputStream;
     private Terminal terminal = new Terminal(false, false, () -> Terminal.USUAL_COLUMNS);
 
@@ -123,13 +129,29 @@ public final class Clinic {
 
     /** Sets the clock to this local time of the clinic's zone. */
     public Clinic at(String localTime) {
-        now = LocalDateTime.parse(localTime.replace(' ', 'T')).atZone(ZONE).toInstant();
-        return this;
+        return at(LocalDateTime.parse(localTime.replace(' ', 'T')).atZone(ZONE).toInstant());
     }
 
     public Clinic at(Instant time) {
         now = time;
+        if (shown != null) {
+            showTime();
+        }
         return this;
+    }
+
+    /** Has this machine's clock be ahead of the others': of the database's, where the book is in one. */
+    public Clinic ahead(Duration by) {
+        skew = by;
+        return this;
+    }
+
+    /** Has the database show our time to all that use this book, as it is to be from the beginning on. */
+    private synchronized void showTime() {
+        if (url instanceof BookUrl.Postgres place && !now.equals(shown)) {
+            PostgresServer.showTime(place, now);
+        }
+        shown = now;
     }
 
     public Clinic with(String variable, String value) {
@@ -196,6 +218,7 @@ public final class Clinic {
 
     /** Runs these arguments with output streams of the test's own. */
     public int run(List<String> arguments, OutputStream out, OutputStream err) {
+        showTime();
         return new Program(
                         new Environment(
                                 clock(),
@@ -228,7 +251,7 @@ public final class Clinic {
 
             @Override
             public Instant instant() {
-                return now;
+                return now.plus(skew);
             }
         };
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.missedmeetings.meeting.book.BookUrl;
@@ -51,6 +52,19 @@ public final class PostgresServer {
         return DriverManager.getConnection(
                 "jdbc:postgresql://" + host.name() + ":" + host.port() + "/" + book.database() + "?user=" + book.user()
                         + "&currentSchema=" + book.schema() + "&options=-c%20TimeZone=UTC");
+    }
+
+    /** Has the clock of the book there stand at this time, which it keeps when it is made. */
+    static void showTime(BookUrl.Postgres book, Instant time) {
+        try (var connection = connect(book);
+                var statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(hashtext('" + book.schema() + " clock'))");
+            statement.execute("CREATE SCHEMA IF NOT EXISTS " + book.schema());
+            statement.execute("CREATE OR REPLACE VIEW " + book.schema() + ".clock AS SELECT CAST('" + time
+                    + "' AS timestamptz) AS now");
+        } catch (SQLException failed) {
+            throw new AssertionError("the clock cannot be set", failed);
+        }
     }
 
     /** Not before somebody asks for it. */

@@ -119,11 +119,11 @@ public final class ImportCommand extends Command implements Callable<Integer> {
         var rules = new BookRules(zone, GracePeriod.USUAL, CatchUp.USUAL);
         ImportReport report;
         if (dryRun.value()) {
-            try (var nowhere = Book.temporary(zone, GracePeriod.USUAL, session.signature())) {
+            try (var nowhere = Book.temporary(session.clock(), zone, GracePeriod.USUAL, session.signature())) {
                 report = importing.rehearse(nowhere);
             }
         } else {
-            report = importing.intoNew(session.book(), session.patience(), rules);
+            report = importing.intoNew(session.book(), session.patience(), session.clock(), rules);
             answer.sayMade(report, session.book(), zone);
         }
         return end(importing, report, progress, answer);

@@ -34,7 +34,8 @@ public final class RestoreCommand extends Command implements Callable<Integer> {
     @Override
     public Integer call() {
         var backup = session.resolve(Path.of(file.value()));
-        try (var restore = RestoreBackup.prepare(backup, session.bookPath(), session.signature(), session.host())) {
+        try (var restore =
+                RestoreBackup.prepare(backup, session.bookPath(), session.now(), session.signature(), session.host())) {
             var contents = restore.contents();
             say(contents, restore.book());
             new Confirmation(session).require("Shall it take the place of " + restore.book() + "?", yes.value());

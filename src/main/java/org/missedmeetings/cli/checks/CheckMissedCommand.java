@@ -11,7 +11,6 @@ import org.missedmeetings.cli.session.Ping;
 import org.missedmeetings.cli.session.Session;
 import org.missedmeetings.cli.terminal.Plurals;
 import org.missedmeetings.desk.Book;
-import org.missedmeetings.desk.Signature;
 import org.missedmeetings.desk.checks.MissedCheck;
 import org.missedmeetings.desk.health.HealthReport;
 import org.missedmeetings.desk.health.Pings;
@@ -63,7 +62,7 @@ public final class CheckMissedCommand extends Command implements Callable<Intege
     /** Runs the check, and tells the monitoring service of it, where there is one. */
     private int told(Ping ping) {
         ping.started();
-        try (var book = session.open()) {
+        try (var book = session.openToCheck()) {
             var code = run(book);
             // what cannot be printed is an exit code of its own, and known before it is told
             session.screen().flush();
@@ -120,8 +119,7 @@ public final class CheckMissedCommand extends Command implements Callable<Intege
     private int rehearse(Book book, MissedCheck check, GracePeriod period) {
         var time = session.time(book);
         var now = asOf.isGiven() ? time.instantOf(asOf.value(), Tense.GONE_BY) : session.now();
-        var signature = new Signature(session.signature().actor(), now);
-        var rehearsal = check.rehearse(period, signature);
+        var rehearsal = check.rehearse(now, period, session.signature());
         if (session.json()) {
             session.screen().object(json -> json.checks().dryRun(rehearsal));
             return ExitCode.DONE;

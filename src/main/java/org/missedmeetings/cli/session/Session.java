@@ -27,7 +27,10 @@ import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.meeting.time.TimeZones;
 import org.missedmeetings.render.hints.ClientProblem;
 
-/** One run of the program: its surroundings, seen through the global options. The clock is read once. */
+/**
+ * One run of the program: its surroundings, seen through the global options. The clock is read once: that of the book, once
+ * one is open.
+ */
 public final class Session {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -35,15 +38,14 @@ public final class Session {
     private final GlobalOptions options;
     private final Screen screen;
     private final Serving serving;
-    private final Instant now;
+    /** Null until somebody asks before a book is open, or it is. */
+    private Instant now;
 
     public Session(Environment surroundings, GlobalOptions options, Screen screen, Serving serving) {
         this.serving = serving;
         this.surroundings = surroundings;
         this.options = options;
         this.screen = screen;
-        // times are kept to the second: one that is still running has not gone by
-        this.now = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     public Screen screen() {
@@ -62,7 +64,12 @@ public final class Session {
         return surroundings.terminal();
     }
 
+    /** The time that the command goes by: the opened book's; before one is open, this machine's. */
     public Instant now() {
+        if (now == null) {
+            // times are kept to the second: one that is still running has not gone by
+            now = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        }
         return now;
     }
 
@@ -70,7 +77,7 @@ public final class Session {
         return serving;
     }
 
-    /** For what goes on after the command was read, and asks the time again. */
+    /** This machine's: a book that is opened reads it, or compares it with its own. */
     public Clock clock() {
         return surroundings.clock();
     }
@@ -125,7 +132,18 @@ public final class Session {
 
     /** The book, which must exist. */
     public Book open() {
-        return introduced(Book.open(book(), patience()));
+        var book = openToCheck();
+        book.skew()
+                .ifPresent(
+                        skew -> screen.note(
+                                "Warning: " + skew.sentence(time(book))
+                                        + " What this command does goes by the database's. Set the machine's right: have it synchronised."));
+        return book;
+    }
+
+    /** As {@link #open}, for what is refused where the clocks differ. */
+    public Book openToCheck() {
+        return introduced(Book.open(book(), patience(), clock()));
     }
 
     /** Brings the book's tables up to date. */
@@ -142,12 +160,12 @@ public final class Session {
         // where there is no zone to be had, not even an empty file is left
         var known = book() instanceof BookUrl.File && !isThere() ? zoneOfNewBook(another) : null;
         return introduced(Book.openOrCreate(
-                book(), patience(), () -> known == null ? zoneOfNewBook(another) : known, grace, signature()));
+                book(), patience(), clock(), () -> known == null ? zoneOfNewBook(another) : known, grace, signature()));
     }
 
     /** The book for a rehearsal: where there is none yet, one that is gone when it is closed. */
     public Book openOrPretend(GracePeriod grace, String another) {
-        return isThere() ? open() : Book.temporary(zoneOfNewBook(another), grace, signature());
+        return isThere() ? open() : Book.temporary(clock(), zoneOfNewBook(another), grace, signature());
     }
 
     private boolean isThere() {
@@ -205,7 +223,7 @@ public final class Session {
     /** Time in the zone that was asked for, else in the clinic's. */
     public ClinicTime time(ZoneId clinics) {
         var asked = zoneAsked();
-        return new ClinicTime(asked == null ? clinics : asked, now, clinics);
+        return new ClinicTime(asked == null ? clinics : asked, now(), clinics);
     }
 
     public Signature signature() {
@@ -215,7 +233,7 @@ public final class Session {
         if (actor == null) {
             throw ClientProblem.usage("bad_actor", "The actor's name is empty.", "Give --actor a name.");
         }
-        return new Signature(actor, now);
+        return new Signature(actor);
     }
 
     /** Whom to tell of a check, besides the book. */
@@ -262,6 +280,7 @@ public final class Session {
     }
 
     private Book introduced(Book book) {
+        now = book.now();
         book.upgrade()
                 .ifPresent(upgrade -> screen.note("Note: the book's tables were brought from version " + upgrade.from()
                         + " to " + upgrade.to() + "; as it was, it is kept in " + upgrade.copy()));

@@ -41,16 +41,16 @@ public final class Access {
      */
     public Granted grant(AccessRole role, Person person, String name, Duration lasts, Signature signature) {
         require(role, person != null, name != null);
-        var expires = expiry(signature.now(), lasts);
         var token = PREFIX + Secret.make();
         return book.database().write(tables -> {
+            var expires = expiry(tables.now(), lasts);
             var id = tables.accessTokens()
                     .insert(
                             Secret.hash(token),
                             name == null ? person.name() : name,
                             role,
                             person == null ? null : person.id(),
-                            signature.now(),
+                            tables.now(),
                             signature.actor(),
                             expires);
             return new Granted(tables.accessTokens().find(id).orElseThrow(), token);
@@ -108,7 +108,7 @@ public final class Access {
      */
     public Revoked revoke(long id, Signature signature) {
         return book.database().write(tables -> {
-            var isNew = tables.accessTokens().revoke(id, signature.now(), signature.actor());
+            var isNew = tables.accessTokens().revoke(id, tables.now(), signature.actor());
             tables.sessions().deleteOf(id);
             return tables.accessTokens()
                     .find(id)

@@ -5,7 +5,6 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.DeskProblem;
-import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.tables.IdempotencyKeys;
 
@@ -40,10 +39,10 @@ public final class IdempotentAnswers {
      *     has used too many keys within a day; and what {@code work} throws,
      *     which then is no answer
      */
-    public Answer answer(Principal holder, String key, byte[] request, Supplier<Answer> work, Signature signature) {
+    public Answer answer(Principal holder, String key, byte[] request, Supplier<Answer> work) {
         var hash = HexFormat.of().formatHex(Secret.hash(request));
         return book.database().write(tables -> {
-            var since = signature.now().minus(KEPT);
+            var since = tables.now().minus(KEPT);
             tables.answers().forget(since);
             var before = tables.answers().find(holder.tokenId(), key, since);
             if (before.isPresent()) {
@@ -64,7 +63,7 @@ public final class IdempotentAnswers {
                             holder.tokenId(),
                             key,
                             new IdempotencyKeys.Given(hash, answer.status(), answer.etag(), answer.body()),
-                            signature.now());
+                            tables.now());
             return answer;
         });
     }

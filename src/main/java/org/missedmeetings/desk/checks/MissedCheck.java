@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.desk.DeskProblem;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Wording;
+import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 import org.missedmeetings.store.tables.Tables;
@@ -54,10 +56,17 @@ public final class MissedCheck {
     /**
      * Marks what is overdue and tells both sides.
      *
-     * @throws Problem {@code wrong_clock}, with nothing marked, when the clock seems to have jumped ahead
+     * @throws Problem {@code wrong_clock}, with nothing marked, when the clock seems to have jumped ahead; {@code
+     *     clock_skew} when this machine's is another than the database's, one of which is wrong then
      */
     public Result run(GracePeriod grace, Signature signature) {
-        return book.database().write(tables -> check(tables, grace, signature));
+        book.skew().ifPresent(skew -> {
+            throw new Problem(
+                    DeskProblem.CLOCK_SKEW,
+                    skew.sentence(new ClinicTime(book.zone(), book.now())) + " Nothing was marked.",
+                    Facts.at(book.url().text()));
+        });
+        return book.database().write(tables -> check(tables, tables.now(), grace, signature));
     }
 
     /**
@@ -70,17 +79,18 @@ public final class MissedCheck {
     /**
      * Does all that {@link #run} does and takes it back. The meetings are collected, so that nobody who reads them
      * slowly holds up those who write.
+     *
+     * @param at as if it were this time
      */
-    public Rehearsal rehearse(GracePeriod grace, Signature signature) {
+    public Rehearsal rehearse(Instant at, GracePeriod grace, Signature signature) {
         return book.database().rehearse(tables -> {
-            var meetings = tables.overdue().list(grace.cutoff(signature.now()));
-            return new Rehearsal(check(tables, grace, signature), meetings);
+            var meetings = tables.overdue().list(grace.cutoff(at));
+            return new Rehearsal(check(tables, at, grace, signature), meetings);
         });
     }
 
-    private Result check(Tables tables, GracePeriod grace, Signature signature) {
+    private Result check(Tables tables, Instant now, GracePeriod grace, Signature signature) {
         var begun = System.nanoTime();
-        var now = signature.now();
         if (!trustsClock) {
             new ClockGuard(book.catchUp()).leap(tables, grace, now).ifPresent(leap -> {
                 throw leap.problem(new ClinicTime(book.zone(), now), book.url());

@@ -47,11 +47,11 @@ public final class UndoCheck {
             }
             var taken = tables.checkMarks().takenSince(checkId);
             // before the others are restored: it looks for those that are no longer as the check left them
-            tables.checkMarks().recordWithdrawn(checkId, signature.now(), signature.actor(), reason);
-            tables.checkMarks().recordUndone(checkId, signature.now(), signature.actor(), reason);
+            tables.checkMarks().recordWithdrawn(checkId, tables.now(), signature.actor(), reason);
+            tables.checkMarks().recordUndone(checkId, tables.now(), signature.actor(), reason);
             var restored = tables.checkMarks().restore(checkId);
-            var withdrawn = tables.checkMarks().withdraw(checkId, signature.now());
-            tables.runs().markUndone(checkId, signature.now());
+            var withdrawn = tables.checkMarks().withdraw(checkId, tables.now());
+            tables.runs().markUndone(checkId, tables.now());
             return new Result(tables.runs().findCheck(checkId).orElseThrow(), false, restored, withdrawn, taken);
         });
     }

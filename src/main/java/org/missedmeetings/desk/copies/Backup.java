@@ -44,7 +44,7 @@ public final class Backup {
             throw new Problem(BookProblem.BACKUP_IS_FOLDER, named + " is a folder.");
         }
         var series = new BackupSeries(named, keep);
-        var day = signature.now().atZone(book.zone()).toLocalDate();
+        var day = book.now().atZone(book.zone()).toLocalDate();
         var copy = to(series.of(day), true, signature, host);
         try {
             return new Copy(copy.file(), copy.bytes(), copy.meetings(), series.prune(book, copy.file()));
@@ -69,7 +69,7 @@ public final class Backup {
             var target = overwrite
                     ? Target.replacing(named, file.path(), BookCopy::isBook)
                     : Target.empty(named, file.path());
-            var copy = BookCopy.make(file, target, signature.now());
+            var copy = BookCopy.make(file, target, book.now());
             record(signature, host);
             return new Copy(copy.file(), copy.bytes(), copy.meetings(), 0);
         } catch (NoSuchFileException noFolder) {
@@ -83,7 +83,7 @@ public final class Backup {
     private void record(Signature signature, String host) {
         try {
             book.database().write(tables -> {
-                tables.runs().record(Job.BACKUP, signature.now(), signature.actor(), host);
+                tables.runs().record(Job.BACKUP, tables.now(), signature.actor(), host);
                 return null;
             });
         } catch (Problem readOnlyOrBusy) {

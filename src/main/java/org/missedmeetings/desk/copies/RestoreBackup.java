@@ -3,6 +3,7 @@ package org.missedmeetings.desk.copies;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.book.BackupContents;
@@ -27,9 +28,9 @@ public final class RestoreBackup implements AutoCloseable {
      * @throws Problem {@code in_use} when somebody has the book open; {@code bad_backup, not_a_book} or {@code
      *     newer_book} when the backup will not do
      */
-    public static RestoreBackup prepare(Path backup, Path book, Signature signature, String host) {
+    public static RestoreBackup prepare(Path backup, Path book, Instant now, Signature signature, String host) {
         try {
-            return new RestoreBackup(BookRestore.prepare(backup, book, signature.now(), signature.actor(), host));
+            return new RestoreBackup(BookRestore.prepare(backup, book, now, signature.actor(), host));
         } catch (NoSuchFileException noFolder) {
             throw FolderProblem.ofBook(book, noFolder);
         } catch (IOException refused) {

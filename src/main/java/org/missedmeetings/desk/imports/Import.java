@@ -1,6 +1,7 @@
 package org.missedmeetings.desk.imports;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.missedmeetings.desk.Book;
@@ -63,10 +64,11 @@ public final class Import {
      *
      * @throws Problem as {@link #into}, and where no book can be made there
      */
-    public ImportReport intoNew(BookUrl url, Duration patience, BookRules rules) {
+    public ImportReport intoNew(BookUrl url, Duration patience, InstantSource clock, BookRules rules) {
         return Book.make(
                 url,
                 patience,
+                clock,
                 rules.zone(),
                 rules.grace(),
                 signature,
@@ -104,12 +106,12 @@ public final class Import {
             throw problem;
         });
         if (!report.isEmpty()) {
-            tables.runs().record(Job.IMPORT, signature.now(), signature.actor(), host);
+            tables.runs().record(Job.IMPORT, tables.now(), signature.actor(), host);
         }
         return report;
     }
 
     private ImportReport run(Tables tables, BookRules rules) {
-        return new ImportRun(tables, source, rules, options, time, signature, progress).all();
+        return new ImportRun(tables, source, rules, options, time.at(tables.now()), signature, progress).all();
     }
 }

@@ -43,13 +43,13 @@ final class ImportRun {
         this.people = new ImportedPeople(tables, options, signature, noted.changed());
         this.timesGoneBy = new TimesGoneBy(rules, options.past(), time);
         this.meetings = new MeetingRows(tables, rules, options.update(), signature, noted, people, timesGoneBy);
-        this.notices = new NoticeRows(tables, signature, noted, people);
+        this.notices = new NoticeRows(tables, noted, people);
     }
 
     ImportReport all() {
         source.forEachPerson(row -> understand(row).ifPresent(person -> people.list(row, person)));
         inChunks(rows -> source.forEachMeeting(time, rows), meetings::enter);
-        tables.history().recordImported(meetings.firstNewId(), signature.now(), signature.actor());
+        tables.history().recordImported(meetings.firstNewId(), tables.now(), signature.actor());
         inChunks(source::forEachNotice, notices::enter);
         people.noteEntered();
         var overdue = meetings.overdue();

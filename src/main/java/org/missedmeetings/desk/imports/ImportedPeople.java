@@ -61,7 +61,7 @@ final class ImportedPeople {
 
     /** Notes in the history who is new; call it when all are in. */
     void noteEntered() {
-        tables.peopleHistory().recordAdded(firstNewId, signature.now(), signature.actor());
+        tables.peopleHistory().recordAdded(firstNewId, tables.now(), signature.actor());
     }
 
     /** The person in the book who is meant; entered, or brought up to date, where it has to be. */
@@ -86,7 +86,7 @@ final class ImportedPeople {
     }
 
     private Person enter(ImportSource.Row<?> row, Person wanted) {
-        var id = tables.people().insert(wanted, signature.now(), signature.actor());
+        var id = tables.people().insert(wanted, tables.now(), signature.actor());
         var person = wanted.withId(id);
         match.entered(person, row.where());
         entered++;
@@ -141,7 +141,7 @@ final class ImportedPeople {
         tables.peopleHistory()
                 .record(
                         person.id(),
-                        signature.now(),
+                        tables.now(),
                         signature.actor(),
                         PersonEvent.Action.CHANGED,
                         difference.field(),

@@ -22,7 +22,6 @@ final class MeetingRows {
     private final Tables tables;
     private final BookRules rules;
     private final boolean updates;
-    private final Signature signature;
     private final RowReport noted;
     private final Doubts doubts;
     private final ImportedPeople people;
@@ -51,7 +50,6 @@ final class MeetingRows {
         this.tables = tables;
         this.rules = rules;
         this.updates = updates;
-        this.signature = signature;
         this.noted = noted;
         this.people = people;
         this.timesGoneBy = timesGoneBy;
@@ -85,7 +83,7 @@ final class MeetingRows {
 
     /** What the next check marks of what is new, or has another time. */
     ImportedMeetings.Affected overdue() {
-        return update.overdue(firstNewId, rules.grace().cutoff(signature.now()));
+        return update.overdue(firstNewId, rules.grace().cutoff(tables.now()));
     }
 
     /** Enters or compares rows that have been read, by the thousand or fewer. */
@@ -182,7 +180,7 @@ final class MeetingRows {
     }
 
     private boolean isToCome(MeetingEntry entry) {
-        return entry.status().isLive() && entry.slot().end().isAfter(signature.now());
+        return entry.status().isLive() && entry.slot().end().isAfter(tables.now());
     }
 
     private void compare(Row<MeetingEntry> row, MeetingEntry entry, String now, ImportedMeetings.Known then) {

@@ -177,7 +177,7 @@ final class MeetingUpdate {
                 before,
                 id,
                 REASON);
-        Attendance.correct(tables, before, to, signature.now());
+        Attendance.correct(tables, before, to, tables.now());
     }
 
     /** Whether it changed anything. */

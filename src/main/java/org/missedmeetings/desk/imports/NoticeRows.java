@@ -2,7 +2,6 @@ package org.missedmeetings.desk.imports;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.missedmeetings.desk.Signature;
 import org.missedmeetings.desk.imports.files.ImportSource.NoticeEntry;
 import org.missedmeetings.desk.imports.files.ImportSource.Row;
 import org.missedmeetings.store.tables.Notifications;
@@ -11,7 +10,6 @@ import org.missedmeetings.store.tables.Tables;
 /** The rows of a file that are notifications: new ones enter, known ones stay as they are. */
 final class NoticeRows {
     private final Tables tables;
-    private final Signature signature;
     private final RowReport noted;
     private final Doubts doubts;
     private final ImportedPeople people;
@@ -19,9 +17,8 @@ final class NoticeRows {
     private long unchanged;
 
     /** @param noted what there is to say of rows */
-    NoticeRows(Tables tables, Signature signature, RowReport noted, ImportedPeople people) {
+    NoticeRows(Tables tables, RowReport noted, ImportedPeople people) {
         this.tables = tables;
-        this.signature = signature;
         this.noted = noted;
         this.people = people;
         this.doubts = new Doubts(noted.rejected());
@@ -60,7 +57,7 @@ final class NoticeRows {
                             entry.message(),
                             entry.createdAt(),
                             // that it was read is known, when is not: by now at the latest
-                            entry.isRead() ? signature.now() : null,
+                            entry.isRead() ? tables.now() : null,
                             print));
             known.put(row.id(), print);
             entered++;

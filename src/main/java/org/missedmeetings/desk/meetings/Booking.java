@@ -50,7 +50,7 @@ public final class Booking {
                     return new Outcome.AlreadySo(known.get());
                 }
             }
-            if (wish.slot().start().isBefore(signature.now())) {
+            if (wish.slot().start().isBefore(tables.now())) {
                 return new Outcome.Refused(new Refusal.InThePast(wish.slot().start()));
             }
             return Desk.overlap(tables, wish.doctorId(), wish.patientId(), wish.slot(), 0, overlap)

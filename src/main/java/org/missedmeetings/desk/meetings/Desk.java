@@ -66,7 +66,7 @@ public final class Desk {
     public static Outcome.Done done(
             Tables tables, Signature signature, Event.Action action, Meeting before, long id, String reason) {
         var after = meeting(tables, id);
-        var event = tables.history().record(signature.now(), signature.actor(), action, before, after, reason);
+        var event = tables.history().record(tables.now(), signature.actor(), action, before, after, reason);
         return new Outcome.Done(before, after, event);
     }
 

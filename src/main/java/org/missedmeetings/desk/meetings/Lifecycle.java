@@ -51,7 +51,7 @@ public final class Lifecycle {
     public Outcome delete(long id, String reason, Signature signature) {
         return book.database().write(tables -> {
             var before = Desk.meeting(tables, id, signature);
-            if (!tables.meetings().hide(id, signature.now())) {
+            if (!tables.meetings().hide(id, tables.now())) {
                 return new Outcome.AlreadySo(before);
             }
             return Desk.done(tables, signature, Event.Action.DELETED, before, id, reason);
@@ -71,15 +71,15 @@ public final class Lifecycle {
             if (!before.status().canBecome(to)) {
                 return new Outcome.Refused(new Refusal.WrongStatus(before, to));
             }
-            if (!early && signature.now().isBefore(before.slot().start().minus(EARLIEST))) {
+            if (!early && tables.now().isBefore(before.slot().start().minus(EARLIEST))) {
                 return new Outcome.Refused(new Refusal.TooEarly(before, to));
             }
-            Instant startedAt = to == Status.IN_PROGRESS ? signature.now() : null;
-            Instant endedAt = before.status() == Status.IN_PROGRESS ? signature.now() : null;
+            Instant startedAt = to == Status.IN_PROGRESS ? tables.now() : null;
+            Instant endedAt = before.status() == Status.IN_PROGRESS ? tables.now() : null;
             Desk.require(tables.meetings().move(before, to, startedAt, endedAt), id);
             Desk.allowLate(tables, before, to);
             var done = Desk.done(tables, signature, action, before, id, reason);
-            var withdrawn = Attendance.correct(tables, before, to, signature.now());
+            var withdrawn = Attendance.correct(tables, before, to, tables.now());
             return new Outcome.Done(done.before(), done.after(), done.event(), withdrawn);
         });
     }

@@ -56,7 +56,7 @@ public final class Realign {
         return book.database().write(tables -> {
             var skipped = new ArrayList<Displaced>();
             var moves = new ArrayList<Displaced>();
-            if (!displaced(tables, signature.now()).equals(shown)) {
+            if (!displaced(tables, tables.now()).equals(shown)) {
                 throw new Problem(
                         DeskProblem.CHANGED_BEFORE_REALIGN,
                         "Meetings have changed since these were looked up. Nothing was moved.");
@@ -66,7 +66,7 @@ public final class Realign {
                     .map(move -> tables.meetings().find(move.id()).orElseThrow())
                     .toList();
             // the meeting that moves farthest back may meet one that began a day before
-            var after = book.grace().cutoff(signature.now()).minus(Displacement.FARTHEST.multipliedBy(3));
+            var after = book.grace().cutoff(tables.now()).minus(Displacement.FARTHEST.multipliedBy(3));
             var atOnce = MeetingPairs.atOnce(tables, after);
             for (var i = 0; i < moves.size(); i++) {
                 Desk.require(

@@ -99,7 +99,7 @@ public final class Reschedule {
         if (at.equals(before.slot().start()) && !tables.upcoming().isDisplaced(id)) {
             return new Outcome.AlreadySo(before);
         }
-        if (at.isBefore(signature.now())) {
+        if (at.isBefore(tables.now())) {
             return new Outcome.Refused(new Refusal.InThePast(at));
         }
         var wanted = new Slot(at, before.slot().minutes());
@@ -111,7 +111,7 @@ public final class Reschedule {
         Desk.require(tables.meetings().reschedule(before, at, WallTime.of(at, book.zone())), id);
         Desk.allow(tables, id, overlap);
         var done = Desk.done(tables, signature, Event.Action.RESCHEDULED, before, id, overlap.reason());
-        tables.notifications().tellRescheduled(Wording.RESCHEDULED_FOR_PATIENT, before, done.after(), signature.now());
+        tables.notifications().tellRescheduled(Wording.RESCHEDULED_FOR_PATIENT, before, done.after(), tables.now());
         return done;
     }
 }

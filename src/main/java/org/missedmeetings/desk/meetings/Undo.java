@@ -63,7 +63,7 @@ public final class Undo {
             var history = tables.history().list(id, 0, Integer.MAX_VALUE);
             var top = new ChangeStack(history).top();
             if (isUndo(history.get(history.size() - 1))) {
-                return alreadyUndone(meeting, top, signature);
+                return alreadyUndone(meeting, top, tables.now());
             }
             return top.isPresent()
                     ? takeBack(tables, meeting, top.get(), overlap, signature)
@@ -91,7 +91,7 @@ public final class Undo {
             var stack = new ChangeStack(history);
             var top = stack.top();
             if (history.stream().anyMatch(one -> one.undoes() != null && one.undoes() == eventId)) {
-                return alreadyUndone(meeting, top, signature);
+                return alreadyUndone(meeting, top, tables.now());
             }
             if (top.filter(last -> last.id() == eventId).isPresent()) {
                 return takeBack(tables, meeting, event, overlap, signature);
@@ -122,7 +122,7 @@ public final class Undo {
     }
 
     private Result takeBack(Tables tables, Meeting before, Event event, Overlap overlap, Signature signature) {
-        if (isMissedForGood(event, signature.now())) {
+        if (isMissedForGood(event, tables.now())) {
             return new Result.Refused(new Refusal.GraceIsOver(before));
         }
         var wanted = asItWas(before, event);
@@ -136,8 +136,8 @@ public final class Undo {
         Desk.require(tables.meetings().takeBack(before, wanted, meant), before.id());
         Desk.allow(tables, before.id(), overlap);
         var after = Desk.meeting(tables, before.id());
-        var line = tables.history()
-                .recordUndone(signature.now(), signature.actor(), event, before, after, overlap.reason());
+        var line =
+                tables.history().recordUndone(tables.now(), signature.actor(), event, before, after, overlap.reason());
         if (event.fromStatus() == Status.MISSED) {
             // it was not attended, after all; a reschedule had begun another occasion than the one that was missed
             var missed = event.revision() - (event.action() == Event.Action.RESCHEDULED ? 1 : 0);
@@ -148,13 +148,13 @@ public final class Undo {
                 .map(kind -> new Result.Undone(
                         done,
                         event,
-                        tables.notifications().withdraw(before.id(), event.revision(), kind, signature.now()),
+                        tables.notifications().withdraw(before.id(), event.revision(), kind, tables.now()),
                         tables.notifications().knownTo(before.id(), event.revision(), kind)))
                 .orElseGet(() -> new Result.Undone(done, event, 0, List.of()));
     }
 
-    private Result alreadyUndone(Meeting meeting, Optional<Event> top, Signature signature) {
-        return new Result.AlreadyUndone(meeting, undoable(top, signature.now()));
+    private Result alreadyUndone(Meeting meeting, Optional<Event> top, Instant now) {
+        return new Result.AlreadyUndone(meeting, undoable(top, now));
     }
 
     private Optional<Event> undoable(Optional<Event> top, Instant now) {

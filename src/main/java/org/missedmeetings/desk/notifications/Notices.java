@@ -63,7 +63,7 @@ public final class Notices {
      * @throws Problem {@code not_found} when one of them does not exist
      */
     public long markRead(List<Long> ids, Signature signature) {
-        return mark(ids, (tables, id) -> tables.inbox().markRead(id, signature.now(), signature.actor()));
+        return mark(ids, (tables, id) -> tables.inbox().markRead(id, tables.now(), signature.actor()));
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Notices {
      * @throws Problem {@code not_found} when one of them does not exist
      */
     public long markTold(List<Long> ids, Signature signature) {
-        return mark(ids, (tables, id) -> tables.inbox().markTold(id, signature.now(), signature.actor()));
+        return mark(ids, (tables, id) -> tables.inbox().markTold(id, tables.now(), signature.actor()));
     }
 
     /** Marks them, all or none, and counts those that were not so until now. */
@@ -108,7 +108,7 @@ public final class Notices {
             if (tables.people().find(recipientId).isEmpty()) {
                 throw new Problem(DeskProblem.NO_PERSON, "There is nobody with that number.");
             }
-            return tables.inbox().markAllRead(recipientId, signature.now(), signature.actor());
+            return tables.inbox().markAllRead(recipientId, tables.now(), signature.actor());
         });
     }
 }

@@ -60,11 +60,12 @@ public final class Directory {
      *     have been born then yet
      */
     public Person add(Person person, Signature signature) {
-        var today = signature.now().atZone(book.zone()).toLocalDate();
-        if (person.birthDate() != null && person.birthDate().isAfter(today)) {
-            throw new Problem(DeskProblem.BIRTH_DATE, "A birth date cannot be in the future; today is " + today + ".");
-        }
         return book.database().write(tables -> {
+            var today = tables.now().atZone(book.zone()).toLocalDate();
+            if (person.birthDate() != null && person.birthDate().isAfter(today)) {
+                throw new Problem(
+                        DeskProblem.BIRTH_DATE, "A birth date cannot be in the future; today is " + today + ".");
+            }
             if (person.externalId() != null) {
                 tables.people()
                         .withExternalId(person.role(), person.externalId())
@@ -75,9 +76,9 @@ public final class Directory {
                                             + other.role().code() + " " + other.id() + " already.");
                         });
             }
-            var id = tables.people().insert(person, signature.now(), signature.actor());
+            var id = tables.people().insert(person, tables.now(), signature.actor());
             tables.peopleHistory()
-                    .record(id, signature.now(), signature.actor(), PersonEvent.Action.ADDED, null, null, null, null);
+                    .record(id, tables.now(), signature.actor(), PersonEvent.Action.ADDED, null, null, null, null);
             return tables.people().find(id).orElseThrow();
         });
     }

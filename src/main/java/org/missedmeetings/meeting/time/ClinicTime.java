@@ -36,6 +36,11 @@ public record ClinicTime(ZoneId zone, Instant now, ZoneId clinic) {
         this(clinic, now, clinic);
     }
 
+    /** The same at another time. */
+    public ClinicTime at(Instant another) {
+        return new ClinicTime(zone, another, clinic);
+    }
+
     /** As {@link #instantOf(String, Tense)}, for what is planned. */
     public Instant instantOf(String typed) {
         return instantOf(typed, Tense.TO_COME);

@@ -65,7 +65,7 @@ public final class HttpHints implements Hints {
             case CHANGED_BEFORE_REALIGN -> "Look at them again.";
             case SHIFTED_TO_TIME_TWICE, SHIFTED_TO_TIME_SKIPPED ->
                 "Give that one a time of its own: POST " + meeting(facts) + "/reschedule.";
-            case WRONG_CLOCK -> "Tell the administrator, who has to look at the clock.";
+            case WRONG_CLOCK, CLOCK_SKEW -> "Tell the administrator, who has to look at the clock.";
             case TOKEN_FOR_STAFF -> "Name nobody, or another role.";
             case TOKEN_FOR_NOBODY -> "Name the person.";
             case TOKEN_WITHOUT_NAME -> "Send a name.";

@@ -7,6 +7,11 @@ import org.missedmeetings.meeting.text.Facts;
 
 /** What to type where the desk has refused something. */
 final class ShellDeskHints {
+    /** For clocks that differ: which of them is wrong, neither of them can tell. */
+    static final String SYNCHRONISE =
+            "Compare both with a watch, and have whichever is wrong synchronised: timedatectl says whether it is (on Windows"
+                    + " w32tm /query /status).";
+
     private ShellDeskHints() {}
 
     static String of(DeskProblem type, Facts facts) {
@@ -52,6 +57,7 @@ final class ShellDeskHints {
             case WRONG_CLOCK ->
                 "If it is, set it right: nothing was marked. If it is not: "
                         + ShellCommand.on(facts.place(), "check-missed --force");
+            case CLOCK_SKEW -> SYNCHRONISE;
             case TOKEN_FOR_STAFF -> "Leave --for out, or give --role doctor or --role patient.";
             case TOKEN_FOR_NOBODY -> "Add --for with the person's number or name.";
             case TOKEN_WITHOUT_NAME -> "Add: --name \"front desk\"";

@@ -2,6 +2,7 @@ package org.missedmeetings.store.books;
 
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -25,12 +26,13 @@ public final class Books {
      * Opens a book that exists.
      *
      * @param patience how long a statement waits for another program's lock
+     * @param clock this machine's: what a book in a file goes by, and what a database's is compared with
      * @throws Problem when there is none, or it is damaged, newer than this program, or locked for too long
      */
-    public static StoredBook open(BookUrl url, Duration patience) {
+    public static StoredBook open(BookUrl url, Duration patience, InstantSource clock) {
         return url instanceof BookUrl.File file
-                ? BookOpening.open(file.path(), patience)
-                : PostgresOpening.open((BookUrl.Postgres) url, patience);
+                ? BookOpening.open(file.path(), patience, clock)
+                : PostgresOpening.open((BookUrl.Postgres) url, patience, clock);
     }
 
     /**
@@ -50,15 +52,15 @@ public final class Books {
      * @param fill what to write into a new book, in the transaction that makes it
      * @throws Problem as {@link #open}, and when it cannot be made
      */
-    public static StoredBook openOrCreate(BookUrl url, Duration patience, Consumer<Tables> fill) {
+    public static StoredBook openOrCreate(BookUrl url, Duration patience, InstantSource clock, Consumer<Tables> fill) {
         return url instanceof BookUrl.File file
-                ? BookOpening.openOrCreate(file.path(), patience, fill)
-                : PostgresOpening.openOrCreate((BookUrl.Postgres) url, patience, fill);
+                ? BookOpening.openOrCreate(file.path(), patience, clock, fill)
+                : PostgresOpening.openOrCreate((BookUrl.Postgres) url, patience, clock, fill);
     }
 
     /** A book that is nowhere, gone when it is closed. */
-    public static StoredBook temporary(Consumer<Tables> fill) {
-        return BookOpening.temporary(fill);
+    public static StoredBook temporary(InstantSource clock, Consumer<Tables> fill) {
+        return BookOpening.temporary(clock, fill);
     }
 
     /** Whether there is a book, or a file that should be one. */
@@ -83,9 +85,10 @@ public final class Books {
      * @return what {@code fill} gave
      * @throws Problem {@code busy} when somebody else has made a book there meanwhile
      */
-    public static <T> T make(BookUrl url, Duration patience, Function<Tables, T> fill, Predicate<T> isWorthIt) {
+    public static <T> T make(
+            BookUrl url, Duration patience, InstantSource clock, Function<Tables, T> fill, Predicate<T> isWorthIt) {
         return url instanceof BookUrl.File file
-                ? NewBook.make(file.path(), patience, fill, isWorthIt)
+                ? NewBook.make(file.path(), patience, clock, fill, isWorthIt)
                 : PostgresOpening.make((BookUrl.Postgres) url, patience, fill, isWorthIt);
     }
 

@@ -1,6 +1,8 @@
 package org.missedmeetings.store.postgres;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.missedmeetings.meeting.book.BookCondition;
@@ -9,6 +11,7 @@ import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.book.TablesUpgrade;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.meeting.time.ClockSkew;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.StoredBook;
 import org.missedmeetings.store.sql.Row;
@@ -17,11 +20,16 @@ import org.missedmeetings.store.sql.Row;
 final class PostgresBook implements StoredBook {
     private final BookUrl.Postgres url;
     private final QualifiedNames names;
-    private final Database database;
+    /** This machine's. */
+    private final InstantSource clock;
 
-    PostgresBook(BookUrl.Postgres url, QualifiedNames names, Database database) {
+    private final Database database;
+    private Optional<ClockSkew> skew = Optional.empty();
+
+    PostgresBook(BookUrl.Postgres url, QualifiedNames names, InstantSource clock, Database database) {
         this.url = url;
         this.names = names;
+        this.clock = clock;
         this.database = database;
     }
 
@@ -58,19 +66,39 @@ final class PostgresBook implements StoredBook {
 
     @Override
     public void requireKnown() {
-        PostgresSchema.requireKnown(
-                database.read(tables -> PostgresSchema.version(database.handle(), names))
-                        .orElseThrow(() -> noBook(url)),
-                url);
+        var asked = clock.instant();
+        var stamp = stamp();
+        goBy(asked, stamp.now());
+        PostgresSchema.requireKnown(stamp.version(), url);
     }
 
-    /** It rises with this connection's own changes as well. */
+    private PostgresSchema.Stamp stamp() {
+        return database.read(tables -> PostgresSchema.stamp(database.handle(), names))
+                .orElseThrow(() -> noBook(url));
+    }
+
+    /** The number rises with this connection's own changes as well. */
     @Override
-    public long dataVersion() {
-        return database.read(tables -> database.handle()
-                .createQuery("SELECT changes FROM book")
-                .map(Row.NUMBER)
+    public long look() {
+        var asked = clock.instant();
+        var seen = database.read(tables -> database.handle()
+                .createQuery("SELECT changes, (SELECT date_trunc('second', now) FROM clock) FROM book")
+                .map(Row.reading(row -> new Seen(row.getLong(1), Row.requiredInstant(row, 2))))
                 .one());
+        goBy(asked, seen.now());
+        return seen.changes();
+    }
+
+    private record Seen(long changes, Instant now) {}
+
+    private void goBy(Instant asked, Instant now) {
+        database.goBy(now);
+        skew = ClockSkew.of(asked, now, clock.instant());
+    }
+
+    @Override
+    public Optional<ClockSkew> skew() {
+        return skew;
     }
 
     @Override
@@ -92,7 +120,7 @@ final class PostgresBook implements StoredBook {
         return database.read(tables -> new BookCondition(
                 "ok",
                 whole,
-                PostgresSchema.version(database.handle(), names).orElseThrow(() -> noBook(url)),
+                stamp().version(),
                 bytes(),
                 null,
                 null,

@@ -1,6 +1,7 @@
 package org.missedmeetings.store.postgres;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,13 +20,14 @@ public final class PostgresOpening {
      * Opens a book that exists.
      *
      * @param patience how long a statement waits for another program's lock
+     * @param clock this machine's, which the database's is compared with
      * @throws Problem when the server cannot be reached or admits nobody, or there is no book, or a newer one
      */
-    public static StoredBook open(BookUrl.Postgres url, Duration patience) {
+    public static StoredBook open(BookUrl.Postgres url, Duration patience, InstantSource clock) {
         var names = new QualifiedNames(url.schema());
         var database = PostgresConnecting.to(url, PostgresEngine.of(names, patience));
         try {
-            var book = new PostgresBook(url, names, database);
+            var book = new PostgresBook(url, names, clock, database);
             book.requireKnown();
             return book;
         } catch (RuntimeException failed) {
@@ -46,20 +48,23 @@ public final class PostgresOpening {
      *
      * @param fill what to write into a new book, in the transaction that makes it
      */
-    public static StoredBook openOrCreate(BookUrl.Postgres url, Duration patience, Consumer<Tables> fill) {
+    public static StoredBook openOrCreate(
+            BookUrl.Postgres url, Duration patience, InstantSource clock, Consumer<Tables> fill) {
         if (!isThere(url, patience)) {
             try (var making = making(url, patience)) {
                 making.write(tables -> {
                     // somebody else may have made it since we looked
                     if (!PostgresSchema.isThere(making.handle(), new QualifiedNames(url.schema()))) {
-                        PostgresSchema.make(making.handle(), url);
-                        fill.accept(tables);
+                        made(making, url, own -> {
+                            fill.accept(own);
+                            return null;
+                        });
                     }
                     return null;
                 });
             }
         }
-        return open(url, patience);
+        return open(url, patience, clock);
     }
 
     /**
@@ -77,8 +82,7 @@ public final class PostgresOpening {
                             BookProblem.MADE_MEANWHILE,
                             "Somebody has made " + url.text() + " meanwhile; nothing was imported.");
                 }
-                PostgresSchema.make(making.handle(), url);
-                var filled = fill.apply(tables);
+                var filled = made(making, url, fill);
                 if (!isWorthIt.test(filled)) {
                     throw new NotWorthIt(filled);
                 }
@@ -89,6 +93,15 @@ public final class PostgresOpening {
             var filled = (T) nothing.filled;
             return filled;
         }
+    }
+
+    /** Makes the tables, and fills them at the time of the clock that comes with them. */
+    private static <T> T made(Database making, BookUrl.Postgres url, Function<Tables, T> fill) {
+        PostgresSchema.make(making.handle(), url);
+        making.goBy(PostgresSchema.stamp(making.handle(), new QualifiedNames(url.schema()))
+                .orElseThrow()
+                .now());
+        return making.write(fill);
     }
 
     private static Database making(BookUrl.Postgres url, Duration patience) {

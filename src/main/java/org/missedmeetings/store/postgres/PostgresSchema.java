@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -21,11 +22,20 @@ final class PostgresSchema {
 
     private PostgresSchema() {}
 
-    /** The version of the tables that are there; empty where there is no book. */
-    static Optional<Integer> version(Handle handle, QualifiedNames names) {
+    /**
+     * What there is.
+     *
+     * @param version of the tables
+     * @param now what the book's clock shows
+     */
+    record Stamp(int version, Instant now) {}
+
+    /** The stamp of the tables that are there; empty where there is no book. */
+    static Optional<Stamp> stamp(Handle handle, QualifiedNames names) {
         return isThere(handle, names)
-                ? Optional.of(handle.createQuery("SELECT schema_version FROM book")
-                        .map(Row.reading(row -> row.getInt(1)))
+                ? Optional.of(handle.createQuery(
+                                "SELECT schema_version, (SELECT date_trunc('second', now) FROM clock) FROM book")
+                        .map(Row.reading(row -> new Stamp(row.getInt(1), Row.requiredInstant(row, 2))))
                         .one())
                 : Optional.empty();
     }

@@ -12,7 +12,7 @@ record QualifiedNames(String schema) implements UnaryOperator<String> {
     /** Text in quotes, which is left alone; or a table, where one may stand. */
     private static final Pattern TABLE = Pattern.compile("'[^']*'|\\b(FROM|JOIN|INTO|UPDATE)(\\s+)"
             + "(settings|people|meetings|runs|jobs|history|history_actions|notifications|notification_kinds"
-            + "|people_history|settings_history|access_tokens|sessions|answers|book)\\b");
+            + "|people_history|settings_history|access_tokens|sessions|answers|book|clock)\\b");
 
     @Override
     public String apply(String sql) {

@@ -1,5 +1,7 @@
 package org.missedmeetings.store.sql;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** What one kind of database has otherwise than another; the statements are one text for all of them. */
@@ -10,8 +12,11 @@ public interface Engine {
     /**
      * Sees to it that nobody else writes until the transaction ends, and that it sees all that was committed before; and
      * that this is still the book that was opened. What it throws ends the transaction.
+     *
+     * @return the time at which all that is so, where the database has a clock that many machines go by; empty where
+     *     there is none but this machine's
      */
-    void isolate(Handle handle);
+    Optional<Instant> isolate(Handle handle);
 
     void commit(Handle handle);
 

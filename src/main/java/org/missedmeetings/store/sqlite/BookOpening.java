@@ -2,6 +2,7 @@ package org.missedmeetings.store.sqlite;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.book.TablesUpgrade;
@@ -21,16 +22,17 @@ public final class BookOpening {
      * Opens a book that exists.
      *
      * @param patience how long a statement waits for another program's lock
+     * @param clock what it goes by
      * @throws Problem when the file is missing, no book, damaged, newer than this program, or locked for too long
      */
-    public static SqliteBook open(Path path, Duration patience) {
+    public static SqliteBook open(Path path, Duration patience, InstantSource clock) {
         var file = new BookFile(path);
         file.requireReadable();
         if (file.isEmpty()) {
             throw new Problem(
                     BookProblem.EMPTY_FILE, file.path() + " is an empty file, not a book.", Facts.of(file.path()));
         }
-        return opened(file, patience, database -> {});
+        return opened(file, patience, clock, database -> {});
     }
 
     /** Opens it, which brings it up to date, and closes it again. */
@@ -46,10 +48,10 @@ public final class BookOpening {
      * @param fill what to write into a new book, in the transaction that makes it
      * @throws Problem as {@link #open}, and when the file cannot be made
      */
-    public static SqliteBook openOrCreate(Path path, Duration patience, Consumer<Tables> fill) {
+    public static SqliteBook openOrCreate(Path path, Duration patience, InstantSource clock, Consumer<Tables> fill) {
         var file = new BookFile(path);
         file.create();
-        return opened(file, patience, database -> {
+        return opened(file, patience, clock, database -> {
             if (file.isEmpty()) {
                 file.restrict();
             }
@@ -60,20 +62,22 @@ public final class BookOpening {
     }
 
     /** A book without a file of its own, gone when it is closed. */
-    public static SqliteBook temporary(Consumer<Tables> fill) {
-        return new SqliteBook(OpenFile.of(new BookFile(Path.of(""))), NewTables.ofNoFile(fill), null);
+    public static SqliteBook temporary(InstantSource clock, Consumer<Tables> fill) {
+        return new SqliteBook(
+                OpenFile.of(new BookFile(Path.of(""))), clock, NewTables.ofNoFile(clock.instant(), fill), null);
     }
 
-    private static SqliteBook opened(BookFile file, Duration patience, Consumer<Database> first) {
+    private static SqliteBook opened(BookFile file, Duration patience, InstantSource clock, Consumer<Database> first) {
         var opened = OpenFile.of(file);
         var database = Connecting.toBook(file, patience, opened::requireInPlace);
+        database.goBy(clock.instant());
         try {
             first.accept(database);
             var stamp = database.read(tables -> Schema.stamp(database.handle()));
             Schema.requireOurs(stamp, file.path());
             var ours = database.explainingBy(failed -> meaning(failed, database, file.name()));
             var upgrade = stamp.version() < Schema.VERSION ? upgraded(ours, file.path()) : null;
-            return new SqliteBook(opened, ours, upgrade);
+            return new SqliteBook(opened, clock, ours, upgrade);
         } catch (RuntimeException failed) {
             database.close();
             throw failed;

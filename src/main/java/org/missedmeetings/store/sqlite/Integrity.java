@@ -1,5 +1,6 @@
 package org.missedmeetings.store.sqlite;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,7 +72,7 @@ final class Integrity {
             return Optional.empty();
         }
         var objects = objects(handle);
-        try (var fresh = NewTables.ofNoFile(tables -> {})) {
+        try (var fresh = NewTables.ofNoFile(Instant.EPOCH, tables -> {})) {
             return objects(fresh.handle()).stream()
                     .filter(object -> !objects.contains(object))
                     .findFirst()

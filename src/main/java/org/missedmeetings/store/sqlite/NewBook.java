@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.missedmeetings.meeting.book.BookProblem;
@@ -38,10 +39,12 @@ public final class NewBook {
      * @return what {@code fill} gave
      * @throws Problem {@code busy} when somebody else has made a book there meanwhile
      */
-    public static <T> T make(Path path, Duration patience, Function<Tables, T> fill, Predicate<T> isWorthIt) {
+    public static <T> T make(
+            Path path, Duration patience, InstantSource clock, Function<Tables, T> fill, Predicate<T> isWorthIt) {
         try (var file = AtomicFile.begin(Target.newBook(path), FileRights.OWNER_ONLY)) {
             var isAlone = FileRights.isOursAlone(file.part().getParent());
-            var filled = isAlone ? fill(file.part(), patience, fill) : fillElsewhere(file, patience, fill);
+            var filled =
+                    isAlone ? fill(file.part(), patience, clock, fill) : fillElsewhere(file, patience, clock, fill);
             if (isWorthIt.test(filled)) {
                 commit(file, path);
             }
@@ -53,7 +56,8 @@ public final class NewBook {
         }
     }
 
-    private static <T> T fill(Path empty, Duration patience, Function<Tables, T> fill) throws IOException {
+    private static <T> T fill(Path empty, Duration patience, InstantSource clock, Function<Tables, T> fill)
+            throws IOException {
         var file = new BookFile(empty);
         var beside = file.beside();
         // for somebody who ends the program meanwhile
@@ -61,7 +65,7 @@ public final class NewBook {
         beside.forEach(left -> left.toFile().deleteOnExit());
         try {
             var filled = new Box<T>();
-            BookOpening.openOrCreate(empty, patience, tables -> filled.value = fill.apply(tables))
+            BookOpening.openOrCreate(empty, patience, clock, tables -> filled.value = fill.apply(tables))
                     .close();
             file.requireWithoutLog();
             return filled.value;
@@ -73,12 +77,12 @@ public final class NewBook {
     }
 
     /** Where others may write to the folder they could lay a log beside it: it is made where they cannot. */
-    private static <T> T fillElsewhere(AtomicFile file, Duration patience, Function<Tables, T> fill)
-            throws IOException {
+    private static <T> T fillElsewhere(
+            AtomicFile file, Duration patience, InstantSource clock, Function<Tables, T> fill) throws IOException {
         var folder = Files.createTempDirectory("missed-meetings", FileRights.with(FileRights.OWNER_ONLY_FOLDER));
         var made = Files.createFile(folder.resolve("new.db"), FileRights.with(FileRights.OWNER_ONLY));
         try {
-            var filled = fill(made, patience, fill);
+            var filled = fill(made, patience, clock, fill);
             file.copy(made);
             return filled;
         } finally {

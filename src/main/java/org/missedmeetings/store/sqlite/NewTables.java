@@ -1,5 +1,6 @@
 package org.missedmeetings.store.sqlite;
 
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.tables.Tables;
@@ -9,8 +10,9 @@ final class NewTables {
     private NewTables() {}
 
     /** A database of its own, which SQLite keeps in memory or in a file without a name, and drops when it is closed. */
-    static Database ofNoFile(Consumer<Tables> fill) {
+    static Database ofNoFile(Instant now, Consumer<Tables> fill) {
         var database = Connecting.toNowhere();
+        database.goBy(now);
         makeIn(database, fill);
         return database;
     }

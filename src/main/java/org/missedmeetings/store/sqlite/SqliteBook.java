@@ -3,11 +3,13 @@ package org.missedmeetings.store.sqlite;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.missedmeetings.meeting.book.BookCondition;
 import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.book.TablesUpgrade;
+import org.missedmeetings.meeting.time.ClockSkew;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.StoredBook;
 import org.missedmeetings.store.sql.Row;
@@ -18,13 +20,20 @@ import org.missedmeetings.store.sql.Row;
  */
 public final class SqliteBook implements StoredBook {
     private final OpenFile file;
+    private final InstantSource clock;
     private final Database database;
     private final TablesUpgrade upgrade;
     /** Asked at every request over HTTP, and by nobody else. */
     private PreparedStatement versions;
 
-    SqliteBook(OpenFile file, Database database, TablesUpgrade upgrade) {
+    /**
+     * A book that was just opened.
+     *
+     * @param clock this machine's, which it goes by: only programs of one machine have the file
+     */
+    SqliteBook(OpenFile file, InstantSource clock, Database database, TablesUpgrade upgrade) {
         this.file = file;
+        this.clock = clock;
         this.database = database;
         this.upgrade = upgrade;
     }
@@ -74,7 +83,8 @@ public final class SqliteBook implements StoredBook {
     }
 
     @Override
-    public long dataVersion() {
+    public long look() {
+        database.goBy(clock.instant());
         return database.read(tables -> {
             try {
                 if (versions == null) {
@@ -89,6 +99,11 @@ public final class SqliteBook implements StoredBook {
                 throw new IllegalStateException("the book's version cannot be read", failed);
             }
         });
+    }
+
+    @Override
+    public Optional<ClockSkew> skew() {
+        return Optional.empty();
     }
 
     @Override

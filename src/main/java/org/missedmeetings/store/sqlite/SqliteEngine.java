@@ -1,5 +1,7 @@
 package org.missedmeetings.store.sqlite;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.store.sql.Engine;
 
@@ -17,8 +19,9 @@ record SqliteEngine(Runnable beforeWriting) implements Engine {
 
     /** Nobody else writes since it began. */
     @Override
-    public void isolate(Handle handle) {
+    public Optional<Instant> isolate(Handle handle) {
         beforeWriting.run();
+        return Optional.empty();
     }
 
     @Override

@@ -1,9 +1,15 @@
 package org.missedmeetings.store.tables;
 
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
-/** The book's tables, as one transaction sees them. */
+/**
+ * The book's tables, as one transaction sees them.
+ *
+ * @param now the time that all goes by that is done in it
+ */
 public record Tables(
+        Instant now,
         Meetings meetings,
         ImportedMeetings imported,
         TabRows tabs,
@@ -23,8 +29,9 @@ public record Tables(
         IdempotencyKeys answers,
         Moments moments) {
 
-    public static Tables of(Handle handle, Names names) {
+    public static Tables of(Handle handle, Names names, Instant now) {
         return new Tables(
+                now,
                 new Meetings(handle, names),
                 new ImportedMeetings(handle),
                 new TabRows(handle, names),

@@ -1,7 +1,6 @@
 package org.missedmeetings.web.jetty;
 
 import java.nio.ByteBuffer;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,8 +71,7 @@ final class Exchange {
                 value(cookie),
                 body,
                 client,
-                isSecure(headers),
-                hosting.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+                isSecure(headers));
     }
 
     /** The cookie's value; null where the request has none. */

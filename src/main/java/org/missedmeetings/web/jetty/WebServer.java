@@ -3,7 +3,6 @@ package org.missedmeetings.web.jetty;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -61,7 +60,11 @@ public final class WebServer implements AutoCloseable {
         var trouble = new ErrorLog(log::trouble);
         var protocols = protocols(hosting, trouble);
         this.books = new BookPool(
-                () -> Book.open(hosting.book(), hosting.patience()), READING, WAITING, EACH, hosting.patience());
+                () -> Book.open(hosting.book(), hosting.patience(), hosting.clock()),
+                READING,
+                WAITING,
+                EACH,
+                hosting.patience());
         var cookie = new SessionCookie(books.shortBookId());
         this.deadlines = new Deadlines(REQUEST_SECONDS, ANSWER_SECONDS, trouble);
         // each connection has at most two tasks in it, so that it is bounded and yet never full
@@ -96,7 +99,7 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(ServeConfig hosting) {
         OwnClasses.load();
         // and the tables' scripts, which a look at the book's health compares it with
-        Book.temporary(ZoneOffset.UTC, GracePeriod.USUAL, new Signature("serve", Instant.EPOCH))
+        Book.temporary(hosting.clock(), ZoneOffset.UTC, GracePeriod.USUAL, new Signature("serve"))
                 .close();
         var log = new LogQueue(hosting.log());
         var web = made(hosting, log);

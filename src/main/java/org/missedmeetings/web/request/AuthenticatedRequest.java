@@ -9,8 +9,9 @@ import org.missedmeetings.desk.access.Principal;
  * A request whose sender is known.
  *
  * @param pathId the number in its path; empty where the route has none
+ * @param now the time that it goes by, which is the book's
  */
-public record AuthenticatedRequest(Request request, OptionalLong pathId, Principal principal) {
+public record AuthenticatedRequest(Request request, OptionalLong pathId, Principal principal, Instant now) {
     /** The number in its path, for a route that has one. */
     public long id() {
         return pathId.orElseThrow();
@@ -29,12 +30,8 @@ public record AuthenticatedRequest(Request request, OptionalLong pathId, Princip
         return request.body();
     }
 
-    public Instant now() {
-        return request.now();
-    }
-
     /** Who does what it asks for, in the history; its If-Match is heeded only by what is done to one meeting. */
     public Signature signature() {
-        return new Signature(principal.name(), now());
+        return new Signature(principal.name());
     }
 }

@@ -39,15 +39,15 @@ public final class LoginThrottle {
     }
 
     /** A token that is no good was sent: counts it. What to answer: 401, or 429 when it comes too soon after others. */
-    public synchronized HttpError failed(Request request) {
+    public synchronized HttpError failed(Request request, Instant now) {
         var before = failures.get(request.client());
-        if (before != null && request.now().isBefore(before.until())) {
-            var wait = Duration.between(request.now(), before.until()).toSeconds() + 1;
+        if (before != null && now.isBefore(before.until())) {
+            var wait = Duration.between(now, before.until()).toSeconds() + 1;
             return HttpError.tooMany("Too many logins from your address have failed.", wait);
         }
-        var isOld = before == null || before.last().plus(FORGOTTEN).isBefore(request.now());
+        var isOld = before == null || before.last().plus(FORGOTTEN).isBefore(now);
         var count = isOld ? 1 : before.count() + 1;
-        failures.put(request.client(), new Failures(count, request.now()));
+        failures.put(request.client(), new Failures(count, now));
         if (count >= FREE && Integer.bitCount(count / FREE) == 1 && count % FREE == 0) {
             trouble.say(count + " logins from " + request.client() + " have failed.");
         }

@@ -2,7 +2,6 @@ package org.missedmeetings.web.request;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import org.missedmeetings.meeting.text.Line;
@@ -16,7 +15,6 @@ import org.missedmeetings.meeting.text.Line;
  * @param cookie the session's, or null
  * @param client where it comes from
  * @param isSecure whether it came through TLS, here or at the proxy
- * @param now the one reading of the clock that the whole request goes by
  */
 @SuppressWarnings("ArrayRecordComponent") // requests are never compared
 public record Request(
@@ -27,8 +25,7 @@ public record Request(
         String cookie,
         byte[] body,
         String client,
-        boolean isSecure,
-        Instant now) {
+        boolean isSecure) {
     /** A part of a doctor's or a patient's name; see {@link #search}. */
     private static final String SEARCH = "search-name";
 

@@ -201,9 +201,7 @@ public final class MeetingRoutes {
     /** Who does it, to the meeting as they have seen it, where the request has an If-Match. */
     private static Signature ifMatch(AuthenticatedRequest request, Book book) {
         return new Signature(
-                request.principal().name(),
-                request.now(),
-                MeetingTag.wanted(request, meeting -> besides(meeting, request, book)));
+                request.principal().name(), MeetingTag.wanted(request, meeting -> besides(meeting, request, book)));
     }
 
     /** What came of something done to a meeting; to whoever may not see those in the way, they are not named. */

@@ -31,16 +31,17 @@ public final class SessionRoutes {
     /** Lets whoever has a token by. */
     public void requireToken(Request request, Book book) {
         request.query().allowOnly(Set.of());
-        if (new Login(book).byToken(token(request), request.now()).isEmpty()) {
-            throw throttle.failed(request);
+        if (new Login(book).byToken(token(request), book.now()).isEmpty()) {
+            throw throttle.failed(request, book.now());
         }
     }
 
     public Reply open(Request request, Book book) {
-        var session = new Login(book).open(token(request), request.now()).orElseThrow(HttpError::unauthorized);
+        var now = book.now();
+        var session = new Login(book).open(token(request), now).orElseThrow(HttpError::unauthorized);
         var principal = session.principal();
-        var lasts = Duration.between(request.now(), principal.expiresAt());
-        return show(principal, book, request.now()).with("Set-Cookie", cookie.header(request, session.cookie(), lasts));
+        var lasts = Duration.between(now, principal.expiresAt());
+        return show(principal, book, now).with("Set-Cookie", cookie.header(request, session.cookie(), lasts));
     }
 
     private static String token(Request request) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class NewBookTest {
             assertThatThrownBy(() -> NewBook.make(
                             folder.resolve("clinic.db"),
                             Duration.ZERO,
+                            Clock.systemUTC(),
                             tables -> {
                                 readers.add(reader());
                                 return "filled";
@@ -56,6 +58,7 @@ final class NewBookTest {
         NewBook.make(
                 book,
                 Duration.ZERO,
+                Clock.systemUTC(),
                 tables -> {
                     tables.settings().put("zone", "UTC");
                     return "filled";
