@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.missedmeetings.desk.Book;
@@ -44,8 +45,10 @@ public final class BookPool implements AutoCloseable {
      * @param waiting how many may wait to read, and how many to write
      * @param each how many of these, waiting or not, may be one caller's
      * @param patience how long a request waits for its turn
+     * @param warning is told what is wrong with this machine's clock
      */
-    public BookPool(Supplier<Book> opening, int reading, int waiting, int each, Duration patience) {
+    public BookPool(
+            Supplier<Book> opening, int reading, int waiting, int each, Duration patience, Consumer<String> warning) {
         this.opening = opening;
         this.waiting = waiting;
         this.each = each;
@@ -53,7 +56,7 @@ public final class BookPool implements AutoCloseable {
         this.readers = new Pool(reading);
         this.writer = new Pool(1);
         this.examiners = new Pool(EXAMINING);
-        this.watch = new BookWatch(opening);
+        this.watch = new BookWatch(opening, warning);
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.missedmeetings.web;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.meeting.time.ClinicTime;
 
 /** A connection of its own that sees whether anybody has changed the book, or put another in its place. */
 final class BookWatch implements AutoCloseable {
@@ -12,9 +14,19 @@ final class BookWatch implements AutoCloseable {
 
     private long opened;
 
-    BookWatch(Supplier<Book> opening) {
+    private final Consumer<String> warning;
+    private boolean hasWarned;
+
+    /**
+     * Opens the book.
+     *
+     * @param warning is told, once, that this machine's clock is not the database's
+     */
+    BookWatch(Supplier<Book> opening, Consumer<String> warning) {
         this.opening = opening;
+        this.warning = warning;
         this.book = opening.get();
+        warn(book);
     }
 
     /**
@@ -32,12 +44,22 @@ final class BookWatch implements AutoCloseable {
         var current = current();
         try {
             var version = (opened << Integer.SIZE) + current.look();
+            warn(current);
             return new Sight(version, current.now());
         } catch (RuntimeException unreadable) {
             book = null;
             discard(current, unreadable);
             throw unreadable;
         }
+    }
+
+    /** Again only where the clocks have agreed in between. */
+    private void warn(Book current) {
+        if (current.skew().isPresent() && !hasWarned) {
+            var time = new ClinicTime(current.zone(), current.now());
+            warning.accept(current.skew().get().sentence(time) + " What is done goes by the database's.");
+        }
+        hasWarned = current.skew().isPresent();
     }
 
     /** Which of the machine's books it is, by its own word. */

@@ -136,6 +136,7 @@ final class PostgresBookTest {
                 "DELETE FROM meetings",
                 "UPDATE book SET schema_version = 1",
                 "UPDATE history SET actor = 'x'",
+                "CREATE OR REPLACE VIEW clock AS SELECT CAST('2030-01-01' AS timestamptz) AS now",
                 "ALTER TABLE history DISABLE TRIGGER ALL")) {
             assertThatThrownBy(() -> others.tamper("SET ROLE " + account + "; " + forbidden))
                     .as(forbidden)

@@ -132,12 +132,13 @@ public final class Session {
 
     /** The book, which must exist. */
     public Book open() {
-        var book = openToCheck();
+        return warned(openToCheck());
+    }
+
+    private Book warned(Book book) {
         book.skew()
-                .ifPresent(
-                        skew -> screen.note(
-                                "Warning: " + skew.sentence(time(book))
-                                        + " What this command does goes by the database's. Set the machine's right: have it synchronised."));
+                .ifPresent(skew -> screen.note("Warning: " + skew.sentence(time(book))
+                        + " This command goes by the database's; checks are refused until they agree."));
         return book;
     }
 
@@ -159,8 +160,13 @@ public final class Session {
     public Book openOrCreate(GracePeriod grace, String another) {
         // where there is no zone to be had, not even an empty file is left
         var known = book() instanceof BookUrl.File && !isThere() ? zoneOfNewBook(another) : null;
-        return introduced(Book.openOrCreate(
-                book(), patience(), clock(), () -> known == null ? zoneOfNewBook(another) : known, grace, signature()));
+        return warned(introduced(Book.openOrCreate(
+                book(),
+                patience(),
+                clock(),
+                () -> known == null ? zoneOfNewBook(another) : known,
+                grace,
+                signature())));
     }
 
     /** The book for a rehearsal: where there is none yet, one that is gone when it is closed. */

@@ -69,6 +69,9 @@ public final class Health {
                     condition);
             var leap = new ClockGuard(book.catchUp()).leap(tables, book.grace(), now);
             var findings = new ArrayList<HealthReport.Finding>();
+            book.skew()
+                    .ifPresent(skew -> findings.add(new HealthReport.Finding(
+                            HealthProblem.CLOCK_SKEW, skew.sentence(time) + " Checks are refused here.", Facts.NONE)));
             leap.ifPresent(found -> findings.add(HealthReport.Finding.of(found.problem(time, book.url()))));
             findings.addAll(new Findings(book.url(), time).of(vitals, maxAge));
             return new HealthReport(now, book.url(), vitals, List.copyOf(findings));

@@ -9,6 +9,7 @@ public enum HealthProblem implements ProblemType {
     CHECK_LATE("check_late"),
     /** Path: the book. */
     CLOCK_WENT_BACK("clock_went_back"),
+    CLOCK_SKEW("clock_skew"),
     /** Path: the book. */
     PING_FAILED("ping_failed"),
     /** Path: the book. Ids: the meetings. */

@@ -18,6 +18,7 @@ final class ShellHealthHints {
             case CLOCK_WENT_BACK ->
                 "Look at the clock: date. If it is wrong, set it right. If it is right, and was ahead then, say so once: "
                         + on(facts, "check-missed --force");
+            case CLOCK_SKEW -> ShellDeskHints.SYNCHRONISE;
             case PING_FAILED ->
                 "Look at MISSED_MEETINGS_PING_URL where the check runs, and at the network; then run it: "
                         + on(facts, "check-missed");

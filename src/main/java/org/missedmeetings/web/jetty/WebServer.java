@@ -64,7 +64,8 @@ public final class WebServer implements AutoCloseable {
                 READING,
                 WAITING,
                 EACH,
-                hosting.patience());
+                hosting.patience(),
+                trouble::say);
         var cookie = new SessionCookie(books.shortBookId());
         this.deadlines = new Deadlines(REQUEST_SECONDS, ANSWER_SECONDS, trouble);
         // each connection has at most two tasks in it, so that it is bounded and yet never full
