@@ -64,8 +64,8 @@ public final class Book implements AutoCloseable {
      *
      * @throws Problem as {@link #open}, and when another account owns the tables
      */
-    public static TablesUpgrade upgrade(BookUrl url, Duration patience) {
-        return Books.upgrade(url, patience);
+    public static TablesUpgrade upgrade(BookUrl url, Duration patience, InstantSource clock) {
+        return Books.upgrade(url, patience, clock);
     }
 
     /**

@@ -149,7 +149,7 @@ public final class Session {
 
     /** Brings the book's tables up to date. */
     public TablesUpgrade upgrade() {
-        return Book.upgrade(book(), patience());
+        return Book.upgrade(book(), patience(), clock());
     }
 
     /**

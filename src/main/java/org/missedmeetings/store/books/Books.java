@@ -40,9 +40,9 @@ public final class Books {
      *
      * @throws Problem as {@link #open}, and when another account owns the tables
      */
-    public static TablesUpgrade upgrade(BookUrl url, Duration patience) {
+    public static TablesUpgrade upgrade(BookUrl url, Duration patience, InstantSource clock) {
         return url instanceof BookUrl.File file
-                ? BookOpening.upgrade(file.path(), patience)
+                ? BookOpening.upgrade(file.path(), patience, clock)
                 : PostgresUpgrade.run((BookUrl.Postgres) url, patience);
     }
 

@@ -45,7 +45,9 @@ public final class PostgresUpgrade {
     }
 
     private static int version(Database database, QualifiedNames names, BookUrl.Postgres url) {
-        var version = PostgresSchema.version(database.handle(), names).orElseThrow(() -> PostgresBook.noBook(url));
+        var version = PostgresSchema.stamp(database.handle(), names)
+                .orElseThrow(() -> PostgresBook.noBook(url))
+                .version();
         if (version > PostgresSchema.VERSION) {
             PostgresSchema.requireKnown(version, url);
         }

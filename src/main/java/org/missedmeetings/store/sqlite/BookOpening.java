@@ -36,8 +36,8 @@ public final class BookOpening {
     }
 
     /** Opens it, which brings it up to date, and closes it again. */
-    public static TablesUpgrade upgrade(Path path, Duration patience) {
-        try (var book = open(path, patience)) {
+    public static TablesUpgrade upgrade(Path path, Duration patience, InstantSource clock) {
+        try (var book = open(path, patience, clock)) {
             return book.upgrade().orElse(TablesUpgrade.none(Schema.VERSION));
         }
     }
