@@ -15,8 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfAFile;
 
 /** Files that are no usable book: each has its message, exit code 5 (6 when busy), and is never touched. */
+@OfAFile
 final class BadBookTest {
     @TempDir
     private Path folder;

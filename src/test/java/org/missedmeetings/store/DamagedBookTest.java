@@ -23,12 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.missedmeetings.cli.Commands;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfAFile;
 
 /**
  * Books that somebody else, or the disk, has written into. Whatever stands in them, every command says in a sentence that
  * the book is damaged, or does what it can; health says it too. {@code -Ddamage.seeds=1000} tries more of them.
  */
 @Timeout(900)
+@OfAFile
 final class DamagedBookTest {
     private static final int SEEDS = Integer.getInteger("damage.seeds", 10);
     private static final int PAGE = 4096;

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfAFile;
 
 /**
  * Books that the programs of versions 1 to 5 wrote, brought up to date by this one. What is in them is read by SQL of the
  * test's own, before and after. See {@code src/test/resources/kept/README.md}.
  */
+@OfAFile
 final class KeptBooksTest {
     private static final Path KEPT = Path.of("src/test/resources/kept");
     /** What has another name since. */

@@ -19,8 +19,10 @@ import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Tab;
 import org.missedmeetings.meeting.TabQuery;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfAFile;
 
 /** A connection that is open for long keeps names and prepared statements; it never answers by what was. */
+@OfAFile
 final class OpenConnectionTest {
     @TempDir
     private Path folder;

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfAFile;
 
 /** Several accounts of one machine work with one book, by way of a group. */
+@OfAFile
 final class SharedBookTest {
     @TempDir
     private Path folder;

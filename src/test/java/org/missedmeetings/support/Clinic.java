@@ -318,6 +318,26 @@ public final class Clinic {
         return url instanceof BookUrl.File ? "TEXT" : "timestamptz";
     }
 
+    /** The type of a column of bytes. */
+    public String bytesType() {
+        return url instanceof BookUrl.File ? "BLOB" : "bytea";
+    }
+
+    /** The time of so many seconds of Unix time, in SQL. */
+    public String timeOf(String seconds) {
+        return url instanceof BookUrl.File
+                ? "strftime('%Y-%m-%dT%H:%M:%SZ', " + seconds + ", 'unixepoch')"
+                : "to_timestamp(" + seconds + ")";
+    }
+
+    /** A trigger that refuses what happens to a row of a table before it happens; called {@code broken}. */
+    public String refuses(String event, String table) {
+        var trigger = "CREATE TRIGGER broken BEFORE " + event + " ON " + table;
+        return url instanceof BookUrl.File
+                ? trigger + " BEGIN SELECT RAISE(ABORT, 'broken'); END"
+                : trigger + " FOR EACH ROW EXECUTE FUNCTION refuse('broken')";
+    }
+
     /** What another program does that writes, and keeps everybody else waiting until its transaction ends. */
     public String beginsToWrite() {
         return url instanceof BookUrl.File ? "BEGIN IMMEDIATE" : "BEGIN; UPDATE book SET changes = changes + 1";
