@@ -82,10 +82,10 @@ public final class Clinic {
     /** A clinic with a book, two doctors (1 Zoë Smith, 2 Li Ito) and two patients (3 Ann O'Neill, 4 Ivan Kaur). */
     public static Clinic staffed(Path folder) {
         var clinic = in(folder);
-        if (PostgresServer.isWanted()) {
-            return clinic.withStaff();
-        }
         try {
+            if (PostgresServer.isWanted()) {
+                return clinic.withStaffOf(StaffedInDatabase.BOOK);
+            }
             Files.write(clinic.book(), Staffed.BOOK);
             if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(clinic.book(), PosixFilePermissions.fromString("rw-------"));
@@ -117,14 +117,38 @@ public final class Clinic {
     }
 
     private Clinic withStaff() {
-        var before = now;
-        // years before any test's time: nothing that a test does is behind it
-        at("2001-01-01 08:00").run("init --zone Europe/Berlin").succeeds();
+        var now = longBefore();
         run("people add --role doctor --name 'Dr. Zoë Smith'").succeeds();
         run("people add --role doctor --name 'Li Ito'").succeeds();
         run("people add --role patient --name \"Ann O'Neill\"").succeeds();
         run("people add --role patient --name 'Ivan Kaur'").succeeds();
-        return at(before);
+        return at(now);
+    }
+
+    /** Makes the book, years before any test's time: nothing that a test does is behind it. The answer is what time it was. */
+    private Instant longBefore() {
+        var before = now;
+        at("2001-01-01 08:00").run("init --zone Europe/Berlin").succeeds();
+        return before;
+    }
+
+    /** The people of the book of such a clinic, added by the program once for all tests. */
+    private Clinic withStaffOf(BookUrl.Postgres other) throws SQLException {
+        at(longBefore());
+        tamper("""
+                INSERT INTO people SELECT * FROM %1$s.people;
+                INSERT INTO people_history SELECT * FROM %1$s.people_history;
+                DO $$ BEGIN
+                    PERFORM setval(pg_get_serial_sequence('people', 'id'), (SELECT max(id) FROM people)),
+                            setval(pg_get_serial_sequence('people_history', 'id'), (SELECT max(id) FROM people_history));
+                END $$
+                """.formatted(other.schema()));
+        return this;
+    }
+
+    private static final class StaffedInDatabase {
+        static final BookUrl.Postgres BOOK =
+                (BookUrl.Postgres) in(Path.of("staffed")).withStaff().url();
     }
 
     /** Sets the clock to this local time of the clinic's zone. */

