@@ -132,8 +132,8 @@ final class InvariantsTest {
                 continue;
             }
             clinic.tamper("""
-                    INSERT INTO meetings (id, doctor_id, patient_id, scheduled_at, duration_minutes, status)
-                    SELECT max(id) + 1, 1, 3, min(scheduled_at), 30, '%s' FROM meetings
+                    INSERT INTO meetings (id, doctor_id, patient_id, scheduled_at, duration_minutes, status, overlap_allowed)
+                    SELECT max(id) + 1, 1, 3, min(scheduled_at), 30, '%s', 1 = 1 FROM meetings
                     """.formatted(from.code()));
             var move =
                     "UPDATE meetings SET status = '%s', version = version + 1 WHERE id = (SELECT max(id) FROM meetings)"

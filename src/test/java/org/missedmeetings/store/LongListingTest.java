@@ -43,9 +43,10 @@ final class LongListingTest {
                   FROM n;
                 INSERT INTO people (role, name, folded_name, created_at, created_by)
                 SELECT 'patient', 'Person ' || (i / 3), 'person ' || (i / 3), before, 'x' FROM t;
-                INSERT INTO meetings (id, title, doctor_id, patient_id, scheduled_at, duration_minutes, status)
+                INSERT INTO meetings (id, title, doctor_id, patient_id, scheduled_at, duration_minutes, status, overlap_allowed)
                 SELECT i, 'Title ' || i, 1, 3, at, 30,
-                       CASE i %% 5 WHEN 0 THEN 'missed' WHEN 1 THEN 'completed' WHEN 2 THEN 'cancelled' ELSE 'scheduled' END
+                       CASE i %% 5 WHEN 0 THEN 'missed' WHEN 1 THEN 'completed' WHEN 2 THEN 'cancelled' ELSE 'scheduled' END,
+                       1 = 1
                   FROM t;
                 INSERT INTO notifications (meeting_id, recipient_id, kind, title, message, revision, created_at)
                 SELECT i, 3, 'missed', 'Missed Appointment', 'Your appointment was not attended', 1, at FROM t;
