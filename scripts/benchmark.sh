@@ -5,6 +5,7 @@
 #   scripts/benchmark.sh             all of it: some 20 minutes and 6 GB in $BENCH_DIR (default: a new folder in /tmp)
 #   scripts/benchmark.sh start       only the start-up, on every Java 17 and 25 that is found (or BENCH_JAVAS names): a minute
 #   scripts/benchmark.sh http        only the server, with wrk and curl: some four minutes, and BENCH_MIXED more (600 seconds)
+#   scripts/benchmark.sh postgres    only books in PostgreSQL, beside psql; not by root, or on the server that BENCH_SERVER names
 #   BENCH_SCALE=100 scripts/benchmark.sh    a hundredth of the data, to see that the script works
 set -eu
 
@@ -17,11 +18,14 @@ dir=${BENCH_DIR:-$(mktemp -d /tmp/missed-meetings-bench.XXXXXX)}
 mkdir -p "$dir"
 server=
 load=
+# shellcheck source=src/test/benchmark/postgres.sh disable=SC1091
+. src/test/benchmark/postgres.sh
 clean_up() {
     for process in $load $server; do
         kill "$process" 2>/dev/null || :
         wait "$process" || :
     done
+    stop_postgres
     rm -rf "$dir/installed"
     rm -f "$dir"/*.db "$dir"/*.db-wal "$dir"/*.db-shm "$dir"/*.sql "$dir"/*.times "$dir"/Empty.* \
         "$dir"/*.wrk "$dir"/*.lua "$dir"/Raw* "$dir/used" "$dir/serving.txt"
@@ -542,6 +546,10 @@ start)
     ;;
 http)
     over_http
+    exit
+    ;;
+postgres)
+    over_postgres
     exit
     ;;
 esac
