@@ -34,6 +34,23 @@ public record Meeting(
         return status == Status.SCHEDULED && deletedAt == null && !slot.start().isAfter(cutoff);
     }
 
+    /** The same meeting, of people who are known by these names. */
+    public Meeting with(Person.Named itsDoctor, Person.Named itsPatient) {
+        return new Meeting(
+                id,
+                title,
+                status,
+                itsDoctor,
+                itsPatient,
+                slot,
+                startedAt,
+                endedAt,
+                revision,
+                version,
+                externalId,
+                deletedAt);
+    }
+
     public boolean isDeleted() {
         return deletedAt != null;
     }

@@ -74,6 +74,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** As {@link #read}, where it goes through lists that nobody limits; see {@link Engine#readThrough}. */
+    public <T> T readThrough(Function<Tables, T> work) {
+        return isWriting ? read(work) : read(tables -> engine.readThrough(handle, () -> work.apply(tables)));
+    }
+
     /**
      * Hands over a list of any length, in its order, and holds nothing of the book meanwhile: it is read a page at a
      * time, and a page's transaction is over before anybody sees the page. However slowly the consumer takes it, nobody

@@ -48,7 +48,7 @@ public final class Health {
     public static HealthReport of(Book book, Duration maxAge, String host, Instant now) {
         var condition = condition(book.stored(), host, now);
         var pingFailure = new Pings(book).last();
-        return book.database().read(tables -> {
+        return book.database().readThrough(tables -> {
             var last = tables.runs().lastCheck();
             var age = last.map(check -> Duration.between(check.startedAt(), now));
             var time = new ClinicTime(book.zone(), now);

@@ -36,7 +36,7 @@ public final class Realign {
 
     /** The meetings that do not begin as agreed, soonest first. */
     public List<Displaced> displaced(Instant now) {
-        return book.database().read(tables -> displaced(tables, now));
+        return book.database().readThrough(tables -> displaced(tables, now));
     }
 
     private List<Displaced> displaced(Tables tables, Instant now) {

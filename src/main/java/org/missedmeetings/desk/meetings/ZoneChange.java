@@ -15,7 +15,7 @@ public record ZoneChange(ZoneId from, ZoneId to, long moved, Long first, Instant
     /** Looks at the meetings to come; changes nothing. */
     public static ZoneChange of(Book book, ZoneId to, Instant now) {
         var count = new Count(book.zone(), to);
-        book.database().read(tables -> {
+        book.database().readThrough(tables -> {
             tables.upcoming().forEach(now, count::look);
             return null;
         });

@@ -14,6 +14,8 @@ final class PostgresConnecting {
     /** Longer than a statement may take, which the server ends by itself. */
     private static final String READ_SECONDS = "330";
 
+    private static final String FETCHED = "4000";
+
     private PostgresConnecting() {}
 
     static Database to(BookUrl.Postgres url, PostgresEngine engine) {
@@ -42,6 +44,8 @@ final class PostgresConnecting {
         properties.setProperty("gssEncMode", "disable");
         // a statement that stays prepared is gone where a pooler gives each transaction another connection
         properties.setProperty("prepareThreshold", "0");
+        // a list that nobody limits comes in such pieces, in a transaction
+        properties.setProperty("defaultRowFetchSize", FETCHED);
         // as text it is read as it comes
         properties.setProperty("binaryTransferDisable", "timestamptz");
         properties.setProperty("sslmode", url.isOnThisMachine() ? "disable" : "verify-full");

@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.text.Facts;
@@ -34,8 +35,17 @@ record PostgresEngine(QualifiedNames names, Duration patience, String first) imp
         return new PostgresEngine(
                 names,
                 patience,
-                "UPDATE " + names.name("book") + " SET changes = changes + 1 WHERE is_there" + TIME + "now) FROM "
-                        + names.name("clock"));
+                lock(names) + TIME + "now) FROM " + names.name("clock") + " WHERE " + PostgresSchema.VERSION
+                        + " = (SELECT schema_version FROM " + names.name("book") + ")");
+    }
+
+    /** For the transaction that changes the tables, which are of whatever version. */
+    static PostgresEngine upgrading(QualifiedNames names, Duration patience) {
+        return new PostgresEngine(names, patience, lock(names) + TIME + "now) FROM " + names.name("clock"));
+    }
+
+    private static String lock(QualifiedNames names) {
+        return "UPDATE " + names.name("book") + " SET changes = changes + 1 WHERE is_there";
     }
 
     /** For the transaction that makes the tables: there is no row to wait for, nor the book's own clock. */
@@ -57,7 +67,8 @@ record PostgresEngine(QualifiedNames names, Duration patience, String first) imp
         // no limit is what PostgreSQL takes 0 for
         var limits = LIMITS + Math.max(1, patience.toMillis()) + "; ";
         try (var statement = handle.getConnection().createStatement()) {
-            return Optional.of(lastAnswer(statement, limits + first));
+            return Optional.of(Optional.ofNullable(lastAnswer(statement, limits + first))
+                    .orElseThrow(PostgresEngine::anotherVersion));
         } catch (SQLException failed) {
             throw new IllegalStateException("the book cannot be locked", failed);
         }
@@ -77,8 +88,14 @@ record PostgresEngine(QualifiedNames names, Duration patience, String first) imp
     /** Null where the answer is of another kind. */
     private static Instant time(Statement statement) throws SQLException {
         var rows = statement.getResultSet();
-        rows.next();
-        return rows.getMetaData().getColumnType(1) == Types.TIMESTAMP ? Row.requiredInstant(rows, 1) : null;
+        return rows.next() && rows.getMetaData().getColumnType(1) == Types.TIMESTAMP ? Row.requiredInstant(rows, 1) : null;
+    }
+
+    /** Whoever has waited may have waited for that: what they were to write is for the tables of before. */
+    private static Problem anotherVersion() {
+        return new Problem(
+                BookProblem.NEWER_BOOK,
+                "The book's tables were brought to another version since this program opened it. Nothing was changed.");
     }
 
     /** Where the connection ends before the answer is there, nobody knows whether it was. */
@@ -106,6 +123,33 @@ record PostgresEngine(QualifiedNames names, Duration patience, String first) imp
             connection.rollback();
             connection.setAutoCommit(true);
         });
+    }
+
+    /** The driver fetches a list in pieces within a transaction only. */
+    @Override
+    public <T> T readThrough(Handle handle, Supplier<T> work) {
+        begin(handle);
+        try {
+            var result = work.get();
+            commit(handle);
+            return result;
+        } catch (RuntimeException | Error failed) {
+            rollBackAfter(failed, handle);
+            throw failed;
+        }
+    }
+
+    private void rollBackAfter(Throwable failed, Handle handle) {
+        try {
+            rollBack(handle);
+        } catch (RuntimeException ended) {
+            failed.addSuppressed(ended);
+        }
+    }
+
+    @Override
+    public boolean isRemote() {
+        return true;
     }
 
     @Override

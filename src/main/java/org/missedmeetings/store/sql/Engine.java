@@ -2,6 +2,7 @@ package org.missedmeetings.store.sql;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** What one kind of database has otherwise than another; the statements are one text for all of them. */
@@ -21,6 +22,15 @@ public interface Engine {
     void commit(Handle handle);
 
     void rollBack(Handle handle);
+
+    /**
+     * Does work that reads lists which nobody limits: they come piece by piece, as they are gone through, and are never
+     * all in memory.
+     */
+    <T> T readThrough(Handle handle, Supplier<T> work);
+
+    /** Whether each statement is a way there and back, which many have to be worth. */
+    boolean isRemote();
 
     /** A statement that does not go through JDBI, as this one takes it. */
     String statement(String sql);

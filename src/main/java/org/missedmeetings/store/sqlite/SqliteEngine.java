@@ -2,6 +2,7 @@ package org.missedmeetings.store.sqlite;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.store.sql.Engine;
 
@@ -32,6 +33,17 @@ record SqliteEngine(Runnable beforeWriting) implements Engine {
     @Override
     public void rollBack(Handle handle) {
         handle.execute("ROLLBACK");
+    }
+
+    /** Each list does, in a file. */
+    @Override
+    public <T> T readThrough(Handle handle, Supplier<T> work) {
+        return work.get();
+    }
+
+    @Override
+    public boolean isRemote() {
+        return false;
     }
 
     @Override

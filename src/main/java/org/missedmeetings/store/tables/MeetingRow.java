@@ -2,9 +2,12 @@ package org.missedmeetings.store.tables;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.missedmeetings.meeting.Meeting;
 import org.missedmeetings.meeting.Slot;
@@ -53,6 +56,30 @@ record MeetingRow(Names names) implements RowMapper<Meeting> {
         return STATUSES.stream()
                 .map(status -> " WHEN '" + status.code() + "' THEN " + STATUSES.indexOf(status) * STATUS)
                 .collect(Collectors.joining("", " + CASE m.status", " ELSE " + (MINUTE - STATUS) + " END"));
+    }
+
+    /** What the query finds, each with its names. */
+    List<Meeting> list(Query query) {
+        var found = query.map(this).list();
+        return names.areComplete() ? found : named(found);
+    }
+
+    /** As {@link #list}, where it can be only one. */
+    Optional<Meeting> find(Query query) {
+        return list(query).stream().findFirst();
+    }
+
+    private List<Meeting> named(List<Meeting> meetings) {
+        try {
+            names.complete();
+            var named = new ArrayList<Meeting>(meetings.size());
+            for (var meeting : meetings) {
+                named.add(meeting.with(names.named(meeting.doctor()), names.named(meeting.patient())));
+            }
+            return named;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("names cannot be read", failed);
+        }
     }
 
     @Override

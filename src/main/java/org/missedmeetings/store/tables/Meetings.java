@@ -60,17 +60,13 @@ public final class Meetings {
     }
 
     public Optional<Meeting> find(long id) {
-        return handle.createQuery(MeetingRow.SELECT + "WHERE m.id = :id")
-                .bind("id", id)
-                .map(rows)
-                .findOne();
+        return rows.find(
+                handle.createQuery(MeetingRow.SELECT + "WHERE m.id = :id").bind("id", id));
     }
 
     public Optional<Meeting> withExternalId(String externalId) {
-        return handle.createQuery(MeetingRow.SELECT + "WHERE m.external_id = :externalId")
-                .bind("externalId", externalId)
-                .map(rows)
-                .findOne();
+        return rows.find(handle.createQuery(MeetingRow.SELECT + "WHERE m.external_id = :externalId")
+                .bind("externalId", externalId));
     }
 
     /**
@@ -79,15 +75,13 @@ public final class Meetings {
      * @param except a meeting that does not count, because it is the one to be moved; 0 for none
      */
     public List<Meeting> inTheWay(long doctorId, long patientId, Slot slot, long except) {
-        return handle.createQuery(IN_THE_WAY)
+        return rows.list(handle.createQuery(IN_THE_WAY)
                 .bind("except", except)
                 .bind("doctor", doctorId)
                 .bind("patient", patientId)
                 .bind("dayBefore", slot.start().minus(Duration.ofMinutes(Slot.LONGEST)))
                 .bind("start", slot.start())
-                .bind("end", slot.end())
-                .map(rows)
-                .list();
+                .bind("end", slot.end()));
     }
 
     /** Enters one meeting and says which id it got. */

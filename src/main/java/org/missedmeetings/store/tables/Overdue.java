@@ -21,10 +21,8 @@ public final class Overdue {
 
     /** Those that a check with this cutoff marks, soonest first. */
     public List<Meeting> list(Instant cutoff) {
-        return handle.createQuery(MeetingRow.SELECT + "WHERE " + CONDITION + " ORDER BY m.scheduled_at, m.id")
-                .bind("cutoff", cutoff)
-                .map(rows)
-                .list();
+        return rows.list(handle.createQuery(MeetingRow.SELECT + "WHERE " + CONDITION + " ORDER BY m.scheduled_at, m.id")
+                .bind("cutoff", cutoff));
     }
 
     /** How many a check with this cutoff marks. */

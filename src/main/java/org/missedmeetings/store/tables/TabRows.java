@@ -41,7 +41,8 @@ public final class TabRows {
             return list(query, "", most);
         }
         // in two steps, each straight through an index: a million meetings of one second are gone through once
-        var found = list(query, " AND m.scheduled_at = :after AND m.id " + beyond(query) + " :afterId", most);
+        var found = new ArrayList<>(
+                list(query, " AND m.scheduled_at = :after AND m.id " + beyond(query) + " :afterId", most));
         if (found.size() < most) {
             found.addAll(list(query, " AND m.scheduled_at " + beyond(query) + " :after", most - found.size()));
         }
@@ -68,8 +69,7 @@ public final class TabRows {
             conditions.values.put("afterId", query.after().id());
         }
         conditions.values.put("most", most);
-        return new ArrayList<>(
-                handle.createQuery(sql).bindMap(conditions.values).map(rows).list());
+        return rows.list(handle.createQuery(sql).bindMap(conditions.values));
     }
 
     /**
@@ -100,7 +100,7 @@ public final class TabRows {
 
     /** The live meetings of the doctor or the patient that begin within the time, soonest first. */
     public List<Meeting> live(long doctorId, long patientId, Instant from, Instant until) {
-        return handle.createQuery(MeetingRow.SELECT + """
+        return rows.list(handle.createQuery(MeetingRow.SELECT + """
                          WHERE m.id IN (
                             SELECT id FROM meetings
                              WHERE doctor_id = :doctor AND tab = 'upcoming'
@@ -114,9 +114,7 @@ public final class TabRows {
                 .bind("doctor", doctorId)
                 .bind("patient", patientId)
                 .bind("from", from)
-                .bind("until", until)
-                .map(rows)
-                .list();
+                .bind("until", until));
     }
 
     /** What a query asks for, as SQL. */
