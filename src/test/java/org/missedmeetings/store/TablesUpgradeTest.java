@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.support.Clinic;
 import org.missedmeetings.support.OfADatabase;
+import org.missedmeetings.support.Served;
 
 /** A book in a database, of version 5 as its script made it, brought up to date by {@code settings --upgrade}. */
 @OfADatabase
@@ -101,6 +102,45 @@ final class TablesUpgradeTest {
             assertThat(said).containsOnlyOnce("Brought").containsOnlyOnce("nothing to do");
         } finally {
             both.shutdown();
+        }
+    }
+
+    /** Who waits for it would write, when it is over, what was meant for the tables of before. */
+    @Test
+    void whoeverWaitedForAnotherUpgradeChangesNothing() throws Exception {
+        clinic.run("settings --upgrade").succeeds();
+        var waiting = Executors.newSingleThreadExecutor();
+        try (var another = clinic.database();
+                var upgrade = another.createStatement()) {
+            upgrade.execute("BEGIN; UPDATE book SET changes = changes + 1, schema_version = 7");
+            var run = waiting.submit(() -> clinic.run("settings --grace 45m"));
+            while (clinic.ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%"
+                            + schema(clinic) + "%'")
+                    .equals("0")) {
+                Thread.onSpinWait();
+            }
+            upgrade.execute("COMMIT");
+
+            run.get().exits(5).complains("another version", "Nothing was changed");
+        } finally {
+            waiting.shutdown();
+        }
+        assertThat(clinic.ask("SELECT value FROM settings WHERE key = 'grace_minutes'"))
+                .isEqualTo("30");
+    }
+
+    /** A server goes on answering, with the reason, until it is replaced by one of the new version. */
+    @Test
+    void aServerThatWasThereBeforeSaysSo() throws SQLException {
+        clinic.run("settings --upgrade").succeeds();
+        var token = clinic.token("--role staff --name desk");
+        try (var served = Served.of(clinic)) {
+            served.as(token).get("/api/meetings").is(200);
+
+            clinic.tamper("UPDATE book SET changes = changes + 1, schema_version = 7");
+
+            served.as(token).get("/api/meetings").is(500, "newer_book");
+            assertThat(served.complained()).contains("newer version of this program", "version 7");
         }
     }
 

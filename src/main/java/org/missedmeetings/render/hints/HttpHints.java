@@ -24,6 +24,9 @@ public final class HttpHints implements Hints {
         if (type instanceof HealthProblem health) {
             return of(health, facts);
         }
+        if (type == BookProblem.AT_ONCE) {
+            return "Nothing was changed. Look what there is at that time, and try again.";
+        }
         if (type instanceof BookProblem book) {
             return book.kind() == ProblemType.Kind.BUSY ? "Nothing was changed. Try again in a moment." : TELL;
         }

@@ -88,7 +88,9 @@ record PostgresEngine(QualifiedNames names, Duration patience, String first) imp
     /** Null where the answer is of another kind. */
     private static Instant time(Statement statement) throws SQLException {
         var rows = statement.getResultSet();
-        return rows.next() && rows.getMetaData().getColumnType(1) == Types.TIMESTAMP ? Row.requiredInstant(rows, 1) : null;
+        return rows.next() && rows.getMetaData().getColumnType(1) == Types.TIMESTAMP
+                ? Row.requiredInstant(rows, 1)
+                : null;
     }
 
     /** Whoever has waited may have waited for that: what they were to write is for the tables of before. */
