@@ -44,6 +44,7 @@ class Command:
     target: str = None          # the file that it writes beside the book; a folder's newest where it ends with *
     codes: tuple = (0,)         # how it ends where nothing is in its way
     again: tuple = None         # how it may end when it is done already; None where twice is twice
+    arrives: bool = False       # its target may also be what it was to be, and say that it is not there yet
     noted: bool = True          # False where the book need not say that it ran: also one that may only be read is copied
 
 
@@ -84,6 +85,8 @@ def all_commands(clinic):
         Command("backup --keep", ("backup", "--keep", "2", "day.db"), target="day-*", noted=False),
         Command("restore", ("restore", "backup.db", "--yes"), (more, ("check-missed",))),
         Command("restore, no book", ("restore", "backup.db", "--yes"), without_book=True),
+        Command("copy", ("copy", "clinic.db", "moved.db"), target="moved.db", again=(0,), arrives=True),
+        Command("copy --keep-source", ("copy", "clinic.db", "moved.db", "--keep-source"), target="moved.db", again=(4,)),
         Command("health --prometheus", ("health", "--prometheus", "figures.prom"), (("check-missed",),),
                 target="figures.prom"),
         Command("list", ("list", "--tab", "all", "--json"), again=(0,)),

@@ -28,6 +28,7 @@ WRITING = (
     ("settings", "--grace", "45m"), ("settings", "--set-zone", "Asia/Tokyo", "--yes"), REALIGN,
     ("access", "grant", "--role", "staff", "--name", "x"), ("access", "revoke", "1"), ("import", "more.csv"),
     ("undo-check", commands.FIRST_CHECK), ("restore", "backup.db", "--yes"),
+    ("copy", "clinic.db", "moved.db", "--keep-source"),
 )
 
 

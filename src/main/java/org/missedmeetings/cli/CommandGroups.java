@@ -19,7 +19,7 @@ final class CommandGroups {
                     "history"),
             new Group("People, and what they were told", "people", "notifications"),
             new Group("What runs by itself", "check-missed", "undo-check", "health"),
-            new Group("The book", "init", "import", "backup", "restore", "settings"),
+            new Group("The book", "init", "import", "backup", "restore", "copy", "settings"),
             new Group("The API and the page", "serve", "access"),
             new Group("The shell", "completion"));
 

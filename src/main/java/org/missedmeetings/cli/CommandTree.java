@@ -9,6 +9,7 @@ import org.missedmeetings.cli.access.AccessGrantCommand;
 import org.missedmeetings.cli.access.AccessListCommand;
 import org.missedmeetings.cli.access.AccessRevokeCommand;
 import org.missedmeetings.cli.book.BackupCommand;
+import org.missedmeetings.cli.book.CopyCommand;
 import org.missedmeetings.cli.book.ImportCommand;
 import org.missedmeetings.cli.book.InitCommand;
 import org.missedmeetings.cli.book.RestoreCommand;
@@ -87,6 +88,7 @@ final class CommandTree {
             case "import" -> line(new ImportCommand(session));
             case "health" -> line(new HealthCommand(session));
             case "backup" -> line(new BackupCommand(session));
+            case "copy" -> line(new CopyCommand(session));
             case "settings" -> line(new SettingsCommand(session));
             case "access" ->
                 line(

@@ -73,7 +73,7 @@ final class Suggestion {
             entry("doctor-check", "health"),
             entry("verify", "health"),
             entry("ping", "health"),
-            entry("copy", "backup"),
+            entry("clone", "copy"),
             entry("dump", "backup"),
             entry("config", "settings"),
             entry("set", "settings"),

@@ -20,6 +20,7 @@ import org.missedmeetings.meeting.time.OpeningHours;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.StoredBook;
 import org.missedmeetings.store.books.Books;
+import org.missedmeetings.store.sql.Elsewhere;
 import org.missedmeetings.store.sqlite.SqliteBook;
 import org.missedmeetings.store.tables.SettingValues;
 import org.missedmeetings.store.tables.Tables;
@@ -34,6 +35,7 @@ public final class Book implements AutoCloseable {
     private final CatchUp catchUp;
     private final OpeningHours openingHours;
     private final String id;
+    private final SettingValues settings;
     private final boolean isNew;
 
     private Book(StoredBook stored, boolean isNew, SettingValues settings) {
@@ -44,6 +46,7 @@ public final class Book implements AutoCloseable {
         this.catchUp = settings.require(SettingKey.CATCH_UP, text -> new CatchUp(Integer.parseInt(text)));
         this.openingHours =
                 settings.get(SettingKey.OPENING_HOURS, OpeningHours::parse).orElse(null);
+        this.settings = settings;
         this.id = settings.require(SettingKey.BOOK_ID, Function.identity());
     }
 
@@ -171,6 +174,21 @@ public final class Book implements AutoCloseable {
     /** The beginning of its {@link #id}: enough to tell apart all the books of a machine, and no secret. */
     public String shortId() {
         return id.substring(0, Math.min(SHORT_ID, id.length()));
+    }
+
+    /** Where the book is now, as the text of its place; empty where it is here. */
+    public Optional<String> movedTo() {
+        return settings.get(SettingKey.MOVED_TO);
+    }
+
+    /** Where it is being copied from, as long as that has not come to its end. */
+    public Optional<String> arrivingFrom() {
+        return settings.get(SettingKey.ARRIVING_FROM);
+    }
+
+    /** Why nothing can be changed here; empty where it can. */
+    public Optional<Problem> elsewhere() {
+        return Elsewhere.why(settings.texts(), "The book at " + url().text(), url().text());
     }
 
     /** What its owner has to run so that another account can use it, a statement each; empty for a book in a file. */

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.store.sql.Damage;
@@ -65,13 +66,21 @@ public final class Database implements AutoCloseable {
         now = time.truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /** The same connection, also where the book takes no changes: for whoever says that it does, or does not. */
+    public Database regardless() {
+        return by(engine.regardless());
+    }
+
+    /** The same connection, by another way to put transactions over it. */
+    public Database by(Engine another) {
+        var same = new Database(connection, handle, another, meaning);
+        same.now = now;
+        return same;
+    }
+
     /** Reads; each statement sees the book as it is when it starts, and blocks nobody. */
     public <T> T read(Function<Tables, T> work) {
-        try {
-            return work.apply(tables());
-        } catch (RuntimeException failed) {
-            throw meaning.apply(failed);
-        }
+        return explained(() -> work.apply(tables()));
     }
 
     /** As {@link #read}, where it goes through lists that nobody limits; see {@link Engine#readThrough}. */
@@ -126,6 +135,29 @@ public final class Database implements AutoCloseable {
      */
     public <T> T write(Function<Tables, T> work) {
         return isWriting ? part(work) : inTransaction(work, engine::commit);
+    }
+
+    /** Reads, with however many statements, the book as it is at one moment; blocks nobody. */
+    public <T> T readAtOneMoment(Function<Tables, T> work) {
+        return explained(() -> {
+            engine.beginReading(handle);
+            try {
+                var result = work.apply(tables());
+                engine.commit(handle);
+                return result;
+            } catch (RuntimeException | Error failed) {
+                rollBack(failed);
+                throw failed;
+            }
+        });
+    }
+
+    private <T> T explained(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failed) {
+            throw meaning.apply(failed);
+        }
     }
 
     /** Does the work as {@link #write} would, and takes it back: what it returns is all that is left of it. */
@@ -190,6 +222,11 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException already) {
             because.addSuppressed(already);
         }
+    }
+
+    /** What the database has otherwise than others. */
+    public Engine engine() {
+        return engine;
     }
 
     /** For the rest of the store: nothing above it may know that there is SQL. */

@@ -30,6 +30,19 @@ public interface StoredBook extends AutoCloseable {
      */
     void requireKnown();
 
+    /** Has whoever writes from now on heed what the settings say of where the book is; call it in the transaction that sets it. */
+    void heedWhereabouts();
+
+    /**
+     * Takes away a book whose copying has not come to its end, and that nobody could change; any other stays.
+     *
+     * @throws Problem where it is none
+     */
+    void discardUnfinished();
+
+    /** Has a transaction last as long as it takes; call it within. */
+    void takeTime();
+
     /**
      * Looks at the clock that the book goes by, and at whether it was changed: at a number that has changed whenever
      * anybody but this connection, in this process or another, has changed the book. It means something only to this

@@ -80,6 +80,7 @@ final class DamagedBookTest {
             Map.entry("import", List.of("import more.csv --dry-run", "import more.csv")),
             Map.entry("health", List.of("health --json", "health")),
             Map.entry("backup", List.of("backup copy.db --force")),
+            Map.entry("copy", List.of("copy missed-meetings.db double.db --keep-source")),
             Map.entry("settings", List.of("settings", "settings --grace 20m")),
             Map.entry("access", List.of("access list", "access grant --role staff --name x", "access revoke 1")),
             Map.entry("serve", List.of("serve --port 0")),

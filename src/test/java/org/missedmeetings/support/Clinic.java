@@ -164,6 +164,10 @@ public final class Clinic {
         return this;
     }
 
+    public Instant now() {
+        return now;
+    }
+
     /** Has this machine's clock be ahead of the others': of the database's, where the book is in one. */
     public Clinic ahead(Duration by) {
         skew = by;

@@ -132,7 +132,12 @@ public final class Session {
 
     /** The book, which must exist. */
     public Book open() {
-        return warned(openToCheck());
+        return open(book());
+    }
+
+    /** Another book than the one that most commands are about; it must exist. */
+    public Book open(BookUrl place) {
+        return warned(introduced(Book.open(place, patience(), clock())));
     }
 
     private Book warned(Book book) {
@@ -250,29 +255,43 @@ public final class Session {
     /** Where the book is, or should be. */
     public BookUrl book() {
         var isTyped = options.db.isGiven();
-        var said = isTyped ? options.db.value() : surroundings.variable("MISSED_MEETINGS_DB");
+        if (isTyped) {
+            return typed(options.db.value(), "after --db");
+        }
+        var said = surroundings.variable("MISSED_MEETINGS_DB");
+        return place(said == null ? "missed-meetings.db" : said, "MISSED_MEETINGS_DB is", "Set it to the book's path.");
+    }
+
+    /**
+     * A book's place that was typed.
+     *
+     * @param where it stands, for messages: {@code after --db}
+     */
+    public BookUrl typed(String said, String where) {
+        if (BookUrl.isPostgres(said)) {
+            requireWithoutPassword(said, where);
+        }
+        return place(said, "What stands " + where + " is", "Give it the book's path.");
+    }
+
+    private BookUrl place(String said, String what, String hint) {
         EncodingCheck.require(said);
-        if (said != null && BookUrl.isPostgres(said)) {
-            if (isTyped) {
-                requireWithoutPassword(said);
-            }
+        if (BookUrl.isPostgres(said)) {
             return new PostgresUrlParser(surroundings::variable).parse(said);
         }
         try {
-            return new BookUrl.File(resolve(Path.of(said == null ? "missed-meetings.db" : said)));
+            return new BookUrl.File(resolve(Path.of(said)));
         } catch (InvalidPathException impossible) {
-            throw ClientProblem.usage(
-                    "bad_path",
-                    (isTyped ? "What follows --db" : "MISSED_MEETINGS_DB") + " is not a path that a file could have.",
-                    isTyped ? "Give it the book's path." : "Set it to the book's path.");
+            throw ClientProblem.usage("bad_path", what + " not a path that a file could have.", hint);
         }
     }
 
-    private static void requireWithoutPassword(String url) {
+    private static void requireWithoutPassword(String url, String where) {
         if (PostgresUrlParser.hasPassword(url)) {
             throw new Problem(
                     BookProblem.PASSWORD_IN_ARGUMENTS,
-                    "The URL after --db has a password in it: while the command runs every user of this machine can see"
+                    "The URL " + where
+                            + " has a password in it: while the command runs every user of this machine can see"
                             + " it, and the shell keeps it in its history.");
         }
     }
@@ -290,6 +309,7 @@ public final class Session {
         book.upgrade()
                 .ifPresent(upgrade -> screen.note("Note: the book's tables were brought from version " + upgrade.from()
                         + " to " + upgrade.to() + "; as it was, it is kept in " + upgrade.copy()));
+        book.elsewhere().ifPresent(why -> screen.note("Note: " + why.getMessage()));
         if (options.verbose.value()) {
             screen.note("Book: " + book.url().text() + " (zone " + book.zone() + ", grace "
                     + book.grace().minutes() + " minutes); now: " + time(book).full(now));

@@ -73,6 +73,7 @@ public final class Health {
                     .ifPresent(skew -> findings.add(new HealthReport.Finding(
                             HealthProblem.CLOCK_SKEW, skew.sentence(time) + " Checks are refused here.", Facts.NONE)));
             leap.ifPresent(found -> findings.add(HealthReport.Finding.of(found.problem(time, book.url()))));
+            book.elsewhere().ifPresent(why -> findings.add(HealthReport.Finding.of(why)));
             findings.addAll(new Findings(book.url(), time).of(vitals, maxAge));
             return new HealthReport(now, book.url(), vitals, List.copyOf(findings));
         });

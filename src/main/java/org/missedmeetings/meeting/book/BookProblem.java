@@ -43,6 +43,13 @@ public enum BookProblem implements ProblemType {
     BOOK_NOT_WRITABLE(Kind.UNUSABLE, "not_writable"),
     NO_PLACE_FOR_BOOK(Kind.UNUSABLE, "not_writable"),
     NO_COPY_BEFORE_UPGRADE(Kind.UNUSABLE, "not_writable"),
+    /** Place: where the book is now. */
+    MOVED(Kind.UNUSABLE, "moved_book"),
+    /** Place: where it comes from. Words: where it is to be. */
+    ARRIVING(Kind.UNUSABLE, "unfinished_copy"),
+    /** Where one is to be copied to. */
+    BOOK_THERE(Kind.REFUSED, "exists"),
+    COPY_OF_ITSELF(Kind.REFUSED, "is_the_book"),
     DISK_FULL(Kind.UNUSABLE, "disk_full"),
     IO_ERROR(Kind.UNUSABLE, "io_error"),
     NO_TEMP_FOLDER(Kind.UNUSABLE, "no_temp_folder"),

@@ -10,5 +10,13 @@ public final class SettingKey {
     /** Until when somebody has said that the clock is right, whatever was written. */
     public static final String CLOCK_CONFIRMED = "clock_confirmed_until";
 
+    /** Where the book is now, as text of a {@link BookUrl}; what is left here takes no changes. */
+    public static final String MOVED_TO = "moved_to";
+    /** Where the book comes from, as long as it is still to be changed there and not here. */
+    public static final String ARRIVING_FROM = "arriving_from";
+
+    /** Where the book is, in the history alone: nothing is kept under it. */
+    public static final String PLACE = "place";
+
     private SettingKey() {}
 }

@@ -58,6 +58,12 @@ final class ShellBookHints {
                 "N" + ANOTHER_PLACE
                         + ", or check that this user may write into the folder, and that the disk is not full.";
             case NO_COPY_BEFORE_UPGRADE -> "Nothing was changed. " + CHECK_THE_FOLDER;
+            case MOVED -> "Use it there: --db " + ShellCommand.quoted(facts.place()) + ", or MISSED_MEETINGS_DB.";
+            case ARRIVING ->
+                "Finish it: missed-meetings copy " + ShellCommand.quoted(facts.place()) + " "
+                        + ShellCommand.quoted(facts.word(0));
+            case BOOK_THERE -> "Name a place where there is none.";
+            case COPY_OF_ITSELF -> "Name another place.";
             case DISK_FULL -> "Nothing was changed. Make room and try again.";
             case IO_ERROR ->
                 "Nothing was changed. Look at the disk first, before you touch the book: is it failing, unplugged, full,"

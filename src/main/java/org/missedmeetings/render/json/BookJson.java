@@ -3,8 +3,10 @@ package org.missedmeetings.render.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.desk.copies.Backup;
+import org.missedmeetings.desk.copies.CopyReport;
 import org.missedmeetings.meeting.book.BackupContents;
 import org.missedmeetings.meeting.book.SinceBackup;
 import org.missedmeetings.meeting.book.TablesUpgrade;
@@ -62,6 +64,27 @@ public final class BookJson {
         out.writeNumberField("bytes", copy.bytes());
         out.writeNumberField("meetings", copy.meetings());
         out.writeNumberField("removed", copy.gone());
+        out.writeEndObject();
+    }
+
+    /** Writes what came of a copy. */
+    public void copied(CopyReport report) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("from", report.from().text());
+        out.writeStringField("to", report.to().text());
+        out.writeStringField("result", report.result().name().toLowerCase(Locale.ROOT));
+        out.writeStringField("bookId", report.bookId());
+        fields.number("meetings", report.meetings());
+        out.writeArrayFieldStart("tables");
+        for (var table : report.tables()) {
+            out.writeStartObject();
+            out.writeStringField("table", table.name());
+            out.writeNumberField("rows", table.rows());
+            out.writeStringField("sha256", table.digest());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeStringField("sha256", report.digest());
         out.writeEndObject();
     }
 

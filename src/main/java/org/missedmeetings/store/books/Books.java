@@ -11,9 +11,13 @@ import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.book.TablesUpgrade;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.StoredBook;
+import org.missedmeetings.store.copies.NewContents;
+import org.missedmeetings.store.files.BookFile;
 import org.missedmeetings.store.postgres.PostgresOpening;
 import org.missedmeetings.store.postgres.PostgresUpgrade;
+import org.missedmeetings.store.postgres.SchemaFromRows;
 import org.missedmeetings.store.sqlite.BookOpening;
+import org.missedmeetings.store.sqlite.FileFromRows;
 import org.missedmeetings.store.sqlite.NewBook;
 import org.missedmeetings.store.sqlite.SqliteBook;
 import org.missedmeetings.store.tables.Tables;
@@ -90,6 +94,24 @@ public final class Books {
         return url instanceof BookUrl.File file
                 ? NewBook.make(file.path(), patience, clock, fill, isWorthIt)
                 : PostgresOpening.make((BookUrl.Postgres) url, patience, fill, isWorthIt);
+    }
+
+    /**
+     * Makes the book of another one's rows.
+     *
+     * @throws Problem {@code exists} where there is something
+     */
+    public static void make(BookUrl url, Duration patience, NewContents contents) {
+        if (url instanceof BookUrl.File file) {
+            FileFromRows.make(file.path(), contents);
+        } else {
+            SchemaFromRows.make((BookUrl.Postgres) url, patience, contents);
+        }
+    }
+
+    /** The same place by the name that it has for everybody: without links, and from the root. */
+    public static BookUrl real(BookUrl url) {
+        return url instanceof BookUrl.File file ? new BookUrl.File(new BookFile(file.path()).path()) : url;
     }
 
     /** The book as one in a file. */

@@ -14,6 +14,7 @@ import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClockSkew;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.StoredBook;
+import org.missedmeetings.store.sql.Elsewhere;
 import org.missedmeetings.store.sql.Row;
 
 /** An open book in a schema of a database. */
@@ -75,6 +76,26 @@ final class PostgresBook implements StoredBook {
     private PostgresSchema.Stamp stamp() {
         return database.read(tables -> PostgresSchema.stamp(database.handle(), names))
                 .orElseThrow(() -> noBook(url));
+    }
+
+    @Override
+    public void heedWhereabouts() {
+        PostgresSchema.heedWhereabouts(database.handle());
+    }
+
+    @Override
+    public void discardUnfinished() {
+        database.regardless().write(tables -> {
+            Elsewhere.requireArriving(tables.settings().all().texts(), "The book at " + url.text());
+            PostgresSchema.drop(database.handle(), url.schema());
+            return null;
+        });
+        close();
+    }
+
+    @Override
+    public void takeTime() {
+        PostgresSchema.takeTime(database.handle());
     }
 
     /** The number rises with this connection's own changes as well. */

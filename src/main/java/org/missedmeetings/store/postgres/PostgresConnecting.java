@@ -46,6 +46,8 @@ final class PostgresConnecting {
         properties.setProperty("prepareThreshold", "0");
         // a list that nobody limits comes in such pieces, in a transaction
         properties.setProperty("defaultRowFetchSize", FETCHED);
+        // rows that enter together, in one statement
+        properties.setProperty("reWriteBatchedInserts", "true");
         // as text it is read as it comes
         properties.setProperty("binaryTransferDisable", "timestamptz");
         properties.setProperty("sslmode", url.isOnThisMachine() ? "disable" : "verify-full");

@@ -6,12 +6,16 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.book.BookProblem;
+import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.store.sql.Column;
+import org.missedmeetings.store.sql.Elsewhere;
 import org.missedmeetings.store.sql.Engine;
 import org.missedmeetings.store.sql.Row;
 
@@ -23,7 +27,7 @@ import org.missedmeetings.store.sql.Row;
  * @param patience how long it waits
  * @param first what it waits for
  */
-record PostgresEngine(QualifiedNames names, Duration patience, String first) implements Engine {
+record PostgresEngine(BookUrl.Postgres url, QualifiedNames names, Duration patience, String first) implements Engine {
     /** Asked in the same round trip, after the wait: {@code now()} would be the time at which it began. */
     private static final String TIME = "; SELECT date_trunc('second', ";
 
@@ -31,29 +35,28 @@ record PostgresEngine(QualifiedNames names, Duration patience, String first) imp
     private static final String LIMITS = "SET LOCAL idle_in_transaction_session_timeout = '5min';"
             + " SET LOCAL statement_timeout = '5min'; SET LOCAL lock_timeout = ";
 
-    static PostgresEngine of(QualifiedNames names, Duration patience) {
+    private static final String COUNT = "UPDATE book SET changes = changes + 1 WHERE is_there";
+    private static final String BOOKS_TIME =
+            TIME + "now) FROM clock WHERE " + PostgresSchema.VERSION + " = (SELECT schema_version FROM book)";
+
+    /** In one statement: who has waited for the row sees what became of it, and nothing else of what is new. */
+    static PostgresEngine of(BookUrl.Postgres url, Duration patience) {
         return new PostgresEngine(
-                names,
-                patience,
-                lock(names) + TIME + "now) FROM " + names.name("clock") + " WHERE " + PostgresSchema.VERSION
-                        + " = (SELECT schema_version FROM " + names.name("book") + ")");
+                url, new QualifiedNames(url.schema()), patience, COUNT + " AND takes_changes" + BOOKS_TIME);
     }
 
-    /** For the transaction that changes the tables, which are of whatever version. */
-    static PostgresEngine upgrading(QualifiedNames names, Duration patience) {
-        return new PostgresEngine(names, patience, lock(names) + TIME + "now) FROM " + names.name("clock"));
-    }
-
-    private static String lock(QualifiedNames names) {
-        return "UPDATE " + names.name("book") + " SET changes = changes + 1 WHERE is_there";
+    /** For the transaction that changes the tables, which are of whatever version, wherever the book is by now. */
+    static PostgresEngine upgrading(BookUrl.Postgres url, Duration patience) {
+        return new PostgresEngine(url, new QualifiedNames(url.schema()), patience, COUNT + TIME + "now) FROM clock");
     }
 
     /** For the transaction that makes the tables: there is no row to wait for, nor the book's own clock. */
-    static PostgresEngine making(QualifiedNames names, Duration patience) {
+    static PostgresEngine making(BookUrl.Postgres url, Duration patience) {
         return new PostgresEngine(
-                names,
+                url,
+                new QualifiedNames(url.schema()),
                 patience,
-                "SELECT pg_advisory_xact_lock(hashtext('missed-meetings " + names.schema() + "'))" + TIME
+                "SELECT pg_advisory_xact_lock(hashtext('missed-meetings " + url.schema() + "'))" + TIME
                         + "clock_timestamp())");
     }
 
@@ -67,30 +70,39 @@ record PostgresEngine(QualifiedNames names, Duration patience, String first) imp
         // no limit is what PostgreSQL takes 0 for
         var limits = LIMITS + Math.max(1, patience.toMillis()) + "; ";
         try (var statement = handle.getConnection().createStatement()) {
-            return Optional.of(Optional.ofNullable(lastAnswer(statement, limits + first))
-                    .orElseThrow(PostgresEngine::anotherVersion));
+            return Optional.of(time(statement, limits + names.apply(first)));
         } catch (SQLException failed) {
             throw new IllegalStateException("the book cannot be locked", failed);
         }
     }
 
-    /** What the last of the statements answers, which is a time. */
-    private static Instant lastAnswer(Statement statement, String statements) throws SQLException {
+    /** What the last of the statements answers; where the one before it has changed nothing, the book takes no changes. */
+    private Instant time(Statement statement, String statements) throws SQLException {
         var isRows = statement.execute(statements);
+        var before = -1;
         Instant last = null;
         while (isRows || statement.getUpdateCount() >= 0) {
-            last = isRows ? time(statement) : null;
+            var isTime = isRows && isTime(statement);
+            if (isTime && before == 0) {
+                throw whyNot(statement.getConnection());
+            }
+            last = isTime ? time(statement) : null;
+            before = isRows ? -1 : statement.getUpdateCount();
             isRows = statement.getMoreResults();
         }
         return last;
     }
 
-    /** Null where the answer is of another kind. */
+    private static boolean isTime(Statement statement) throws SQLException {
+        return statement.getResultSet().getMetaData().getColumnType(1) == Types.TIMESTAMP;
+    }
+
     private static Instant time(Statement statement) throws SQLException {
         var rows = statement.getResultSet();
-        return rows.next() && rows.getMetaData().getColumnType(1) == Types.TIMESTAMP
-                ? Row.requiredInstant(rows, 1)
-                : null;
+        if (!rows.next()) {
+            throw anotherVersion();
+        }
+        return Row.requiredInstant(rows, 1);
     }
 
     /** Whoever has waited may have waited for that: what they were to write is for the tables of before. */
@@ -98,6 +110,30 @@ record PostgresEngine(QualifiedNames names, Duration patience, String first) imp
         return new Problem(
                 BookProblem.NEWER_BOOK,
                 "The book's tables were brought to another version since this program opened it. Nothing was changed.");
+    }
+
+    /** The book takes no changes. One that has waited while another took its name finds nothing about that in the other. */
+    private Problem whyNot(Connection connection) {
+        var name = "The book at " + url.text();
+        return Elsewhere.why(connection, names, name, url.text())
+                .orElseGet(
+                        () -> new Problem(BookProblem.REPLACED, name + " has been replaced by another one meanwhile."));
+    }
+
+    @Override
+    public void beginReading(Handle handle) {
+        run("the transaction does not begin", handle, connection -> {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;"
+                        + " SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0");
+            }
+        });
+    }
+
+    @Override
+    public PostgresEngine regardless() {
+        return new PostgresEngine(url, names, patience, COUNT + BOOKS_TIME);
     }
 
     /** Where the connection ends before the answer is there, nobody knows whether it was. */
@@ -157,6 +193,29 @@ record PostgresEngine(QualifiedNames names, Duration patience, String first) imp
     @Override
     public String statement(String sql) {
         return names.apply(sql);
+    }
+
+    @Override
+    public List<Column> columns(Handle handle, String table) {
+        return handle.createQuery("""
+                        SELECT attname, CAST(CAST(atttypid AS regtype) AS text)
+                          FROM pg_attribute
+                         WHERE attrelid = to_regclass(:table) AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+                        """)
+                .bind("table", names.name(table))
+                .map(Row.reading(row -> new Column(row.getString(1), type(row.getString(2)))))
+                .list();
+    }
+
+    private static Column.Type type(String name) {
+        return switch (name) {
+            case "bigint", "integer" -> Column.Type.NUMBER;
+            case "boolean" -> Column.Type.FLAG;
+            case "text" -> Column.Type.TEXT;
+            case "timestamp with time zone" -> Column.Type.TIME;
+            case "bytea" -> Column.Type.BYTES;
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private interface Step {

@@ -25,7 +25,7 @@ public final class PostgresOpening {
      */
     public static StoredBook open(BookUrl.Postgres url, Duration patience, InstantSource clock) {
         var names = new QualifiedNames(url.schema());
-        var database = PostgresConnecting.to(url, PostgresEngine.of(names, patience));
+        var database = PostgresConnecting.to(url, PostgresEngine.of(url, patience));
         try {
             var book = new PostgresBook(url, names, clock, database);
             book.requireKnown();
@@ -38,7 +38,7 @@ public final class PostgresOpening {
 
     public static boolean isThere(BookUrl.Postgres url, Duration patience) {
         var names = new QualifiedNames(url.schema());
-        try (var database = PostgresConnecting.to(url, PostgresEngine.of(names, patience))) {
+        try (var database = PostgresConnecting.to(url, PostgresEngine.of(url, patience))) {
             return database.read(tables -> PostgresSchema.isThere(database.handle(), names));
         }
     }
@@ -105,7 +105,7 @@ public final class PostgresOpening {
     }
 
     private static Database making(BookUrl.Postgres url, Duration patience) {
-        return PostgresConnecting.to(url, PostgresEngine.making(new QualifiedNames(url.schema()), patience));
+        return PostgresConnecting.to(url, PostgresEngine.making(url, patience));
     }
 
     /** Takes the transaction back. */

@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.book.BookUrl;
+import org.missedmeetings.meeting.book.SettingKey;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.sql.Row;
 
@@ -105,6 +107,38 @@ final class PostgresSchema {
                 .one();
     }
 
+    /** In the row for which who writes waits. */
+    static void heedWhereabouts(Handle handle) {
+        handle.createUpdate("""
+                        UPDATE book SET takes_changes =
+                               NOT EXISTS (SELECT 1 FROM settings WHERE key IN (:movedTo, :arrivingFrom))
+                        """)
+                .bind("movedTo", SettingKey.MOVED_TO)
+                .bind("arrivingFrom", SettingKey.ARRIVING_FROM)
+                .execute();
+    }
+
+    /** Leaves nobody's program waiting for long, but does not end a transaction that reads or writes all of a book. */
+    static void takeTime(Handle handle) {
+        run(handle, "SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0");
+    }
+
+    /** The tables of a book, and what its triggers do; the schema stays, with what its owner has said of it. */
+    static void drop(Handle handle, String schema) {
+        names(handle, "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname = :schema", schema)
+                .forEach(table -> run(handle, "DROP TABLE " + table + " CASCADE"));
+        names(handle, """
+                        SELECT CAST(CAST(p.oid AS regprocedure) AS text)
+                          FROM pg_proc AS p
+                          JOIN pg_namespace AS n ON n.oid = p.pronamespace
+                         WHERE n.nspname = :schema AND p.prorettype = CAST('trigger' AS regtype)
+                        """, schema).forEach(function -> run(handle, "DROP FUNCTION " + function));
+    }
+
+    private static List<String> names(Handle handle, String sql, String schema) {
+        return handle.createQuery(sql).bind("schema", schema).map(Row.TEXT).list();
+    }
+
     private static boolean hasTables(Handle handle, String schema) {
         return handle.createQuery("SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = :schema)")
                 .bind("schema", schema)
@@ -113,7 +147,7 @@ final class PostgresSchema {
     }
 
     /** As it is: JDBI would look for parameters in it. */
-    private static void run(Handle handle, String script) {
+    static void run(Handle handle, String script) {
         try (var statement = handle.getConnection().createStatement()) {
             statement.execute(script);
         } catch (SQLException failed) {

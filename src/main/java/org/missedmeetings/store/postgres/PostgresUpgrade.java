@@ -25,7 +25,7 @@ public final class PostgresUpgrade {
      */
     public static TablesUpgrade run(BookUrl.Postgres url, Duration patience) {
         var names = new QualifiedNames(url.schema());
-        try (var database = PostgresConnecting.to(url, PostgresEngine.upgrading(names, patience))) {
+        try (var database = PostgresConnecting.to(url, PostgresEngine.upgrading(url, patience))) {
             // who may not do it is told only where there is something to do
             return database.read(tables -> version(database, names, url)) == PostgresSchema.VERSION
                     ? TablesUpgrade.none(PostgresSchema.VERSION)

@@ -1,6 +1,7 @@
 package org.missedmeetings.store.sql;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -32,6 +33,15 @@ public interface Engine {
     /** Whether each statement is a way there and back, which many have to be worth. */
     boolean isRemote();
 
+    /** Begins a transaction that only reads, and sees the book as it is at its first statement, whoever writes meanwhile. */
+    void beginReading(Handle handle);
+
+    /** The same, also for a book that takes no changes: for whoever says that it does, or does not. */
+    Engine regardless();
+
     /** A statement that does not go through JDBI, as this one takes it. */
     String statement(String sql);
+
+    /** What stands in each row of a table, and is not worked out from the rest of it. */
+    List<Column> columns(Handle handle, String table);
 }

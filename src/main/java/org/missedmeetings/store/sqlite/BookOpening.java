@@ -77,7 +77,8 @@ public final class BookOpening {
             Schema.requireOurs(stamp, file.path());
             var ours = database.explainingBy(failed -> meaning(failed, database, file.name()));
             var upgrade = stamp.version() < Schema.VERSION ? upgraded(ours, file.path()) : null;
-            return new SqliteBook(opened, clock, ours, upgrade);
+            // how a book that has moved away is brought up to date is nobody else's business: it is to stay readable
+            return new SqliteBook(opened, clock, ours.by(new SqliteEngine(opened::requireInPlace, file)), upgrade);
         } catch (RuntimeException failed) {
             database.close();
             throw failed;

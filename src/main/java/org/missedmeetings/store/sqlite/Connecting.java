@@ -83,7 +83,7 @@ final class Connecting {
             // else the driver asks for an id after each INSERT, wanted or not; where one is, the INSERT returns it
             config.setGetGeneratedKeys(false);
             var connection = config.createConnection(url);
-            var engine = new SqliteEngine(beforeWriting);
+            var engine = new SqliteEngine(beforeWriting, null);
             var jdbi = Statements.over(connection, new UtcTextArgument(), engine::statement);
             jdbi.setStatementBuilderFactory(same -> new KeptStatements());
             return new Database(connection, jdbi.open(), engine, failed -> SqliteFailure.explain(failed, name));

@@ -1,5 +1,7 @@
 package org.missedmeetings.store.sqlite;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -7,11 +9,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.missedmeetings.meeting.book.BookCondition;
+import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.book.TablesUpgrade;
+import org.missedmeetings.meeting.text.Facts;
+import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClockSkew;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.StoredBook;
+import org.missedmeetings.store.sql.Elsewhere;
 import org.missedmeetings.store.sql.Row;
 
 /**
@@ -80,6 +86,40 @@ public final class SqliteBook implements StoredBook {
     @Override
     public void requireKnown() {
         Schema.requireOurs(database.read(tables -> Schema.stamp(database.handle())), path());
+    }
+
+    /** Who writes reads them. */
+    @Override
+    public void heedWhereabouts() {
+        // nothing besides
+    }
+
+    @Override
+    public void discardUnfinished() {
+        database.regardless().write(tables -> {
+            Elsewhere.requireArriving(
+                    tables.settings().all().texts(), file.file().name());
+            return null;
+        });
+        close();
+        try {
+            Files.delete(path());
+            for (var beside : file.file().beside()) {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException refused) {
+            throw new Problem(
+                    BookProblem.NOT_WRITABLE,
+                    "The unfinished copy " + path() + " cannot be taken away.",
+                    Facts.NONE,
+                    refused);
+        }
+    }
+
+    /** Nobody ends it. */
+    @Override
+    public void takeTime() {
+        // nothing to be said
     }
 
     @Override

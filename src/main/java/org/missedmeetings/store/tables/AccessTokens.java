@@ -91,6 +91,14 @@ public final class AccessTokens {
                 == 1;
     }
 
+    /** Takes back all that nobody has. */
+    public void revokeAll(Instant now, String actor) {
+        handle.createUpdate("UPDATE access_tokens SET revoked_at = :now, revoked_by = :actor WHERE revoked_at IS NULL")
+                .bind("now", now)
+                .bind("actor", actor)
+                .execute();
+    }
+
     private static AccessToken grant(ResultSet row) throws SQLException {
         var person = Row.number(row, 4);
         return new AccessToken(

@@ -6,7 +6,10 @@ CREATE TABLE book (
     is_there       boolean NOT NULL PRIMARY KEY DEFAULT TRUE CHECK (is_there),
     schema_version integer NOT NULL,
     -- each transaction that writes begins by changing it: that keeps the others waiting, and tells who looks of the change
-    changes        bigint NOT NULL
+    changes        bigint NOT NULL,
+    -- not where it has moved away, or is still being copied here; in the row that who writes waits for: a look into
+    -- another table would not see what has changed meanwhile
+    takes_changes  boolean NOT NULL DEFAULT TRUE
 ) WITH (fillfactor = 10);
 
 INSERT INTO book (schema_version, changes) VALUES (0, 1);
@@ -58,7 +61,7 @@ CREATE TABLE people (
     phone       text,
     external_id text COLLATE "C",
     birth_date  text COLLATE "C" CHECK (birth_date ~ '^\d{4}-[01]\d-[0-3]\d$'),
-    merged_into bigint REFERENCES people CHECK (merged_into <> id),
+    merged_into bigint REFERENCES people DEFERRABLE CHECK (merged_into <> id),
     created_at  timestamptz(0) NOT NULL,
     created_by  text NOT NULL,
     UNIQUE (role, external_id)
