@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.missedmeetings.http.ApiDescription;
 import org.missedmeetings.support.Answer;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.PostgresServer;
 import org.missedmeetings.support.Served;
 
 /**
@@ -37,6 +38,12 @@ final class DocumentExamplesTest {
     private static final Pattern TIME = Pattern.compile("(?m)^\\| `([^`]+)` \\| (\\w+day [^|]*) \\|$");
     private static final Pattern NAMED = Pattern.compile("[\\w./-]*\\w");
 
+    /** The page whose book is in a database. */
+    private static final Path OF_DATABASES = Path.of("src/docs/postgresql.md");
+
+    private static final String README = "README.md";
+    private static final Pattern GRANTS = Pattern.compile("(?m)^(An account that is to use it|GRANT ).*\n");
+
     @TempDir
     private Path folder;
 
@@ -44,10 +51,17 @@ final class DocumentExamplesTest {
     private Served served;
     private String token;
 
+    /** Where the book is, as the page shows it. */
+    private String shownBook;
+
+    /** With books in a database that one's own page, and the README, which is to be true of any book. */
     static Stream<Path> pages() throws IOException {
+        if (PostgresServer.isWanted()) {
+            return Stream.of(Path.of(README), OF_DATABASES);
+        }
         var withBlocks = new ArrayList<Path>();
         for (var page : Pages.all()) {
-            if (!Pages.blocks(page).isEmpty()) {
+            if (!Pages.blocks(page).isEmpty() && !page.endsWith(OF_DATABASES)) {
                 withBlocks.add(page);
             }
         }
@@ -64,7 +78,10 @@ final class DocumentExamplesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void whatIsShownIsWhatHappens(Path page) throws IOException {
-        clinic = page.endsWith("README.md") ? Clinic.in(folder) : prepared();
+        clinic = page.endsWith(README) ? Clinic.in(folder) : prepared();
+        shownBook = page.endsWith(OF_DATABASES)
+                ? "postgresql://desk@db.example.org/clinic?schema=clinic_a"
+                : "/srv/clinic/missed-meetings.db";
         var text = Files.readString(page);
         var played = text;
         for (var block : Pages.blocks(page)) {
@@ -156,16 +173,20 @@ final class DocumentExamplesTest {
             return said(fromFile.group(1), code);
         }
         assertThat(line).startsWith("missed-meetings ");
-        return said(line.substring("missed-meetings ".length()), code);
+        return said(inFolder(line.substring("missed-meetings ".length())), code);
     }
 
     private String said(String line, int code) {
         var run = clinic.run(line).exits(code);
-        return (run.out() + run.err()).replace(folder.toString(), "/srv/clinic");
+        var said = (run.out() + run.err())
+                .replace(clinic.url().text(), shownBook)
+                .replace(folder.toString(), "/srv/clinic");
+        // in a file nothing is to be granted
+        return shownBook.startsWith("/") ? GRANTS.matcher(said).replaceAll("") : said;
     }
 
     private String inFolder(String shown) {
-        return shown.replace("/srv/clinic", folder.toString());
+        return shown.replace(shownBook, clinic.url().text()).replace("/srv/clinic", folder.toString());
     }
 
     /** Sends what curl would, to a server of the prepared book. */
