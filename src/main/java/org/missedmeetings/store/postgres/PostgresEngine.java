@@ -32,7 +32,7 @@ record PostgresEngine(BookUrl.Postgres url, QualifiedNames names, Duration patie
     private static final String TIME = "; SELECT date_trunc('second', ";
 
     /** Nobody's transaction stays open while a program hangs, or its machine is gone. */
-    private static final String LIMITS = "SET LOCAL idle_in_transaction_session_timeout = '5min';"
+    private static final String LIMITS = "SET LOCAL idle_in_transaction_session_timeout = '1min';"
             + " SET LOCAL statement_timeout = '5min'; SET LOCAL lock_timeout = ";
 
     private static final String COUNT = "UPDATE book SET changes = changes + 1 WHERE is_there";

@@ -1,0 +1,159 @@
+#!/bin/sh
+# Three machines, each a network namespace, share a book in PostgreSQL; then one of them is cut off from the database: it says
+# so, does nothing, and goes on when the way is there again. Needs root, ip, and Debian's PostgreSQL. Takes two minutes.
+#
+#   src/test/sh/machines.sh [JAR]   from the repository's root; the JAR is target/missed-meetings.jar
+set -eu
+
+jar=${1:-target/missed-meetings.jar}
+fail() {
+    printf 'FAILED: %s\n' "$1" >&2
+    exit 1
+}
+[ -f "$jar" ] || fail "there is no $jar: run mvn -B package."
+[ "$(id -u)" -eq 0 ] || fail "this test needs root."
+programs=$(for folder in /usr/lib/postgresql/*/bin; do echo "$folder"; done | sort -V | head -1)
+[ -x "$programs/initdb" ] || fail "this test needs Debian's PostgreSQL: apt-get install postgresql."
+
+owner=owner-$$
+scratch=$(mktemp -d /var/lib/missed-meetings-test.XXXXXX)
+import=
+clean_up() {
+    [ -z "$import" ] || kill "$import" 2>/dev/null || :
+    [ ! -e "$scratch/data/postmaster.pid" ] || as_owner "$programs/pg_ctl" -D "$scratch/data" -m immediate -s stop || :
+    for machine in 1 2 3; do
+        ip netns del "m$machine-$$" 2>/dev/null || :
+    done
+    userdel "$owner" || :
+    rm -rf "$scratch"
+}
+trap clean_up EXIT
+trap 'exit 130' INT
+trap 'exit 143' HUP TERM
+useradd --home-dir "$scratch" --no-create-home --user-group "$owner"
+chown "$owner:$owner" "$scratch"
+chmod 755 "$scratch"
+cp "$jar" "$scratch/missed-meetings.jar"
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+
+as_owner() { (cd "$scratch" && setpriv --reuid "$owner" --regid "$owner" --init-groups -- env HOME="$scratch" "$@"); }
+
+# on MACHINE COMMAND...: the program, on that machine
+on() {
+    machine=$1
+    shift
+    ip netns exec "m$machine-$$" setpriv --reuid "$owner" --regid "$owner" --init-groups -- \
+        env HOME="$scratch" MISSED_MEETINGS_BUSY_TIMEOUT="${patience:-15s}" \
+        MISSED_MEETINGS_DB="postgresql://postgres@10.231.$machine.1:$port/postgres?schema=clinic&sslmode=disable" \
+        "$java" -jar "$scratch/missed-meetings.jar" "$@"
+}
+
+# expect WHAT CODE TEXT COMMAND...: runs it, and wants that exit code, and the text somewhere in what it says
+expect() {
+    what=$1
+    code=$2
+    text=$3
+    shift 3
+    seen=0
+    "$@" >"$scratch/said" 2>&1 </dev/null || seen=$?
+    if [ "$seen" != "$code" ] || { [ -n "$text" ] && ! grep -qF -- "$text" "$scratch/said"; }; then
+        printf 'ran:      %s\nexpected: exit code %s, and: %s\n' "$*" "$code" "$text" >&2
+        printf 'seen:     exit code %s, and:\n' "$seen" >&2
+        cat "$scratch/said" >&2
+        fail "$what"
+    fi
+    echo "ok: $what"
+}
+
+# same WHAT EXPECTED SEEN
+same() {
+    [ "$2" = "$3" ] || fail "$1
+expected: $2
+seen:     $3"
+    echo "ok: $1"
+}
+
+sql() { psql -X -q -At -v ON_ERROR_STOP=1 -d "postgresql://postgres@127.0.0.1:$port/postgres?options=-csearch_path%3Dclinic" -c "$1"; }
+
+# overdue COUNT: so many more meetings that nobody came to, each in an hour of its own
+overdue() {
+    sql "INSERT INTO meetings (id, doctor_id, patient_id, scheduled_at, duration_minutes, status)
+         SELECT coalesce((SELECT max(id) FROM meetings), 0) + i, 1, 2,
+                date_trunc('hour', now()) - (coalesce((SELECT max(id) FROM meetings), 0) + i + 1) * interval '1 hour', 30, 'scheduled'
+           FROM generate_series(1, $1) AS i"
+}
+told() { sql "SELECT count(*) || ' of ' || count(DISTINCT (meeting_id, recipient_id, revision)) FROM notifications"; }
+
+as_owner "$programs/initdb" -D "$scratch/data" -A trust -U postgres -E UTF8 --no-locale -N >/dev/null
+echo 'host all all 10.231.0.0/16 trust' >>"$scratch/data/pg_hba.conf"
+port=$((20000 + $$ % 20000))
+for machine in 1 2 3; do
+    ip netns add "m$machine-$$"
+    ip link add "h$machine-$$" type veth peer name eth0 netns "m$machine-$$"
+    ip addr add "10.231.$machine.1/30" dev "h$machine-$$"
+    ip link set "h$machine-$$" up
+    ip -n "m$machine-$$" addr add "10.231.$machine.2/30" dev eth0
+    ip -n "m$machine-$$" link set eth0 up
+    ip -n "m$machine-$$" link set lo up
+done
+as_owner "$programs/pg_ctl" -D "$scratch/data" -l "$scratch/server.log" -s -w \
+    -o "-p $port -c listen_addresses=* -c unix_socket_directories=" start || {
+    cat "$scratch/server.log" >&2
+    fail "the server starts"
+}
+
+expect "one machine makes the book" 0 "Made the book" on 1 init --zone Europe/Berlin
+on 2 people add --role doctor --name Zoe -q >/dev/null
+on 3 people add --role patient --name Ann -q >/dev/null
+
+overdue 20
+for machine in 1 2 3; do
+    on "$machine" check-missed >"$scratch/check-$machine" 2>&1 &
+    checks="${checks:-} $!"
+done
+for check in $checks; do
+    wait "$check" || fail "three checks at once: $(cat "$scratch"/check-*)"
+done
+same "of three checks at once each meeting is told of once" "40 of 40" "$(told)"
+
+ip link set "h3-$$" down
+overdue 5
+expect "the machine that is cut off says so" 5 "cannot be reached" on 3 check-missed
+expect "its health says so as well" 7 "cannot be reached" on 3 health
+same "it has done nothing" "40 of 40" "$(told)"
+expect "another one does the work" 0 "Marked 5 meetings as missed" on 1 check-missed
+ip link set "h3-$$" up
+expect "when the way is there again, so does it, and finds it done" 0 "" on 3 check-missed
+same "nobody was told twice" "50 of 50" "$(told)"
+
+# one that is cut off in the middle of a change: the others wait for it, and not for ever
+awk 'BEGIN {
+    print "external_id,doctor,patient,scheduled_at,status"
+    for (i = 0; i < 400000; i++)
+        printf "x%d,Doctor %d,Patient %d,20%02d-%02d-%02dT%02d:%02d,completed\n", i, i % 400, i, i % 20, i % 12 + 1, i % 28 + 1, i % 24, i % 60
+}' >"$scratch/many.csv"
+chmod 644 "$scratch/many.csv"
+on 3 import "$scratch/many.csv" >"$scratch/import" 2>&1 &
+import=$!
+until [ "$(sql "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'missed-meetings' AND backend_xid IS NOT NULL")" = 1 ]; do
+    kill -0 "$import" || fail "the import goes on until it is cut off: $(cat "$scratch/import")"
+    sleep 0.1
+done
+ip link set "h3-$$" down
+overdue 3
+patience=2s
+expect "while it may still be there, the others are told to come again" 6 "locked" on 1 check-missed
+patience=15s
+tries=0
+until on 1 check-missed >"$scratch/said" 2>&1; do
+    tries=$((tries + 1))
+    [ $tries -lt 12 ] || fail "the database lets go of a machine that is gone: $(cat "$scratch/said")"
+done
+same "the server has taken back what it had begun" "0" "$(sql 'SELECT count(*) FROM meetings WHERE external_id IS NOT NULL')"
+same "the others go on" "56 of 56" "$(told)"
+ip link set "h3-$$" up
+code=0
+wait "$import" || code=$?
+import=
+same "the machine that was gone learns that nothing came of it" "5 cannot be reached" "$code $(grep -o 'cannot be reached' "$scratch/import")"
+echo "Three machines: all passed."
