@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.book.PostgresUrlParser;
+import org.missedmeetings.meeting.book.PostgresVariables;
 
 /**
  * A real PostgreSQL server, started once for all tests, where these are to run on one: {@code -Dbook.engine=postgresql}. Each
@@ -41,12 +42,12 @@ public final class PostgresServer {
                 + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
                         .toString()
                         .replace("-", "");
-        return new PostgresUrlParser(variable -> null).parse(POOLER.orElse(Started.URL) + "?schema=" + schema);
+        return new PostgresUrlParser(PostgresVariables.none()).parse(POOLER.orElse(Started.URL) + "?schema=" + schema);
     }
 
     /** The book there, past the program. */
     static Connection connect(BookUrl.Postgres book) throws SQLException {
-        var host = new PostgresUrlParser(variable -> null)
+        var host = new PostgresUrlParser(PostgresVariables.none())
                 .parse(Started.URL)
                 .hosts()
                 .get(0);

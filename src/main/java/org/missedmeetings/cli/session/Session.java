@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import org.missedmeetings.cli.terminal.EncodingCheck;
 import org.missedmeetings.cli.terminal.Environment;
 import org.missedmeetings.cli.terminal.Screen;
@@ -20,6 +22,7 @@ import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.book.PostgresUrlParser;
+import org.missedmeetings.meeting.book.PostgresVariables;
 import org.missedmeetings.meeting.book.TablesUpgrade;
 import org.missedmeetings.meeting.text.Line;
 import org.missedmeetings.meeting.text.Problem;
@@ -40,6 +43,8 @@ public final class Session {
     private final Serving serving;
     /** Null until somebody asks before a book is open, or it is. */
     private Instant now;
+    /** Databases' places, once they were read: what is wrong with a file on the way is said once. */
+    private final Map<String, BookUrl> databases = new HashMap<>();
 
     public Session(Environment surroundings, GlobalOptions options, Screen screen, Serving serving) {
         this.serving = serving;
@@ -277,13 +282,19 @@ public final class Session {
     private BookUrl place(String said, String what, String hint) {
         EncodingCheck.require(said);
         if (BookUrl.isPostgres(said)) {
-            return new PostgresUrlParser(surroundings::variable).parse(said);
+            return databases.computeIfAbsent(said, this::database);
         }
         try {
             return new BookUrl.File(resolve(Path.of(said)));
         } catch (InvalidPathException impossible) {
             throw ClientProblem.usage("bad_path", what + " not a path that a file could have.", hint);
         }
+    }
+
+    private BookUrl database(String said) {
+        return new PostgresUrlParser(
+                        new PostgresVariables(surroundings::variable, warning -> screen.note("Warning: " + warning)))
+                .parse(said);
     }
 
     private static void requireWithoutPassword(String url, String where) {

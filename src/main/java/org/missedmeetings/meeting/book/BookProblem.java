@@ -88,6 +88,8 @@ public enum BookProblem implements ProblemType {
     /** What is done with a file was asked of a book in a database. */
     NOT_IN_FILE(Kind.REFUSED, "not_in_file"),
     UNREACHABLE(Kind.UNUSABLE, "unreachable"),
+    /** Nobody knows who is at the other end, or who reads along. */
+    NOT_TRUSTED(Kind.UNUSABLE, "not_trusted"),
     NOT_ADMITTED(Kind.UNUSABLE, "access_denied"),
     NO_DATABASE(Kind.UNUSABLE, "no_database"),
     NO_RIGHTS(Kind.UNUSABLE, "access_denied"),

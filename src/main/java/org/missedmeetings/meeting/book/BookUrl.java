@@ -51,6 +51,12 @@ public sealed interface BookUrl {
             return hosts.stream().allMatch(Host::isLoopback);
         }
 
+        /** Whether the way there is to be by TLS: where nothing else was said, where it leads out of this machine. */
+        public boolean isEncrypted() {
+            var said = options.get("sslmode");
+            return said == null ? !isOnThisMachine() : !said.equals("disable");
+        }
+
         /** As it stands in a URL. */
         public String encodedDatabase() {
             return UrlText.encoded(database);

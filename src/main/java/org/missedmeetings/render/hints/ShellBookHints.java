@@ -108,6 +108,9 @@ final class ShellBookHints {
                         + " MISSED_MEETINGS_DB.";
             case NOT_IN_FILE -> "Name a book in a file, or use the database's own tools.";
             case UNREACHABLE -> "Check its name and port, the network, and that the server runs: pg_isready says.";
+            case NOT_TRUSTED ->
+                "Have it use a certificate for that name, and put who signed it into ~/.postgresql/root.crt, or name the file:"
+                        + " ?sslrootcert=FILE (system: whom Java trusts). Only where nobody else can listen: ?sslmode=require.";
             case NOT_ADMITTED ->
                 "Check the user and the password (~/.pgpass, PGPASSWORD), and the server's pg_hba.conf.";
             case NO_DATABASE -> "Check its name, or have its administrator make it: createdb NAME";

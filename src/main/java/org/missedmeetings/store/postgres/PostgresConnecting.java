@@ -1,7 +1,10 @@
 package org.missedmeetings.store.postgres;
 
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.store.Database;
@@ -14,7 +17,23 @@ final class PostgresConnecting {
     /** Longer than a statement may take, which the server ends by itself. */
     private static final String READ_SECONDS = "330";
 
+    /** What libpq calls a kind of server, and the driver another. */
+    private static final Map<String, String> TARGETS = Map.of(
+            "any", "any",
+            "read-write", "primary",
+            "primary", "primary",
+            "read-only", "secondary",
+            "standby", "secondary",
+            "prefer-standby", "preferSecondary");
+
     private static final String FETCHED = "4000";
+
+    /** Of the driver: what it finds wrong is thrown as well, and said once. Held, or it would be forgotten. */
+    private static final Logger LOG = Logger.getLogger("org.postgresql");
+
+    static {
+        LOG.setLevel(Level.OFF);
+    }
 
     private PostgresConnecting() {}
 
@@ -58,19 +77,33 @@ final class PostgresConnecting {
         if (url.user() != null) {
             properties.setProperty("user", url.user());
         }
-        if (url.password() != null) {
-            properties.setProperty("password", url.password().secret());
-        }
-        url.options().forEach((name, value) -> properties.setProperty(drivers(name), value));
+        // where there is none, an empty one: else the driver would look for one by itself, in files that others may
+        // read
+        properties.setProperty(
+                "password", url.password() == null ? "" : url.password().secret());
+        url.options().forEach((name, value) -> say(properties, name, value));
         return properties;
     }
 
-    /** The driver's name of what libpq calls so. */
-    private static String drivers(String name) {
-        return switch (name) {
-            case "connect_timeout" -> "connectTimeout";
-            case "prepare_threshold" -> "prepareThreshold";
-            default -> name;
-        };
+    /** In the driver's own words. */
+    private static void say(Properties properties, String name, String value) {
+        switch (name) {
+            case "connect_timeout" -> {
+                properties.setProperty("connectTimeout", value);
+                properties.setProperty("loginTimeout", value);
+            }
+            case "prepare_threshold" -> properties.setProperty("prepareThreshold", value);
+            case "application_name" -> properties.setProperty("ApplicationName", value);
+            case "target_session_attrs" -> properties.setProperty("targetServerType", TARGETS.get(value));
+            case "sslrootcert" -> {
+                if (value.equals("system")) {
+                    // Java keeps its own list of who is trusted
+                    properties.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+                } else {
+                    properties.setProperty(name, value);
+                }
+            }
+            default -> properties.setProperty(name, value);
+        }
     }
 }

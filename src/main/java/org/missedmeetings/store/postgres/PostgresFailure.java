@@ -1,14 +1,22 @@
 package org.missedmeetings.store.postgres;
 
 import java.sql.SQLException;
+import java.util.Arrays;
+import javax.net.ssl.SSLException;
 import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.sql.Damage;
+import org.postgresql.util.GT;
 
 /** What PostgreSQL's error codes mean to the person at the shell. Its messages may name patients, and are not shown. */
 final class PostgresFailure {
+    /** As the driver says it, in whatever language. */
+    private static final String NO_TLS = GT.tr("The server does not support SSL.");
+
+    private static final String CONNECTION_FAILURE = "08006";
+
     private PostgresFailure() {}
 
     /**
@@ -24,11 +32,40 @@ final class PostgresFailure {
             if (cause instanceof Damage damage) {
                 return problem(BookProblem.DAMAGED, book + " is damaged: " + damage.getMessage() + ".", failure);
             }
+            if (cause instanceof SQLException sql && isOfTls(sql, url)) {
+                return problem(
+                        BookProblem.NOT_TRUSTED,
+                        book
+                                + " is not connected to: its server offers no TLS, or shows no certificate that is trusted and"
+                                + " made for that name.",
+                        failure);
+            }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return of(sql.getSQLState(), book, failure);
             }
         }
         return failure;
+    }
+
+    /**
+     * The driver has no code for it, and says in the end where it comes from of causes only: one without a cause is a name
+     * that the certificate is not made for, as whatever else goes wrong on the way has one.
+     */
+    private static boolean isOfTls(SQLException failed, BookUrl.Postgres url) {
+        if (NO_TLS.equals(failed.getMessage())) {
+            return true;
+        }
+        if (failed.getCause() == null) {
+            return url.isEncrypted() && CONNECTION_FAILURE.equals(failed.getSQLState());
+        }
+        for (var cause = failed.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException
+                    || Arrays.stream(cause.getStackTrace())
+                            .anyMatch(step -> step.getClassName().startsWith("org.postgresql.ssl."))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isDisconnected(SQLException failed) {
@@ -46,6 +83,8 @@ final class PostgresFailure {
                         book
                                 + " ended the connection: the program, or its machine, stood still in the middle of a change.",
                         cause);
+            // the driver's own, where the server asks for a password and there is none
+            case "08004" -> problem(BookProblem.NOT_ADMITTED, book + " does not admit this user.", cause);
             case "53300" -> problem(BookProblem.RESTARTING, book + " has too many connections already.", cause);
             case "57P01", "57P02", "57P03" ->
                 problem(BookProblem.RESTARTING, book + " is being stopped or started.", cause);
