@@ -59,7 +59,7 @@ final class CommandTree {
         root.setCaseInsensitiveEnumValuesAllowed(true);
         // a name may begin with @; it is not a file to read arguments from
         root.setExpandAtFiles(false);
-        HelpLayout.apply(root, new Version(options));
+        HelpLayout.apply(root, new Version(options, session));
         return root;
     }
 

@@ -275,6 +275,15 @@ public final class Book implements AutoCloseable {
         return SqliteBook.sqliteVersion();
     }
 
+    /**
+     * The version of the server that has the book; empty for a file.
+     *
+     * @throws Problem when it does not say so within moments
+     */
+    public static Optional<String> serverVersion(BookUrl url) {
+        return Books.serverVersion(url);
+    }
+
     /** For the desk's own rooms: nothing above them may know the store. */
     public Database database() {
         return stored.database();

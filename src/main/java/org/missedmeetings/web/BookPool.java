@@ -60,22 +60,36 @@ public final class BookPool implements AutoCloseable {
     }
 
     /**
-     * Reads, beside others who read.
+     * Reads, beside others who read; once more where the connection was ended, which costs nobody anything.
      *
      * @param caller whose share of the places it takes
      * @throws HttpError 429 when too many wait already, or too many of this caller's, 503 when the server stops
      * @throws Problem {@code busy} when its turn does not come in time
      */
     <T> T read(String caller, Function<Book, T> work) {
-        return readers.use(caller, work);
+        return again(readers, caller, work);
     }
 
     /** As {@link #read}, for what takes long. */
     <T> T examine(String caller, Function<Book, T> work) {
-        return examiners.use(caller, work);
+        return again(examiners, caller, work);
     }
 
-    /** As {@link #read}, but nobody else of this process writes meanwhile. */
+    private static <T> T again(Pool pool, String caller, Function<Book, T> work) {
+        try {
+            return pool.use(caller, work);
+        } catch (Problem failed) {
+            if (failed.type() != BookProblem.CONNECTION_ENDED) {
+                throw failed;
+            }
+            return pool.use(caller, work);
+        }
+    }
+
+    /**
+     * As {@link #read}, but nobody else of this process writes meanwhile. It is done once or not at all: what may have been
+     * committed is for whoever asked to look at.
+     */
     <T> T write(String caller, Function<Book, T> work) {
         return writer.use(caller, work);
     }
@@ -109,19 +123,27 @@ public final class BookPool implements AutoCloseable {
         private Book book;
         private long version;
 
-        Open(Book book) {
+        private Open(Book book) {
             this.book = book;
             this.version = book.look();
         }
 
-        /** As it is now: its settings, and its time. */
-        Book current() {
+        static Open of(Book book) {
+            try {
+                return new Open(book);
+            } catch (RuntimeException | Error failed) {
+                BookWatch.discard(book, failed);
+                throw failed;
+            }
+        }
+
+        /** From now on it is as it is now: its settings, and its time. */
+        void look() {
             var seen = book.look();
             if (seen != version) {
                 book = book.reread();
                 version = seen;
             }
-            return book;
         }
     }
 
@@ -192,16 +214,20 @@ public final class BookPool implements AutoCloseable {
         private <T> T work(Function<Book, T> work) {
             var open = take();
             try {
-                var result = work.apply(open.current());
+                var result = work.apply(open.book);
                 put(open);
                 return result;
             } catch (RuntimeException | Error failed) {
-                if (saysNothingOfTheFile(failed)) {
-                    put(open);
-                } else {
-                    BookWatch.discard(open.book, failed);
-                }
+                keep(open, failed);
                 throw failed;
+            }
+        }
+
+        private void keep(Open open, Throwable failed) {
+            if (saysNothingOfTheFile(failed) && open.book.isInPlace()) {
+                put(open);
+            } else {
+                BookWatch.discard(open.book, failed);
             }
         }
 
@@ -211,14 +237,29 @@ public final class BookPool implements AutoCloseable {
                     || (failed instanceof Problem problem && problem.kind() != ProblemType.Kind.UNUSABLE);
         }
 
+        /** One that was looked at just now: of those that have waited, the connections may have been ended since. */
         private Open take() {
             for (var open = idle(); open != null; open = idle()) {
-                if (open.book.isInPlace()) {
+                if (!open.book.isInPlace()) {
+                    open.book.close();
+                } else if (isThere(open)) {
                     return open;
                 }
-                open.book.close();
             }
-            return new Open(opening.get());
+            return Open.of(opening.get());
+        }
+
+        private boolean isThere(Open open) {
+            try {
+                open.look();
+                return true;
+            } catch (RuntimeException | Error failed) {
+                keep(open, failed);
+                if (failed instanceof Problem problem && problem.type() == BookProblem.CONNECTION_ENDED) {
+                    return false;
+                }
+                throw failed;
+            }
         }
 
         private Open idle() {

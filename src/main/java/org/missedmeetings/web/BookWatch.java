@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.missedmeetings.desk.Book;
+import org.missedmeetings.meeting.book.BookProblem;
+import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.ClinicTime;
 
 /** A connection of its own that sees whether anybody has changed the book, or put another in its place. */
@@ -39,8 +41,19 @@ final class BookWatch implements AutoCloseable {
      */
     record Sight(long version, Instant now) {}
 
-    /** Looks at the book. */
+    /** Looks at the book; where the connection was ended, once more by another. */
     synchronized Sight look() {
+        try {
+            return looked();
+        } catch (Problem failed) {
+            if (failed.type() != BookProblem.CONNECTION_ENDED) {
+                throw failed;
+            }
+            return looked();
+        }
+    }
+
+    private Sight looked() {
         var current = current();
         try {
             var version = (opened << Integer.SIZE) + current.look();

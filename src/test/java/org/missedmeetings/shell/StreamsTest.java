@@ -100,7 +100,7 @@ final class StreamsTest {
             assertThat(version.fieldNames())
                     .toIterable()
                     .as(line)
-                    .containsExactly("version", "commit", "java", "sqlite");
+                    .containsExactly("version", "commit", "java", "sqlite", "postgresql");
             assertThat(version.get("sqlite").asText()).startsWith("3.");
         }
     }

@@ -17,6 +17,7 @@ import org.missedmeetings.desk.health.HealthProblem;
 import org.missedmeetings.desk.health.HealthReport;
 import org.missedmeetings.desk.health.MetricsFile;
 import org.missedmeetings.meeting.Minutes;
+import org.missedmeetings.meeting.book.ServerCondition;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.text.ProblemType;
@@ -138,10 +139,27 @@ public final class HealthCommand extends Command implements Callable<Integer> {
         field(
                 isFile ? "File" : "Tables",
                 size(condition.bytes()) + (isFile ? ", log " + size(condition.logBytes()) : "") + ", tables version "
-                        + condition.schemaVersion() + ", integrity " + condition.integrity());
+                        + condition.schemaVersion()
+                        + (condition.integrity() == null ? "" : ", integrity " + condition.integrity()));
+        if (condition.server() != null) {
+            field("Server", words(condition.server()));
+        }
         if (condition.freeBytes() != null) {
             field("Free disk", size(condition.freeBytes()));
         }
+    }
+
+    private static String words(ServerCondition server) {
+        var lag = server.replicationLag();
+        return "PostgreSQL " + server.version() + (server.isPrimary() ? ", primary" : ", standby")
+                + (server.standbys() == null || server.standbys() == 0
+                        ? ""
+                        : " of " + Plurals.count(server.standbys(), "standby", "standbys"))
+                + (lag == null ? "" : ", " + lag.toSeconds() + " s behind") + ", " + server.connections() + " of "
+                + server.maxConnections() + " connections in use, this machine's clock "
+                + (server.clockAhead().isNegative()
+                        ? server.clockAhead().abs().toSeconds() + " s behind"
+                        : server.clockAhead().toSeconds() + " s ahead");
     }
 
     private static String since(Instant at, ClinicTime time) {

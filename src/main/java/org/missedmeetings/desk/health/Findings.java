@@ -8,6 +8,7 @@ import org.missedmeetings.desk.meetings.Displacement;
 import org.missedmeetings.meeting.Check;
 import org.missedmeetings.meeting.book.BookCondition;
 import org.missedmeetings.meeting.book.BookUrl;
+import org.missedmeetings.meeting.book.ServerCondition;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.time.ClinicTime;
 
@@ -115,11 +116,40 @@ final class Findings {
                             + " MB: another program reads the book and does not come to an end.",
                     Facts.at(book.text() + "-wal"));
         }
+        if (condition.server() != null) {
+            server(condition.server(), condition.isWritable());
+        }
         if (book instanceof BookUrl.File file && condition.freeBytes() < LITTLE_ROOM) {
             add(
                     HealthProblem.DISK_LOW,
                     "The book's disk has only " + (condition.freeBytes() >> 20) + " MB left.",
                     Facts.of(file.path().getParent()));
+        }
+    }
+
+    private void server(ServerCondition server, boolean isWritable) {
+        if (!isWritable) {
+            add(
+                    HealthProblem.NOT_PRIMARY,
+                    (server.isPrimary() ? "The book's database was set to read only" : "The book's server is a standby")
+                            + ": what is in it can be seen, and nothing be changed.",
+                    Facts.NONE);
+        }
+        if (server.isFarBehind()) {
+            var lag = HealthReport.ago(server.replicationLag());
+            add(
+                    HealthProblem.REPLICATION_LATE,
+                    server.isPrimary()
+                            ? "A standby is " + lag + " behind: so much would be lost if it had to take over."
+                            : "The book's server is " + lag + " behind its primary.",
+                    Facts.NONE);
+        }
+        if (server.isNearlyFull()) {
+            add(
+                    HealthProblem.CONNECTIONS_LOW,
+                    "Of the " + server.maxConnections() + " connections that the book's server takes, "
+                            + server.connections() + " are in use: when none is left, no check can run.",
+                    Facts.NONE);
         }
     }
 

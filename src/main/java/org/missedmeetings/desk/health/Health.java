@@ -95,10 +95,15 @@ public final class Health {
     /** Looks at the book that a server serves: whoever only looks may do so as any user, but a server has to write. */
     public static HealthReport ofServed(Book book, String host, Instant now) {
         var report = of(book, USUAL_AGE, host, now);
-        return report.vitals().condition().isWritable() ? report : report.with(Findings.READ_ONLY);
+        var condition = report.vitals().condition();
+        return condition.isWritable() || condition.server() != null ? report : report.with(Findings.READ_ONLY);
     }
 
     private static BookCondition condition(StoredBook book, String host, Instant now) {
+        if (!(book.url() instanceof BookUrl.File)) {
+            // a server looks at what it reads by itself
+            return book.condition(false);
+        }
         if (book.bytes() <= READ_AT_ONCE) {
             return book.condition(true);
         }

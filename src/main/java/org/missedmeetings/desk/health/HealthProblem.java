@@ -28,6 +28,10 @@ public enum HealthProblem implements ProblemType {
     FOLDER_WRITABLE("folder_writable"),
     /** The server cannot write. */
     READ_ONLY("read_only"),
+    /** The database's server is a standby. */
+    NOT_PRIMARY("not_primary"),
+    REPLICATION_LATE("replication_late"),
+    CONNECTIONS_LOW("connections_low"),
     FIGURES_NOT_WRITTEN("figures_not_written"),
     SERVES_OTHER_BOOK("serve_other_book"),
     /** Words: where it says what is wrong with it. */

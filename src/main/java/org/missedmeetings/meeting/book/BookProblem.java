@@ -93,9 +93,12 @@ public enum BookProblem implements ProblemType {
     NOT_ADMITTED(Kind.UNUSABLE, "access_denied"),
     NO_DATABASE(Kind.UNUSABLE, "no_database"),
     NO_RIGHTS(Kind.UNUSABLE, "access_denied"),
+    NOT_PRIMARY(Kind.UNUSABLE, "not_primary"),
     /** Another program's tables are in the schema. */
     FOREIGN_SCHEMA(Kind.UNUSABLE, "not_a_book"),
     RESTARTING(Kind.BUSY, "busy"),
+    /** The connection ended before anything was committed; a new one may do. */
+    CONNECTION_ENDED(Kind.BUSY, "busy"),
     /** The connection ended while a change was committed. */
     OUTCOME_UNKNOWN(Kind.FAILED, "outcome_unknown");
 

@@ -3,10 +3,9 @@ package org.missedmeetings.meeting.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /**
- * That two clocks which should agree do not: this machine's, and that of the database which all machines of a clinic go by.
+ * By how much two clocks differ: this machine's, and that of the database which all machines of a clinic go by.
  *
  * @param machine what this machine's shows
  * @param database what the other one showed then
@@ -22,16 +21,24 @@ public record ClockSkew(Instant machine, Instant database) {
     private static final Duration HOURS = Duration.ofDays(2);
 
     /**
-     * The skew; empty where there is none that counts.
+     * The skew that is seen.
      *
      * @param before this machine's time when the database was asked for its own
      * @param after this machine's time when the answer was there: how long that took is no skew
      */
-    public static Optional<ClockSkew> of(Instant before, Instant database, Instant after) {
+    public static ClockSkew of(Instant before, Instant database, Instant after) {
         var machine = database.isBefore(before) ? before : database.isAfter(after) ? after : database;
-        return Duration.between(machine, database).abs().compareTo(MOST) > 0
-                ? Optional.of(new ClockSkew(machine, database))
-                : Optional.empty();
+        return new ClockSkew(machine, database);
+    }
+
+    /** How far this machine's is ahead; negative where it is behind. */
+    public Duration ahead() {
+        return Duration.between(database, machine);
+    }
+
+    /** Whether that is more than a clock may be off that is kept right. */
+    public boolean isTooMuch() {
+        return ahead().abs().compareTo(MOST) > 0;
     }
 
     /** Both times, and by how much they differ: a sentence. */

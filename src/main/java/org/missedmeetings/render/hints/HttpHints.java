@@ -28,12 +28,20 @@ public final class HttpHints implements Hints {
             return "Nothing was changed. Look what there is at that time, and try again.";
         }
         if (type instanceof BookProblem book) {
-            return book.kind() == ProblemType.Kind.BUSY ? "Nothing was changed. Try again in a moment." : TELL;
+            return of(book);
         }
         if (type instanceof ImportProblem) {
             return "Tell the administrator: files are imported where the book is.";
         }
         throw new IllegalArgumentException("no words for " + type);
+    }
+
+    private static String of(BookProblem type) {
+        if (type == BookProblem.OUTCOME_UNKNOWN) {
+            return "Look at the history of what it was to change; or send it once more with the same Idempotency-Key: what was"
+                    + " done is not done again.";
+        }
+        return type.kind() == ProblemType.Kind.BUSY ? "Nothing was changed. Try again in a moment." : TELL;
     }
 
     private static String of(DeskProblem type, Facts facts) {

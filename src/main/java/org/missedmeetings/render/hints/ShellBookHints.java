@@ -115,8 +115,9 @@ final class ShellBookHints {
                 "Check the user and the password (~/.pgpass, PGPASSWORD), and the server's pg_hba.conf.";
             case NO_DATABASE -> "Check its name, or have its administrator make it: createdb NAME";
             case NO_RIGHTS -> "Nothing was changed. Have its owner grant this user what init prints.";
+            case NOT_PRIMARY -> "Nothing was changed. " + ShellHealthHints.PRIMARY;
             case FOREIGN_SCHEMA -> "Name another schema: ?schema=NAME";
-            case RESTARTING -> "Nothing was changed. Try again in a moment.";
+            case RESTARTING, CONNECTION_ENDED -> "Nothing was changed. Try again in a moment.";
             case OUTCOME_UNKNOWN -> "Look whether it was done, with list or history, before you do it again.";
         };
     }

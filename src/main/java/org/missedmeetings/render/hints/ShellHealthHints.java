@@ -5,6 +5,10 @@ import org.missedmeetings.meeting.text.Facts;
 
 /** What to type about what health has found: for somebody who was woken by it. */
 final class ShellHealthHints {
+    static final String PRIMARY =
+            "Name the primary, or all of them with commas between, and the one that is written to is taken:"
+                    + " --db postgresql://one,other/clinic";
+
     private ShellHealthHints() {}
 
     static String of(HealthProblem type, Facts facts) {
@@ -35,6 +39,12 @@ final class ShellHealthHints {
             case BACKUP_OLD -> "See why it stopped, or make one: " + on(facts, "backup --force FILE");
             case FOLDER_WRITABLE -> "Remove that permission: chmod o-w " + quoted(facts);
             case READ_ONLY -> "Make both writable, or run it as the user who owns them.";
+            case NOT_PRIMARY -> PRIMARY;
+            case REPLICATION_LATE ->
+                "See on the primary what holds it up: SELECT * FROM pg_stat_replication; and the standby's log.";
+            case CONNECTIONS_LOW ->
+                "See whose they are: SELECT usename, application_name, count(*) FROM pg_stat_activity GROUP BY 1, 2. Raise"
+                        + " max_connections, or put a pooler before it.";
             case FIGURES_NOT_WRITTEN ->
                 "Check that the folder exists, that this user may write into it, and that the disk is not full.";
             case SERVES_OTHER_BOOK -> "Name this book's own server, or start it: missed-meetings serve";

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.missedmeetings.desk.health.HealthReport;
 import org.missedmeetings.desk.health.Pings;
 import org.missedmeetings.meeting.Check;
+import org.missedmeetings.meeting.book.ServerCondition;
 import org.missedmeetings.render.hints.Hints;
 
 /** A report of the book's health, which is nested deeper than the other objects. */
@@ -59,7 +60,8 @@ public final class HealthJson {
             var condition = vitals.condition();
             out.writeStartObject();
             out.writeStringField("integrity", condition.integrity());
-            out.writeBooleanField("readWhole", condition.wasReadWhole());
+            out.writeFieldName("readWhole");
+            out.writeObject(condition.integrity() == null ? null : condition.wasReadWhole());
             out.writeNumberField("schemaVersion", condition.schemaVersion());
             out.writeNumberField("bytes", condition.bytes());
             fields.number("logBytes", condition.logBytes());
@@ -68,6 +70,25 @@ public final class HealthJson {
         } else {
             out.writeNull();
         }
+        server(isKnown ? vitals.condition().server() : null);
+    }
+
+    private void server(ServerCondition server) throws IOException {
+        out.writeFieldName("server");
+        if (server == null) {
+            out.writeNull();
+            return;
+        }
+        var lag = server.replicationLag();
+        out.writeStartObject();
+        out.writeStringField("version", server.version());
+        out.writeBooleanField("primary", server.isPrimary());
+        out.writeNumberField("connections", server.connections());
+        out.writeNumberField("maxConnections", server.maxConnections());
+        fields.number("standbys", server.standbys() == null ? null : (long) server.standbys());
+        fields.number("replicationLagSeconds", lag == null ? null : lag.toSeconds());
+        out.writeNumberField("clockAheadSeconds", server.clockAhead().toSeconds());
+        out.writeEndObject();
     }
 
     private void last(String name, Instant at, Instant now) throws IOException {

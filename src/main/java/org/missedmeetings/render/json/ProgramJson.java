@@ -18,13 +18,19 @@ public final class ProgramJson {
         out.writeEndObject();
     }
 
-    /** Writes which program this is, and on what it runs. */
-    public void version(String version, String commit, String java, String sqlite) throws IOException {
+    /**
+     * Writes which program this is, and on what it runs.
+     *
+     * @param postgresql the version of the server that has the book; null where there is none, or it does not answer
+     */
+    public void version(String version, String commit, String java, String sqlite, String postgresql)
+            throws IOException {
         out.writeStartObject();
         out.writeStringField("version", version);
         out.writeStringField("commit", commit);
         out.writeStringField("java", java);
         out.writeStringField("sqlite", sqlite);
+        out.writeStringField("postgresql", postgresql);
         out.writeEndObject();
     }
 }

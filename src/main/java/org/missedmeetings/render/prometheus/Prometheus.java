@@ -2,6 +2,7 @@ package org.missedmeetings.render.prometheus;
 
 import java.util.Locale;
 import org.missedmeetings.desk.health.HealthReport;
+import org.missedmeetings.meeting.book.ServerCondition;
 
 /**
  * A report of the book's health in Prometheus' text format, with names by its conventions: base units, and a unit as
@@ -56,7 +57,9 @@ public final class Prometheus {
                 "Whether the monitoring service did not hear of the last check.",
                 vitals.pingFailure().isPresent());
         var condition = vitals.condition();
-        gauge("book_intact", "Whether the book is whole, as far as it was read.", condition.isIntact());
+        if (condition.integrity() != null) {
+            gauge("book_intact", "Whether the book is whole, as far as it was read.", condition.isIntact());
+        }
         gauge("book_schema_version", "The version of the book's tables.", condition.schemaVersion());
         gauge("book_size_bytes", "The size of the book, without its log.", condition.bytes());
         if (condition.logBytes() != null) {
@@ -65,6 +68,34 @@ public final class Prometheus {
         if (condition.freeBytes() != null) {
             gauge("book_disk_free_bytes", "What may still be written to the book's disk.", condition.freeBytes());
         }
+        if (condition.server() != null) {
+            server(condition.server());
+        }
+    }
+
+    private void server(ServerCondition server) {
+        gauge(
+                "server_primary",
+                "Whether the book's database server is the one that is written to.",
+                server.isPrimary());
+        gauge(
+                "server_connections",
+                "How many connections the book's server has, of all programs.",
+                server.connections());
+        gauge("server_max_connections", "How many connections it may have.", server.maxConnections());
+        if (server.standbys() != null) {
+            gauge("server_standbys", "How many standbys follow it.", server.standbys());
+        }
+        if (server.replicationLag() != null) {
+            gauge(
+                    "server_replication_lag_seconds",
+                    "How far behind its primary it is; of a primary, its last standby.",
+                    server.replicationLag().toSeconds());
+        }
+        gauge(
+                "clock_ahead_seconds",
+                "How far this machine's clock is ahead of the server's.",
+                server.clockAhead().toSeconds());
     }
 
     private void gauge(String name, String help, boolean value) {

@@ -3,6 +3,7 @@ package org.missedmeetings.store.books;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -112,6 +113,13 @@ public final class Books {
     /** The same place by the name that it has for everybody: without links, and from the root. */
     public static BookUrl real(BookUrl url) {
         return url instanceof BookUrl.File file ? new BookUrl.File(new BookFile(file.path()).path()) : url;
+    }
+
+    /** The version of the server that has the book, asked for a moment only; empty for a file. */
+    public static Optional<String> serverVersion(BookUrl url) {
+        return url instanceof BookUrl.File
+                ? Optional.empty()
+                : Optional.of(PostgresOpening.serverVersion((BookUrl.Postgres) url));
     }
 
     /** The book as one in a file. */

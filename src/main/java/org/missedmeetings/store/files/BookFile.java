@@ -184,7 +184,8 @@ public record BookFile(Path path) {
                     Files.size(path),
                     hasLog() ? Files.size(log()) : 0L,
                     path.toFile().getUsableSpace(),
-                    isWritable() && Files.isWritable(path.getParent()));
+                    isWritable() && Files.isWritable(path.getParent()),
+                    null);
         } catch (IOException unreadable) {
             throw new Problem(BookProblem.CANNOT_READ, name() + " cannot be read.", Facts.NONE, unreadable);
         }

@@ -25,7 +25,8 @@ final class PostgresBook implements StoredBook {
     private final InstantSource clock;
 
     private final Database database;
-    private Optional<ClockSkew> skew = Optional.empty();
+    /** As it was when the clock was last looked at; null before. */
+    private ClockSkew skew;
 
     PostgresBook(BookUrl.Postgres url, QualifiedNames names, InstantSource clock, Database database) {
         this.url = url;
@@ -119,7 +120,7 @@ final class PostgresBook implements StoredBook {
 
     @Override
     public Optional<ClockSkew> skew() {
-        return skew;
+        return Optional.of(skew).filter(ClockSkew::isTooMuch);
     }
 
     @Override
@@ -139,16 +140,18 @@ final class PostgresBook implements StoredBook {
     @Override
     public BookCondition condition(boolean whole) {
         return database.read(tables -> new BookCondition(
-                "ok",
-                whole,
+                null,
+                false,
                 stamp().version(),
                 bytes(),
                 null,
                 null,
                 database.handle()
-                        .createQuery("SELECT NOT pg_is_in_recovery()")
+                        // on a standby, and where somebody has set it so
+                        .createQuery("SELECT current_setting('transaction_read_only') = 'off'")
                         .map(Row.FLAG)
-                        .one()));
+                        .one(),
+                ServerStatus.of(database.handle(), skew.ahead())));
     }
 
     @Override

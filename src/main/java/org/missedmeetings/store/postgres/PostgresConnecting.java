@@ -1,12 +1,16 @@
 package org.missedmeetings.store.postgres;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.List;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.book.BookUrl;
+import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.Database;
 import org.missedmeetings.store.sql.Statements;
 import org.postgresql.Driver;
@@ -27,6 +31,7 @@ final class PostgresConnecting {
             "prefer-standby", "preferSecondary");
 
     private static final String FETCHED = "4000";
+    private static final String BRIEFLY = "2";
 
     /** Of the driver: what it finds wrong is thrown as well, and said once. Held, or it would be forgotten. */
     private static final Logger LOG = Logger.getLogger("org.postgresql");
@@ -38,13 +43,44 @@ final class PostgresConnecting {
     private PostgresConnecting() {}
 
     static Database to(BookUrl.Postgres url, PostgresEngine engine) {
+        return connect(url, engine, properties(url));
+    }
+
+    /** For what is worth no wait. */
+    static Database briefly(BookUrl.Postgres url, PostgresEngine engine) {
+        var properties = properties(url);
+        for (var limit : List.of("connectTimeout", "loginTimeout", "socketTimeout", "sslResponseTimeout")) {
+            properties.setProperty(limit, limit.startsWith("ssl") ? BRIEFLY + "000" : BRIEFLY);
+        }
+        return connect(url, engine, properties);
+    }
+
+    private static Database connect(BookUrl.Postgres url, PostgresEngine engine, Properties properties) {
         try {
-            var connection = new Driver().connect(jdbc(url), properties(url));
+            var connection = new Driver().connect(jdbc(url), properties);
             var jdbi = Statements.over(connection, new InstantArgument(), engine::statement);
-            return new Database(connection, jdbi.open(), engine, failed -> PostgresFailure.explain(failed, url));
+            return new Database(
+                    connection,
+                    jdbi.open(),
+                    engine,
+                    failed -> closing(connection, PostgresFailure.explain(failed, url)));
         } catch (SQLException failed) {
             throw PostgresFailure.explain(new IllegalStateException("the book cannot be opened", failed), url);
         }
+    }
+
+    /** The driver itself learns that a connection was ended only when it is used once more. */
+    private static RuntimeException closing(Connection connection, RuntimeException failed) {
+        var isOver = failed instanceof Problem problem
+                && (problem.type() == BookProblem.CONNECTION_ENDED || problem.type() == BookProblem.OUTCOME_UNKNOWN);
+        if (isOver) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException already) {
+                failed.addSuppressed(already);
+            }
+        }
+        return failed;
     }
 
     private static String jdbc(BookUrl.Postgres url) {

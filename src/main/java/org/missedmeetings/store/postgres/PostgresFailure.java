@@ -77,17 +77,21 @@ final class PostgresFailure {
         return switch (state) {
             case "55P03", "40001", "40P01", "57014" ->
                 problem(BookProblem.LOCKED, book + " is locked by another program.", cause);
+            case "57P01", "57P02", "57P05", "08003", "08006" ->
+                problem(
+                        BookProblem.CONNECTION_ENDED,
+                        book + " ended the connection: its server was stopped, or cannot be reached any more.",
+                        cause);
             case "25P03" ->
                 problem(
-                        BookProblem.RESTARTING,
+                        BookProblem.CONNECTION_ENDED,
                         book
                                 + " ended the connection: the program, or its machine, stood still in the middle of a change.",
                         cause);
             // the driver's own, where the server asks for a password and there is none
             case "08004" -> problem(BookProblem.NOT_ADMITTED, book + " does not admit this user.", cause);
             case "53300" -> problem(BookProblem.RESTARTING, book + " has too many connections already.", cause);
-            case "57P01", "57P02", "57P03" ->
-                problem(BookProblem.RESTARTING, book + " is being stopped or started.", cause);
+            case "57P03" -> problem(BookProblem.RESTARTING, book + " is being stopped or started.", cause);
             case "23P01" ->
                 problem(
                         BookProblem.AT_ONCE,
@@ -95,7 +99,11 @@ final class PostgresFailure {
                         cause);
             case "3D000" -> problem(BookProblem.NO_DATABASE, book + " cannot be: there is no such database.", cause);
             case "42501" -> problem(BookProblem.NO_RIGHTS, book + " does not let this user do that.", cause);
-            case "25006" -> problem(BookProblem.NO_RIGHTS, book + " is read-only there: it is not the primary.", cause);
+            case "25006" ->
+                problem(
+                        BookProblem.NOT_PRIMARY,
+                        book + " can only be read there: its server is a standby, or was set to read only.",
+                        cause);
             case "53100" ->
                 problem(BookProblem.DISK_FULL, book + " cannot be written: its server's disk is full.", cause);
             case "XX001", "XX002" ->

@@ -36,6 +36,14 @@ public final class PostgresOpening {
         }
     }
 
+    /** What the server calls itself, where it answers within moments. */
+    public static String serverVersion(BookUrl.Postgres url) {
+        var engine = PostgresEngine.of(new QualifiedNames(url.schema()), Duration.ZERO);
+        try (var database = PostgresConnecting.briefly(url, engine)) {
+            return database.read(tables -> ServerStatus.version(database.handle()));
+        }
+    }
+
     public static boolean isThere(BookUrl.Postgres url, Duration patience) {
         var names = new QualifiedNames(url.schema());
         try (var database = PostgresConnecting.to(url, PostgresEngine.of(url, patience))) {

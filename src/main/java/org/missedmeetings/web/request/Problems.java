@@ -3,7 +3,9 @@ package org.missedmeetings.web.request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.missedmeetings.desk.DeskProblem;
+import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.text.ProblemType;
 import org.missedmeetings.render.hints.ClientProblem;
@@ -23,6 +25,9 @@ public final class Problems {
             422,
             DeskProblem.TOO_MANY_KEYS,
             429);
+
+    /** What is wrong with a book's server goes by, without anybody doing anything to this one. */
+    private static final Set<ProblemType> PASSING = Set.of(BookProblem.UNREACHABLE, BookProblem.NOT_PRIMARY);
 
     private Problems() {}
 
@@ -71,7 +76,8 @@ public final class Problems {
             case NOT_FOUND -> 404;
             case REFUSED -> REFUSALS.getOrDefault(problem.type(), 409);
             case BUSY -> 503;
-            case UNUSABLE, FAILED -> 500;
+            case UNUSABLE -> PASSING.contains(problem.type()) ? 503 : 500;
+            case FAILED -> 500;
         };
     }
 
