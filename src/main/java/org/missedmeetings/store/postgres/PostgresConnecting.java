@@ -3,7 +3,6 @@ package org.missedmeetings.store.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.List;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -49,9 +48,9 @@ final class PostgresConnecting {
     /** For what is worth no wait. */
     static Database briefly(BookUrl.Postgres url, PostgresEngine engine) {
         var properties = properties(url);
-        for (var limit : List.of("connectTimeout", "loginTimeout", "socketTimeout", "sslResponseTimeout")) {
-            properties.setProperty(limit, limit.startsWith("ssl") ? BRIEFLY + "000" : BRIEFLY);
-        }
+        properties.setProperty("connectTimeout", BRIEFLY);
+        properties.setProperty("loginTimeout", BRIEFLY);
+        properties.setProperty("socketTimeout", BRIEFLY);
         return connect(url, engine, properties);
     }
 
