@@ -38,7 +38,7 @@ public final class PostgresOpening {
 
     /** What the server calls itself, where it answers within moments. */
     public static String serverVersion(BookUrl.Postgres url) {
-        var engine = PostgresEngine.of(new QualifiedNames(url.schema()), Duration.ZERO);
+        var engine = PostgresEngine.of(url, Duration.ZERO);
         try (var database = PostgresConnecting.briefly(url, engine)) {
             return database.read(tables -> ServerStatus.version(database.handle()));
         }
