@@ -64,12 +64,10 @@ public final class Backup {
      *     backup, {@code in_use} when it has a log of its own, {@code is_the_book}, {@code is_link}
      */
     public Copy to(Path named, boolean overwrite, Signature signature, String host) {
-        var file = Books.inFile(book.stored());
+        var file = Books.file(book.stored());
         try {
-            var target = overwrite
-                    ? Target.replacing(named, file.path(), BookCopy::isBook)
-                    : Target.empty(named, file.path());
-            var copy = BookCopy.make(file, target, book.now());
+            var target = overwrite ? Target.replacing(named, file, BookCopy::isBook) : Target.empty(named, file);
+            var copy = Books.backUp(book.stored(), target, book.now());
             record(signature, host);
             return new Copy(copy.file(), copy.bytes(), copy.meetings(), 0);
         } catch (NoSuchFileException noFolder) {

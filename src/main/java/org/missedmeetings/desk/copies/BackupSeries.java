@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import org.missedmeetings.desk.Book;
 import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.text.Problem;
-import org.missedmeetings.store.books.Books;
 import org.missedmeetings.store.sqlite.BookCopy;
 
 /**
@@ -47,7 +46,7 @@ record BackupSeries(Path named, int keep) {
             var kept = 1;
             var gone = 0;
             for (var file : older) {
-                if (!BookCopy.isBookFile(file) || BookCopy.isOfAnother(Books.inFile(book.stored()), file)) {
+                if (!BookCopy.isBookFile(file) || BookCopy.isOfAnother(book.database(), file)) {
                     continue;
                 }
                 if (kept < keep || BookCopy.isOpen(file)) {

@@ -131,7 +131,7 @@ public final class BookCopying {
 
             @Override
             public void settle(Database database) {
-                copy.verify(database);
+                copy.settle(database);
                 database.write(tables -> {
                     last.accept(tables);
                     return null;

@@ -1,22 +1,26 @@
 package org.missedmeetings.store.books;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.book.TablesUpgrade;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.store.StoredBook;
 import org.missedmeetings.store.copies.NewContents;
 import org.missedmeetings.store.files.BookFile;
+import org.missedmeetings.store.files.Target;
 import org.missedmeetings.store.postgres.PostgresOpening;
 import org.missedmeetings.store.postgres.PostgresUpgrade;
 import org.missedmeetings.store.postgres.SchemaFromRows;
+import org.missedmeetings.store.sqlite.BookCopy;
 import org.missedmeetings.store.sqlite.BookOpening;
 import org.missedmeetings.store.sqlite.FileFromRows;
 import org.missedmeetings.store.sqlite.NewBook;
@@ -110,6 +114,25 @@ public final class Books {
         }
     }
 
+    /**
+     * Writes the whole book as it is at one moment into a file, which is a book that needs no server, and reads that from
+     * end to end before it has its name.
+     *
+     * @throws Problem when the target may not be written to; {@code damaged} when the book is, {@code bad_copy} when
+     *     only the copy is
+     */
+    public static BookCopy.Copy backUp(StoredBook book, Target target, Instant now) throws IOException {
+        BookCopy.prepare(book.database(), target, now);
+        return book instanceof SqliteBook file
+                ? BookCopy.make(file, target)
+                : FileFromRows.backUp(book.database(), target);
+    }
+
+    /** The file that the book is in; null where it is in none. */
+    public static Path file(StoredBook book) {
+        return book instanceof SqliteBook file ? file.path() : null;
+    }
+
     /** The same place by the name that it has for everybody: without links, and from the root. */
     public static BookUrl real(BookUrl url) {
         return url instanceof BookUrl.File file ? new BookUrl.File(new BookFile(file.path()).path()) : url;
@@ -120,18 +143,5 @@ public final class Books {
         return url instanceof BookUrl.File
                 ? Optional.empty()
                 : Optional.of(PostgresOpening.serverVersion((BookUrl.Postgres) url));
-    }
-
-    /** The book as one in a file. */
-    public static SqliteBook inFile(StoredBook book) {
-        if (book instanceof SqliteBook file) {
-            return file;
-        }
-        throw notInFile();
-    }
-
-    private static Problem notInFile() {
-        return new Problem(
-                BookProblem.NOT_IN_FILE, "The book is in a database, and this can be done with a file only.");
     }
 }

@@ -17,7 +17,7 @@ import org.missedmeetings.store.sql.Damage;
  * The rows of one book on their way into another one, whose tables are new: written, and then read again there. Nothing
  * is held of them but some hundred at a time.
  */
-public final class RowCopy {
+public final class RowCopy implements NewContents {
     private final Database from;
     private final Set<BookTable> wanted;
     private final DoubleConsumer progress;
@@ -37,7 +37,7 @@ public final class RowCopy {
         this.progress = progress;
     }
 
-    /** Writes all of it into new tables, inside a transaction of theirs. */
+    @Override
     public void write(Database to) {
         var source = new BookRows(from);
         var target = new BookRows(to);
@@ -55,7 +55,8 @@ public final class RowCopy {
      *
      * @throws Problem {@code bad_copy} where it is not what was written
      */
-    public void verify(Database to) {
+    @Override
+    public void settle(Database to) {
         var target = new BookRows(to);
         for (var table : copied) {
             var there = read(BookTable.valueOf(table.name().toUpperCase(Locale.ROOT)), target);

@@ -67,13 +67,13 @@ public final class BookCopy {
      * Whether the file is a book, or a copy of one, but of another than this. One that cannot be read, or is so old that it
      * has no identity of its own yet, is not said to be another's.
      */
-    public static boolean isOfAnother(SqliteBook book, Path file) throws IOException {
+    public static boolean isOfAnother(Database book, Path file) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !isBookFile(file)) {
             return false;
         }
         try (var there = Connecting.toForeign(file, Duration.ZERO)) {
             var its = id(there);
-            return its.isPresent() && !its.equals(id(book.database()));
+            return its.isPresent() && !its.equals(id(book));
         } catch (RuntimeException unreadable) {
             return false;
         }
@@ -89,13 +89,11 @@ public final class BookCopy {
     }
 
     /**
-     * Copies the whole book as it is at one moment, while others go on writing, and reads the copy from end to end: no
-     * file under the target's name is ever half a book, or a damaged one.
+     * Looks whether a backup of the book may be put there, and takes away what one left there that was killed.
      *
-     * @throws Problem when the target may not be written to; {@code damaged} when the book is, {@code bad_copy} when
-     *     only the copy is
+     * @throws Problem when the target may not be written to
      */
-    public static Copy make(SqliteBook book, Target target, Instant now) throws IOException {
+    public static void prepare(Database book, Target target, Instant now) throws IOException {
         target.requireAtFirst();
         if (isOfAnother(book, target.path())) {
             throw new Problem(
@@ -103,6 +101,15 @@ public final class BookCopy {
                     target.path() + " is another book, or a backup of one, so it is not replaced.");
         }
         sweep(target.path(), now);
+    }
+
+    /**
+     * Copies the whole book as it is at one moment, while others go on writing, and reads the copy from end to end: no
+     * file under the target's name is ever half a book, or a damaged one.
+     *
+     * @throws Problem {@code damaged} when the book is, {@code bad_copy} when only the copy is
+     */
+    public static Copy make(SqliteBook book, Target target) throws IOException {
         return make(book.database(), book.path(), target);
     }
 

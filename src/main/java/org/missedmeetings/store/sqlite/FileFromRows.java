@@ -1,13 +1,18 @@
 package org.missedmeetings.store.sqlite;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.text.Facts;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.store.Database;
+import org.missedmeetings.store.copies.BookTable;
 import org.missedmeetings.store.copies.NewContents;
+import org.missedmeetings.store.copies.RowCopy;
 import org.missedmeetings.store.files.AtomicFile;
 import org.missedmeetings.store.files.FileRights;
 import org.missedmeetings.store.files.FolderProblem;
@@ -40,11 +45,34 @@ public final class FileFromRows {
     }
 
     /**
+     * Makes a backup of the book as it is at one moment, while others go on writing.
+     *
+     * @param target where nothing is that may not be replaced
+     */
+    public static BookCopy.Copy backUp(Database book, Target target) throws IOException {
+        var copy = new RowCopy(book, EnumSet.allOf(BookTable.class), share -> {});
+        try {
+            return book.readAtOneMoment(tables -> new BookCopy.Copy(
+                    target.path(), written(target, copy), tables.meetings().count()));
+        } catch (UncheckedIOException refused) {
+            throw refused.getCause();
+        }
+    }
+
+    private static long written(Target target, NewContents contents) {
+        try {
+            return make(target, contents);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    /**
      * Makes a file that has a book in it.
      *
      * @return how long it is
      */
-    static long make(Target target, NewContents contents) throws IOException {
+    private static long make(Target target, NewContents contents) throws IOException {
         try (var file = AtomicFile.begin(target, FileRights.OWNER_ONLY)) {
             PrivateCopy.fill(file, target.path(), copy -> {
                 fill(copy, target.path(), contents);
