@@ -34,8 +34,8 @@ public final class RestoreCommand extends Command implements Callable<Integer> {
     @Override
     public Integer call() {
         var backup = session.resolve(Path.of(file.value()));
-        try (var restore =
-                RestoreBackup.prepare(backup, session.bookPath(), session.now(), session.signature(), session.host())) {
+        try (var restore = RestoreBackup.prepare(
+                backup, session.book(), session.patience(), session.clock(), session.signature(), session.host())) {
             var contents = restore.contents();
             say(contents, restore.book());
             new Confirmation(session).require("Shall it take the place of " + restore.book() + "?", yes.value());
@@ -54,11 +54,14 @@ public final class RestoreCommand extends Command implements Callable<Integer> {
     }
 
     /** What becomes older, also with -q: who says yes is to know to what. */
-    private void say(BackupContents contents, Path book) {
+    private void say(BackupContents contents, String book) {
         var screen = session.screen();
         var time = session.time(contents.zone());
         var at = contents.at() == null ? "a book in which nothing has happened yet" : time.full(contents.at());
         screen.note("The backup is of " + at + ", with " + Plurals.meetings(contents.meetings()) + ".");
+        contents.movedTo()
+                .ifPresent(place -> screen.note("It is of what was left when the book moved to " + place
+                        + ": what was done there is not in it. From now on the book is here again."));
         contents.since()
                 .ifPresentOrElse(
                         since -> say(since, book),
@@ -66,7 +69,7 @@ public final class RestoreCommand extends Command implements Callable<Integer> {
                                 "There is no book in its place that can be read, so what happened since cannot be said."));
     }
 
-    private void say(SinceBackup since, Path book) {
+    private void say(SinceBackup since, String book) {
         var screen = session.screen();
         if (since.isAnotherBook()) {
             screen.note(
@@ -91,7 +94,7 @@ public final class RestoreCommand extends Command implements Callable<Integer> {
             screen.note("Access tokens that were revoked since are good again: "
                     + since.tokensGoodAgain().stream().map(String::valueOf).collect(Collectors.joining(", "))
                     + ". Revoke each before the server starts: "
-                    + ShellCommand.on(book.toString(), "access revoke ID"));
+                    + ShellCommand.on(book, "access revoke ID"));
         }
         if (since.tokensGone() > 0) {
             screen.note("Access tokens that were granted since are gone: " + since.tokensGone() + ".");

@@ -57,6 +57,11 @@ public sealed interface BookUrl {
             return said == null ? !isOnThisMachine() : !said.equals("disable");
         }
 
+        /** Another schema of the same database. */
+        public Postgres inSchema(String another) {
+            return new Postgres(hosts, database, another, user, password, options);
+        }
+
         /** As it stands in a URL. */
         public String encodedDatabase() {
             return UrlText.encoded(database);

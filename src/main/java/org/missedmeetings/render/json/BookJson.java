@@ -93,11 +93,11 @@ public final class BookJson {
      *
      * @param replaced where the book is now that was there before; null when there was none
      */
-    public void restored(Path backup, Path book, Path replaced, BackupContents contents) throws IOException {
+    public void restored(Path backup, String book, String replaced, BackupContents contents) throws IOException {
         out.writeStartObject();
-        out.writeStringField("db", book.toString());
+        out.writeStringField("db", book);
         out.writeStringField("file", backup.toString());
-        out.writeStringField("replaced", replaced == null ? null : replaced.toString());
+        out.writeStringField("replaced", replaced);
         fields.instant("backupAt", contents.at());
         out.writeNumberField("meetings", contents.meetings());
         out.writeFieldName("since");

@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.missedmeetings.meeting.book.BookUrl;
+import org.missedmeetings.meeting.book.SinceBackup;
 import org.missedmeetings.meeting.book.TablesUpgrade;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.store.PreparedRestore;
 import org.missedmeetings.store.StoredBook;
 import org.missedmeetings.store.copies.NewContents;
 import org.missedmeetings.store.files.BookFile;
@@ -20,8 +23,11 @@ import org.missedmeetings.store.files.Target;
 import org.missedmeetings.store.postgres.PostgresOpening;
 import org.missedmeetings.store.postgres.PostgresUpgrade;
 import org.missedmeetings.store.postgres.SchemaFromRows;
+import org.missedmeetings.store.postgres.SchemaRestore;
+import org.missedmeetings.store.sqlite.BackupAtHand;
 import org.missedmeetings.store.sqlite.BookCopy;
 import org.missedmeetings.store.sqlite.BookOpening;
+import org.missedmeetings.store.sqlite.BookRestore;
 import org.missedmeetings.store.sqlite.FileFromRows;
 import org.missedmeetings.store.sqlite.NewBook;
 import org.missedmeetings.store.sqlite.SqliteBook;
@@ -126,6 +132,57 @@ public final class Books {
         return book instanceof SqliteBook file
                 ? BookCopy.make(file, target)
                 : FileFromRows.backUp(book.database(), target);
+    }
+
+    /**
+     * Looks at a backup that is to take the book's place; the book stays as it is.
+     *
+     * @param actor who does it, for the line in the book's record
+     * @throws Problem {@code bad_backup, not_a_book} or {@code newer_book} when the backup will not do; {@code in_use} when
+     *     somebody has the file open that the book is in
+     */
+    public static PreparedRestore prepareRestore(
+            Path backup, BookUrl url, Duration patience, InstantSource clock, String actor, String host)
+            throws IOException {
+        return url instanceof BookUrl.File file
+                ? BookRestore.prepare(backup, file.path(), clock.instant().truncatedTo(ChronoUnit.SECONDS), actor, host)
+                : intoSchema(backup, (BookUrl.Postgres) url, patience, clock, actor, host);
+    }
+
+    private static PreparedRestore intoSchema(
+            Path backup, BookUrl.Postgres url, Duration patience, InstantSource clock, String actor, String host)
+            throws IOException {
+        var isThere = PostgresOpening.isThere(url, patience);
+        var copy = BackupAtHand.open(backup);
+        try {
+            var present = isThere ? present(copy, url, patience, clock) : Optional.<Present>empty();
+            var now = present.map(Present::now).orElseGet(clock::instant).truncatedTo(ChronoUnit.SECONDS);
+            var aside = isThere ? SchemaRestore.aside(url, patience, now) : null;
+            var found = copy.contents(present.map(Present::since));
+            copy.note(now, actor, host, aside == null ? null : aside.text(), url.text());
+            return new SchemaRestore(url, patience, copy.database(), copy::close, found, aside);
+        } catch (RuntimeException failed) {
+            copy.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * The book that is there.
+     *
+     * @param now what its clock shows
+     * @param since what it has that the backup has not
+     */
+    private record Present(Instant now, SinceBackup since) {}
+
+    /** Empty where it cannot be read. */
+    private static Optional<Present> present(
+            BackupAtHand backup, BookUrl.Postgres url, Duration patience, InstantSource clock) {
+        try (var book = PostgresOpening.open(url, patience, clock)) {
+            return Optional.of(new Present(book.database().now(), backup.since(book.database())));
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** The file that the book is in; null where it is in none. */

@@ -27,6 +27,23 @@ public final class PrivateCopy {
                 : elsewhere(file, book.getParent(), work);
     }
 
+    /** Copies the file to where nobody else can reach it: into a folder that holds nothing else. */
+    public static Path of(Path source) throws IOException {
+        var folder = Files.createTempDirectory("missed-meetings", FileRights.with(FileRights.OWNER_ONLY_FOLDER));
+        var copy = folder.resolve("copy.db");
+        try {
+            Files.createFile(copy, FileRights.with(FileRights.OWNER_ONLY));
+            try (var out = Files.newOutputStream(copy)) {
+                Files.copy(source, out);
+            }
+            return copy;
+        } catch (IOException failed) {
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(folder);
+            throw failed;
+        }
+    }
+
     private static <T> T elsewhere(AtomicFile file, Path beside, Work<T> work) throws IOException {
         var rights = FileRights.with(FileRights.OWNER_ONLY_FOLDER);
         var folder = FileRights.isOursAlone(beside)

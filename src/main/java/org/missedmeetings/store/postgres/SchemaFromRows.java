@@ -6,6 +6,7 @@ import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.text.Problem;
+import org.missedmeetings.store.Database;
 import org.missedmeetings.store.copies.NewContents;
 import org.missedmeetings.store.sql.Row;
 
@@ -22,20 +23,26 @@ public final class SchemaFromRows {
         try (var database = PostgresConnecting.to(url, PostgresEngine.making(url, patience))) {
             database.write(tables -> {
                 var handle = database.handle();
+                PostgresSchema.takeTime(handle);
                 if (PostgresSchema.isThere(handle, new QualifiedNames(url.schema()))) {
                     throw new Problem(BookProblem.BOOK_THERE, "There is a book at " + url.text() + " already.");
                 }
-                PostgresSchema.takeTime(handle);
-                PostgresSchema.make(handle, url);
-                PostgresSchema.run(handle, "SET CONSTRAINTS ALL DEFERRED");
-                contents.write(database);
-                PostgresSchema.run(handle, "SET CONSTRAINTS ALL IMMEDIATE");
-                numberOnFromTheLast(handle, url.schema());
-                contents.settle(database);
-                PostgresSchema.heedWhereabouts(handle);
+                fill(database, url, contents);
                 return null;
             });
         }
+    }
+
+    /** Makes the tables with what is to be in them, inside a transaction. */
+    static void fill(Database database, BookUrl.Postgres url, NewContents contents) {
+        var handle = database.handle();
+        PostgresSchema.make(handle, url);
+        PostgresSchema.run(handle, "SET CONSTRAINTS ALL DEFERRED");
+        contents.write(database);
+        PostgresSchema.run(handle, "SET CONSTRAINTS ALL IMMEDIATE");
+        numberOnFromTheLast(handle, url.schema());
+        contents.settle(database);
+        PostgresSchema.heedWhereabouts(handle);
     }
 
     /** What enters next gets a number that nothing has yet. */

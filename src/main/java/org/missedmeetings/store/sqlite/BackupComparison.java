@@ -1,7 +1,9 @@
 package org.missedmeetings.store.sqlite;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.missedmeetings.meeting.book.SinceBackup;
@@ -15,17 +17,43 @@ final class BackupComparison {
     private final Handle backup;
     private final Handle book;
     private final int version;
+    private final boolean hasRecord;
 
-    /** @param version that of the backup's tables, before they were brought up to date */
-    BackupComparison(Handle backup, Handle book, int version) {
+    /**
+     * Two that are open.
+     *
+     * @param version that of the backup's tables, before they were brought up to date
+     * @param hasRecord whether the book has the tables of who changed people and settings
+     */
+    BackupComparison(Handle backup, Handle book, int version, boolean hasRecord) {
         this.backup = backup;
         this.book = book;
         this.version = version;
+        this.hasRecord = hasRecord;
+    }
+
+    /** What of each row tells it from one that came otherwise; the time first. */
+    private enum Content {
+        HISTORY("at, meeting_id, action, actor"),
+        NOTIFICATIONS("created_at, recipient_id, meeting_id"),
+        ACCESS_TOKENS("created_at, name"),
+        PEOPLE_HISTORY("at, person_id, action, actor, field"),
+        SETTINGS_HISTORY("at, action, actor, key");
+
+        private final String columns;
+
+        Content(String columns) {
+            this.columns = columns;
+        }
+
+        String table() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Looks at both; only the copy's tables need be of this version. */
     SinceBackup compare() {
-        var lastChange = lastCommon("history", "meeting_id || ' ' || at || ' ' || action || ' ' || actor");
+        var lastChange = lastCommon(Content.HISTORY);
         if (isAnother(lastChange)) {
             return new SinceBackup(
                     number(book, "SELECT count(*) FROM history"),
@@ -37,9 +65,8 @@ final class BackupComparison {
                     number(book, "SELECT count(*) FROM access_tokens"),
                     true);
         }
-        var lastNotice =
-                lastCommon("notifications", "recipient_id || ' ' || created_at || ' ' || coalesce(meeting_id, '')");
-        var lastToken = lastCommon("access_tokens", "created_at || ' ' || name");
+        var lastNotice = lastCommon(Content.NOTIFICATIONS);
+        var lastToken = lastCommon(Content.ACCESS_TOKENS);
         var good = ids(backup, "SELECT id FROM access_tokens WHERE revoked_at IS NULL ORDER BY id");
         var revoked = ids(book, "SELECT id FROM access_tokens WHERE revoked_at IS NOT NULL ORDER BY id");
         return new SinceBackup(
@@ -57,27 +84,19 @@ final class BackupComparison {
 
     /** A book that is older than the record of who changed whom has only those to count who came since. */
     private long peopleChanges() {
-        if (hasRecord()) {
-            return after(
-                    "SELECT count(*) FROM people_history WHERE id > :last",
-                    lastCommon(
-                            "people_history",
-                            "person_id || ' ' || at || ' ' || action || ' ' || actor || ' ' || coalesce(field, '')"));
+        if (hasRecord) {
+            return after("SELECT count(*) FROM people_history WHERE id > :last", lastCommon(Content.PEOPLE_HISTORY));
         }
         return after("SELECT count(*) FROM people WHERE id > :last", last(backup, "people"));
     }
 
     /** That a backup took its place is no change of a book. */
     private long settingsChanges() {
-        return hasRecord()
+        return hasRecord
                 ? after(
                         "SELECT count(*) FROM settings_history WHERE id > :last AND action <> 'restored'",
-                        lastCommon("settings_history", "at || ' ' || action || ' ' || actor || ' ' || key"))
+                        lastCommon(Content.SETTINGS_HISTORY))
                 : 0;
-    }
-
-    private boolean hasRecord() {
-        return number(book, "SELECT count(*) FROM sqlite_schema WHERE name = 'people_history'") > 0;
     }
 
     /** The last moment that the copy knows of; null when it knows of none. */
@@ -111,12 +130,12 @@ final class BackupComparison {
      * The last row up to which both are the same. Beyond it each may have rows of its own under the same numbers: in a
      * book whose place a backup had taken before, the numbers went on from there.
      */
-    private long lastCommon(String table, String content) {
+    private long lastCommon(Content content) {
         var same = 0L;
-        var different = last(backup, table) + 1;
+        var different = last(backup, content.table()) + 1;
         var middle = different - 1;
         while (middle > same) {
-            if (row(backup, table, content, middle).equals(row(book, table, content, middle))) {
+            if (row(backup, content, middle).equals(row(book, content, middle))) {
                 same = middle;
             } else {
                 different = middle;
@@ -126,12 +145,21 @@ final class BackupComparison {
         return same;
     }
 
-    private static Optional<String> row(Handle handle, String table, String content, long last) {
-        return handle.createQuery("SELECT id || ' ' || " + content + " FROM " + table
+    private static Optional<List<String>> row(Handle handle, Content content, long last) {
+        return handle.createQuery("SELECT id, " + content.columns + " FROM " + content.table()
                         + " WHERE id <= :last ORDER BY id DESC LIMIT 1")
                 .bind("last", last)
-                .map(Row.TEXT)
-                .findOne();
+                .map(Row.reading(row -> {
+                    var values = new ArrayList<String>();
+                    values.add(row.getString(1));
+                    values.add(Row.requiredInstant(row, 2).toString());
+                    for (var at = 3; at <= row.getMetaData().getColumnCount(); at++) {
+                        values.add(row.getString(at));
+                    }
+                    return values;
+                }))
+                .findOne()
+                .map(values -> (List<String>) values);
     }
 
     private static long last(Handle handle, String table) {
