@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfAFile;
 import org.missedmeetings.support.Served;
 
 /** What {@code health} says of a server: one that is named, and one that systemd runs for the book. */
@@ -87,6 +88,7 @@ final class ServerHealthTest {
 
     /** As after an upgrade that went wrong: the page is there, and nothing else. */
     @Test
+    @OfAFile
     void aServerWhoseBookIsGoneIsNotWell() throws IOException {
         var copy = folder.resolve("copy.db");
         clinic.run("backup " + copy).succeeds();

@@ -110,7 +110,7 @@ final class HealthTest {
                 .exits(7)
                 .complains(
                         "The newest backup is 30m old",
-                        "missed-meetings --db " + clinic.book() + " backup --force FILE");
+                        "missed-meetings --db " + clinic.typed() + " backup --force FILE");
         clinic.at("2024-12-03 08:00").run("check-missed").succeeds();
         assertThat(codes("health")).containsExactly("backup_old");
     }

@@ -168,6 +168,15 @@ public final class Clinic {
         return now;
     }
 
+    public boolean isInFile() {
+        return url instanceof BookUrl.File;
+    }
+
+    /** Where the book is, as one types it at a shell. */
+    public String typed() {
+        return isInFile() ? url.text() : "'" + url.text() + "'";
+    }
+
     /** Has this machine's clock be ahead of the others': of the database's, where the book is in one. */
     public Clinic ahead(Duration by) {
         skew = by;
