@@ -57,7 +57,7 @@ final class CopyTest {
         }
         assertThat(rows(there, "meetings")).isEqualTo(7);
         assertThat(rows(there, "history")).isGreaterThan(15);
-        back.run("health").prints("integrity ok");
+        back.run("health").prints("tables version 6").complainsNot("damaged");
     }
 
     /** A second clinic, without a book, whose clock shows the same. */
@@ -238,6 +238,23 @@ final class CopyTest {
         if (!here.endsWith(".db")) {
             clinic.tamper("UPDATE book SET takes_changes = TRUE");
         }
+    }
+
+    /** Where the new place is lost, and there is no backup of it: what was left is as good as one. */
+    @Test
+    void whatIsLeftServesAgainWhereTheNewPlaceIsLost() throws Exception {
+        Clinic.staffed(folder);
+        copy(here, file.toString()).succeeds();
+        Files.delete(file);
+
+        clinic.run("backup left.db").succeeds();
+        clinic.run("restore left.db --yes")
+                .succeeds()
+                .complains("what was left when the book moved to " + file, "the book is here again");
+
+        clinic.run("people add --role patient --name X").succeeds().isSilentOnErr();
+        clinic.run("history --settings").prints(file + " to " + here);
+        copy(here, file.toString()).succeeds();
     }
 
     @Test

@@ -113,9 +113,7 @@ final class SinceBackupTest {
         clinic.run("restore 'the copy.db' --yes").succeeds();
         clinic.at("2024-11-29 10:10").run("cancel 1").succeeds();
 
-        clinic.run("restore later.db --yes")
-                .succeeds()
-                .complains("happened since: 1 change of 1 meeting");
+        clinic.run("restore later.db --yes").succeeds().complains("happened since: 1 change of 1 meeting");
     }
 
     private static String askOf(Path file, String sql) throws Exception {

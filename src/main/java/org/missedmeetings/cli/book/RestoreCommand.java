@@ -26,7 +26,7 @@ public final class RestoreCommand extends Command implements Callable<Integer> {
         super(
                 "restore",
                 "Put a backup in the book's place. The book that is there is moved aside, with its log. Refuses while"
-                        + " anybody uses the book.");
+                        + " anybody uses the book's file.");
         footer("", "Example: missed-meetings restore /backup/clinic.db");
         this.session = session;
     }

@@ -139,11 +139,10 @@ public final class Target {
 
     /** Also under another name, and its log, which is as much a part of it. */
     private void requireNotTheBook() throws IOException {
-        if (book == null) {
-            return;
-        }
-        var real = new BookFile(book).path();
-        if (path.equals(real) || (Files.exists(path) && Files.exists(real) && Files.isSameFile(path, real))) {
+        // null where the book is in no file
+        var real = book == null ? null : new BookFile(book).path();
+        if (real != null
+                && (path.equals(real) || (Files.exists(path) && Files.exists(real) && Files.isSameFile(path, real)))) {
             throw new Problem(BookProblem.THE_BOOK, path + " is the book itself.");
         }
         var name = path.getFileName().toString();
