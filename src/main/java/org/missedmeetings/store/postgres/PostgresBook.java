@@ -75,8 +75,7 @@ final class PostgresBook implements StoredBook {
     }
 
     private PostgresSchema.Stamp stamp() {
-        return database.read(tables -> PostgresSchema.stamp(database.handle(), names))
-                .orElseThrow(() -> noBook(url));
+        return database.read(tables -> PostgresSchema.stamp(database.handle())).orElseThrow(() -> noBook(url));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.text.Problem;
@@ -28,6 +29,8 @@ final class PostgresConnecting {
             "read-only", "secondary",
             "standby", "secondary",
             "prefer-standby", "preferSecondary");
+
+    private static final int STATEMENT_SECONDS = 300;
 
     private static final String FETCHED = "4000";
     private static final String BRIEFLY = "2";
@@ -58,6 +61,8 @@ final class PostgresConnecting {
         try {
             var connection = new Driver().connect(jdbc(url), properties);
             var jdbi = Statements.over(connection, new InstantArgument(), engine::statement);
+            // outside a transaction there is nobody else to end one that never comes back
+            jdbi.getConfig(SqlStatements.class).setQueryTimeout(STATEMENT_SECONDS);
             return new Database(
                     connection,
                     jdbi.open(),
@@ -95,6 +100,8 @@ final class PostgresConnecting {
         properties.setProperty("socketTimeout", READ_SECONDS);
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "missed-meetings");
+        // it tells the server its name as it comes in, and not in a statement afterwards
+        properties.setProperty("assumeMinServerVersion", "15");
         properties.setProperty("gssEncMode", "disable");
         // a statement that stays prepared is gone where a pooler gives each transaction another connection
         properties.setProperty("prepareThreshold", "0");

@@ -185,6 +185,12 @@ record PostgresEngine(BookUrl.Postgres url, QualifiedNames names, Duration patie
         }
     }
 
+    /** PostgreSQL would go through all of each and sort it: of each it takes no more than of all. */
+    @Override
+    public String part(String select, String order) {
+        return "(" + select + order + ")";
+    }
+
     @Override
     public boolean isRemote() {
         return true;

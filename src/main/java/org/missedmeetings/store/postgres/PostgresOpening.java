@@ -106,9 +106,7 @@ public final class PostgresOpening {
     /** Makes the tables, and fills them at the time of the clock that comes with them. */
     private static <T> T made(Database making, BookUrl.Postgres url, Function<Tables, T> fill) {
         PostgresSchema.make(making.handle(), url);
-        making.goBy(PostgresSchema.stamp(making.handle(), new QualifiedNames(url.schema()))
-                .orElseThrow()
-                .now());
+        making.goBy(PostgresSchema.stamp(making.handle()).orElseThrow().now());
         return making.write(fill);
     }
 

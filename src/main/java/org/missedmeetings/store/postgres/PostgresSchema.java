@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.meeting.book.SettingKey;
@@ -22,6 +24,9 @@ final class PostgresSchema {
     /** The version this program writes; kept in the table {@code book}. */
     static final int VERSION = 6;
 
+    /** No such table, no such schema. */
+    private static final Set<String> NOT_THERE = Set.of("42P01", "3F000");
+
     private PostgresSchema() {}
 
     /**
@@ -33,13 +38,19 @@ final class PostgresSchema {
     record Stamp(int version, Instant now) {}
 
     /** The stamp of the tables that are there; empty where there is no book. */
-    static Optional<Stamp> stamp(Handle handle, QualifiedNames names) {
-        return isThere(handle, names)
-                ? Optional.of(handle.createQuery(
-                                "SELECT schema_version, (SELECT date_trunc('second', now) FROM clock) FROM book")
-                        .map(Row.reading(row -> new Stamp(row.getInt(1), Row.requiredInstant(row, 2))))
-                        .one())
-                : Optional.empty();
+    static Optional<Stamp> stamp(Handle handle) {
+        try {
+            return Optional.of(handle.createQuery(
+                            "SELECT schema_version, (SELECT date_trunc('second', now) FROM clock) FROM book")
+                    .map(Row.reading(row -> new Stamp(row.getInt(1), Row.requiredInstant(row, 2))))
+                    .one());
+        } catch (UnableToExecuteStatementException failed) {
+            // whoever opens a book that is there does not ask whether it is
+            if (failed.getCause() instanceof SQLException sql && NOT_THERE.contains(sql.getSQLState())) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
     }
 
     static boolean isThere(Handle handle, QualifiedNames names) {

@@ -24,19 +24,18 @@ public final class PostgresUpgrade {
      * @throws Problem when there is no book, a newer one, or one whose tables another account owns
      */
     public static TablesUpgrade run(BookUrl.Postgres url, Duration patience) {
-        var names = new QualifiedNames(url.schema());
         try (var database = PostgresConnecting.to(url, PostgresEngine.upgrading(url, patience))) {
             // who may not do it is told only where there is something to do
-            return database.read(tables -> version(database, names, url)) == PostgresSchema.VERSION
+            return database.read(tables -> version(database, url)) == PostgresSchema.VERSION
                     ? TablesUpgrade.none(PostgresSchema.VERSION)
-                    : upgraded(database, names, url);
+                    : upgraded(database, url);
         }
     }
 
-    private static TablesUpgrade upgraded(Database database, QualifiedNames names, BookUrl.Postgres url) {
+    private static TablesUpgrade upgraded(Database database, BookUrl.Postgres url) {
         return database.explainingBy(failed -> meaning(failed, url)).write(tables -> {
             // somebody else may have done it since we looked
-            var version = version(database, names, url);
+            var version = version(database, url);
             if (version < PostgresSchema.VERSION) {
                 PostgresSchema.upgrade(database.handle(), url, version);
             }
@@ -44,8 +43,8 @@ public final class PostgresUpgrade {
         });
     }
 
-    private static int version(Database database, QualifiedNames names, BookUrl.Postgres url) {
-        var version = PostgresSchema.stamp(database.handle(), names)
+    private static int version(Database database, BookUrl.Postgres url) {
+        var version = PostgresSchema.stamp(database.handle())
                 .orElseThrow(() -> PostgresBook.noBook(url))
                 .version();
         if (version > PostgresSchema.VERSION) {

@@ -30,6 +30,13 @@ public interface Engine {
      */
     <T> T readThrough(Handle handle, Supplier<T> work);
 
+    /**
+     * One of several lists that are to be one, by {@code UNION ALL}, in an order that an index of each has.
+     *
+     * @param order with its limit, as all together have it
+     */
+    String part(String select, String order);
+
     /** Whether each statement is a way there and back, which many have to be worth. */
     boolean isRemote();
 

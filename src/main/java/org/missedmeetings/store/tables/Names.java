@@ -34,6 +34,10 @@ public final class Names implements AutoCloseable {
         this.engine = engine;
     }
 
+    Engine engine() {
+        return engine;
+    }
+
     /** The person with the name; over a network without it, where it is not known yet. */
     Person.Named of(long id) throws SQLException {
         var name = known.get(id);

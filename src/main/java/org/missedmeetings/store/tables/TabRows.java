@@ -15,6 +15,7 @@ import org.missedmeetings.meeting.TabQuery;
 import org.missedmeetings.meeting.people.NameFit;
 import org.missedmeetings.meeting.people.NameQuery;
 import org.missedmeetings.meeting.people.Role;
+import org.missedmeetings.store.sql.Engine;
 import org.missedmeetings.store.sql.Row;
 
 /** The meetings as the tabs show them: deleted ones are in none. */
@@ -25,10 +26,12 @@ public final class TabRows {
              OR m.patient_id IN (SELECT id FROM people WHERE role = 'patient' AND %1$s))""";
 
     private final Handle handle;
+    private final Engine engine;
     private final MeetingRow rows;
 
     TabRows(Handle handle, Names names) {
         this.handle = handle;
+        this.engine = names.engine();
         this.rows = new MeetingRow(names);
     }
 
@@ -57,13 +60,17 @@ public final class TabRows {
         var conditions = new Conditions(query);
         var select = MeetingRow.SELECT + conditions.where() + place;
         var direction = query.tab().latestFirst() ? " DESC" : "";
-        // SQLite merges the tabs, each in its index's order, where one condition for all would have it sort the book
-        var sql = query.tab().parts().stream()
-                        .map(tab -> select
-                                + (tab == Tab.DELETED ? " AND m.tab IS NULL" : " AND m.tab = '" + tab.code() + "'"))
-                        .collect(Collectors.joining(" UNION ALL "))
-                + " ORDER BY scheduled_at" + direction + ", id" + direction
-                + " LIMIT :most";
+        var order = " ORDER BY scheduled_at" + direction + ", id" + direction + " LIMIT :most";
+        // the tabs are merged, each in its index's order, where one condition for all would have the book sorted
+        var parts = query.tab().parts().stream()
+                .map(tab -> select + (tab == Tab.DELETED ? " AND m.tab IS NULL" : " AND m.tab = '" + tab.code() + "'"))
+                .toList();
+        var sql = (parts.size() == 1
+                        ? parts.get(0)
+                        : parts.stream()
+                                .map(part -> engine.part(part, order))
+                                .collect(Collectors.joining(" UNION ALL ")))
+                + order;
         if (query.after() != null) {
             conditions.values.put("after", query.after().at());
             conditions.values.put("afterId", query.after().id());
