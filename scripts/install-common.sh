@@ -85,10 +85,18 @@ find_installation() {
     plain "$launcher"
 }
 
-# Sets book, by its real path, so that one book has one name. Where its folder is gone, what was said must do.
+# Sets book, by its real path, so that one book has one name. Where its folder is gone, what was said must do. One in a
+# database has its URL, and in_database is set.
 find_book() {
     book=${db:-${MISSED_MEETINGS_DB:-$installation/missed-meetings.db}}
+    in_database=
     case $book in
+    postgresql://* | postgres://*)
+        in_database=yes
+        plain "$book"
+        require_no_password
+        return
+        ;;
     /*) ;;
     *) book=$PWD/$book ;;
     esac
@@ -98,7 +106,23 @@ find_book() {
     plain "$book"
 }
 
+# What is installed can be read by all, and so can the arguments of what runs.
+require_no_password() {
+    authority=${book#*://}
+    authority=${authority%%[/?]*}
+    case $authority in
+    *:*@*) password=yes ;;
+    *) password= ;;
+    esac
+    case $book in
+    *[?\&]password=*) password=yes ;;
+    esac
+    [ -z "$password" ] || fail "the book's URL has a password in it, which all could read where it is installed: $password_place"
+}
+password_place="put it into ~/.pgpass of the user who runs this."
+
 require_book() {
+    [ -z "$in_database" ] || return 0
     [ -f "$book" ] || fail "there is no book at $book: give its path with --db, or make it with: missed-meetings init"
 }
 
@@ -113,6 +137,7 @@ plain() {
 find_user() {
     me=$(id -un)
     if [ -z "$user" ] && [ "$(id -u)" -eq 0 ]; then
+        [ -z "$in_database" ] || fail "the book is in a database and has no owner here: name the user with --user."
         [ -e "$book" ] || fail "there is no book at $book, so its owner is not known: name the user with --user."
         user=$(stat -L -c %U -- "$book")
         [ "$user" != UNKNOWN ] || fail "the owner of $book has no name on this machine: give --user."
@@ -158,10 +183,21 @@ check_command() {
     printf '/bin/sh %s --actor %s' "$(shell_quoted "$launcher")" "$1"
 }
 
-# rehearse COMMAND: whether the check works for the user with nothing but cron's environment; it changes nothing
+# Prints what the installed runs with besides what is in the line, as NAME=VALUE.
+settings() { :; }
+
+# in_its_environment COMMAND: as the user, with nothing but cron's environment and those settings. They go by way of
+# standard input: arguments can be seen by all, and there may be a password among them.
+in_its_environment() {
+    # shellcheck disable=SC2016 # it is for the inner shell to expand
+    (cd / && settings |
+        as_user env -i HOME="$home" LOGNAME="$user" USER="$user" SHELL=/bin/sh PATH=/usr/bin:/bin /bin/sh -c \
+            'while IFS= read -r setting; do export "$setting"; done; eval "$1" </dev/null' sh "$1")
+}
+
+# rehearse COMMAND: whether the check works for the user with nothing but what it will have; it changes nothing
 rehearse() {
-    (cd / && as_user env -i HOME="$home" LOGNAME="$user" USER="$user" SHELL=/bin/sh PATH=/usr/bin:/bin \
-        /bin/sh -c "$1 --dry-run") </dev/null >/dev/null ||
+    in_its_environment "$1 --dry-run" >/dev/null ||
         fail "the check does not work for $user (why is said above), so nothing is installed."
 }
 

@@ -19,7 +19,8 @@ again changes nothing, or brings the line up to date. Every book has a line of i
   status           shows the line, and whether cron runs; exit code 1 when there is no line, 3 when no cron runs
   uninstall        takes the line out
 
-  --db PATH        the book (else MISSED_MEETINGS_DB, else missed-meetings.db in the installation)
+  --db PATH        the book, or its postgresql://... without a password (else MISSED_MEETINGS_DB, else
+                   missed-meetings.db in the installation)
   --user NAME      whose crontab; for root only (else root: the book's owner, others: their own)
   --every MINUTES  1, 5, 10, 15, 20 or 30 (else 15)
   --print          shows what would be done, and does nothing

@@ -13,7 +13,7 @@ here=$(dirname -- "$self")
 usage() {
     cat <<'END'
 Usage: install-serve.sh install|status|uninstall [--db PATH] [--user NAME] [--port N] [--options "WORDS"] [--name NAME]
-                        [--print | --units-only DIR]
+                        [--environment FILE] [--print | --units-only DIR]
 
 Has systemd run missed-meetings serve: NAME.service, sandboxed, from the machine's start on. Root installs a unit of the
 system, any other user one of their own. Running it again changes nothing, or brings the unit up to date. The check
@@ -23,10 +23,13 @@ is another unit's: install-systemd.sh.
   status            shows the unit; exit code 1 when it is not installed, or not running
   uninstall         stops, disables and removes it
 
-  --db PATH         the book (else MISSED_MEETINGS_DB, else missed-meetings.db in the installation)
+  --db PATH         the book, or its postgresql://... without a password (else MISSED_MEETINGS_DB, else
+                    missed-meetings.db in the installation)
   --user NAME       who serves; for root only (else root: the book's owner, others: themselves)
   --port N          the port (else 8080)
   --options WORDS   further options of serve: "--behind-proxy --allow-host clinic.example", without spaces within one
+  --environment FILE
+                    a file of mode 600 with further settings, such as PGPASSWORD=...
   --name NAME       of the unit (else missed-meetings-serve)
   --print           shows what would be done, and does nothing
   --units-only DIR  writes the unit into DIR, and does nothing else
@@ -52,12 +55,13 @@ own_option() {
     esac
 }
 
-# Wrong usage (2) and a book that is missing, unusable or newer (5) are the same at every start. To stop, the server
+# Wrong usage (2) and a book that is missing, unusable or newer (5) are the same at every start; but a database's server
+# may only be later than this one. To stop, the server
 # answers what it was asked, which takes up to MISSED_MEETINGS_BUSY_TIMEOUT (15 s) and 10 s more.
 # shellcheck disable=SC2086 # options are several words; a keystore may be among them
 service() {
     service_head "the page and the API"
-    if of_the_system; then
+    if of_the_system && [ -z "$in_database" ]; then
         printf 'After=network.target\n'
     fi
     printf '\n[Service]\n'
@@ -70,7 +74,13 @@ service() {
     cat <<'END'
 Restart=on-failure
 RestartSec=5s
-RestartPreventExitStatus=2 5
+END
+    if [ -n "$in_database" ]; then
+        printf 'RestartPreventExitStatus=2\n'
+    else
+        printf 'RestartPreventExitStatus=2 5\n'
+    fi
+    cat <<'END'
 TimeoutStopSec=60s
 Environment=MISSED_MEETINGS_JAVA_OPTIONS=-Xmx64m
 END
@@ -152,9 +162,8 @@ has_port() {
 # Whether the API does what it should, by the word of the program itself; why not, in answer.
 api_answers() {
     answer="the program itself does not start"
-    health=$(cd / && as_user env -i HOME="$home" LOGNAME="$user" USER="$user" PATH=/usr/bin:/bin \
-        MISSED_MEETINGS_JAVA="$java" /bin/sh "$launcher" --any health --json --db "$book" --serve "$(url)" \
-        </dev/null 2>/dev/null) || :
+    health=$(in_its_environment "/bin/sh $(shell_quoted "$launcher") --any health --json --serve $(shell_quoted "$(url)")" \
+        2>/dev/null) || :
     case $health in
     *'"code":"serve_'*)
         answer=$(printf %s "$health" | sed -n 's/.*"code":"serve_[a-z]*","message":"\([^"]*\)".*/\1/p')

@@ -13,7 +13,7 @@ here=$(dirname -- "$self")
 usage() {
     cat <<'END'
 Usage: install-systemd.sh install|status|uninstall [--db PATH] [--user NAME] [--every MINUTES] [--name NAME]
-                          [--print | --units-only DIR]
+                          [--environment FILE] [--print | --units-only DIR]
 
 Has systemd run the check of missed meetings: NAME.service, sandboxed, and NAME.timer, which also makes up for the time
 that the machine was off. Root installs units of the system, any other user units of their own. Running it again
@@ -23,9 +23,12 @@ changes nothing, or brings the units up to date.
   status            shows both units; exit code 1 when the timer is not installed, or not running
   uninstall         stops, disables and removes them
 
-  --db PATH         the book (else MISSED_MEETINGS_DB, else missed-meetings.db in the installation)
+  --db PATH         the book, or its postgresql://... without a password (else MISSED_MEETINGS_DB, else
+                    missed-meetings.db in the installation)
   --user NAME       who runs the check; for root only (else root: the book's owner, others: themselves)
   --every MINUTES   1, 5, 10, 15, 20 or 30 (else 15)
+  --environment FILE
+                    a file of mode 600 with further settings, such as PGPASSWORD=...
   --name NAME       of the units (else missed-meetings); every further book needs another one
   --print           shows what would be done, and does nothing
   --units-only DIR  writes the units into DIR, and does nothing else
@@ -72,7 +75,7 @@ END
 
 what_runs() { printf 'runs the check of %s as %s every %s minutes' "$book" "$user" "$every"; }
 
-try_first() { rehearse "$(check_command systemd)"; }
+try_first() { rehearse "/bin/sh $(shell_quoted "$launcher") --actor systemd"; }
 
 # Each check starts anew, with whatever jar there is.
 runs_this_jar() { :; }

@@ -74,8 +74,35 @@ unit_option() {
     case $1 in
     --name) name=$2 ;;
     --units-only) units_only=$2 ;;
+    --environment) environment=$2 ;;
     *) return 1 ;;
     esac
+}
+
+password_place="put it into a file of mode 600 (PGPASSWORD=..., or MISSED_MEETINGS_DB=... with the whole URL), and name \
+that with --environment."
+
+# A file that a secret may be in, and that systemd finds.
+require_environment() {
+    [ -n "$environment" ] || return 0
+    case $environment in
+    /*) ;;
+    *) environment=$PWD/$environment ;;
+    esac
+    plain "$environment"
+    [ -f "$environment" ] || fail "there is no file $environment."
+    case $(stat -L -c %a -- "$environment") in
+    *00) ;;
+    *) fail "others may read $environment, and a password may be in it: chmod 600 it." ;;
+    esac
+}
+
+# As the units have them; what is in the file comes last, and so it counts.
+environment=
+settings() {
+    printf 'MISSED_MEETINGS_DB=%s\n' "$book"
+    [ -z "$java" ] || printf 'MISSED_MEETINGS_JAVA=%s\n' "$java"
+    [ -z "$environment" ] || sed -n '/^[A-Za-z_][A-Za-z0-9_]*=/p' -- "$environment"
 }
 
 # Sets manager, the words that reach it, and where it has its units (folder) and the times of timers (stamps).
@@ -120,7 +147,10 @@ unit_head() {
 # service_head WHAT: how a service begins, up to its section [Service]
 service_head() {
     unit_head "$1"
-    if of_the_system; then
+    if of_the_system && [ -n "$in_database" ]; then
+        printf 'RequiresMountsFor=%s\n' "$(unit_quoted "$installation")"
+        printf 'Wants=network-online.target\nAfter=network-online.target\n'
+    elif of_the_system; then
         printf 'RequiresMountsFor=%s %s\n' "$(unit_quoted "$book")" "$(unit_quoted "$installation")"
     fi
 }
@@ -129,12 +159,15 @@ service_head() {
 service_rest() {
     printf 'SyslogIdentifier=%s\n' "$name"
     printf 'Environment=%s\n' "$(unit_quoted "MISSED_MEETINGS_DB=$book")"
+    if [ -n "$environment" ]; then
+        printf 'EnvironmentFile=%s\n' "$(printf %s "$environment" | sed 's/%/%%/g')"
+    fi
     if [ -n "$java" ]; then
         printf 'Environment=%s\n' "$(unit_quoted "MISSED_MEETINGS_JAVA=$java")"
     fi
     if of_the_system; then
         printf 'User=%s\n' "$user"
-        printf 'ReadWritePaths=%s\n' "$(unit_quoted "$(dirname -- "$book")")"
+        [ -n "$in_database" ] || printf 'ReadWritePaths=%s\n' "$(unit_quoted "$(dirname -- "$book")")"
         printf 'CacheDirectory=missed-meetings/%s\nCacheDirectoryMode=0700\n' "$name"
         printf 'Environment=XDG_CACHE_HOME=%%C/missed-meetings/%s\n' "$name"
         system_sandbox "$book" "$launcher" "$(readlink -f -- "$launcher")" "$java" "$(readlink -f -- "$java")" "$@"
@@ -190,6 +223,7 @@ say_commands() { printf "$manager %s\n" "$@"; }
 
 install_units() {
     require_book
+    require_environment
     find_user
     find_java
     require_ours

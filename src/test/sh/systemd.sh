@@ -174,6 +174,40 @@ sed -n 's/^.*\(Overall exposure.*: [0-9.]* [A-Z]*\).*/    \1/p' "$scratch/said"
 expect "... the server as well" 0 "Overall exposure level" \
     systemd-analyze security --no-pager --offline=true --threshold=14 "$units/missed-meetings-serve.service"
 
+echo "== the units of a book in a database"
+url='postgresql://clinic@db.clinic.example/clinic?schema=clinic_a'
+mkdir "$scratch/far"
+far=$scratch/far
+for secret in 'postgresql://clinic:s3cret@db.clinic.example/clinic' 'postgresql://db/clinic?user=clinic&password=s3cret'; do
+    expect "a password is refused" 1 "which all could read" \
+        "$install" install --user daemon --db "$secret" --units-only "$far"
+    expect "... and not repeated" 1 "" grep -q s3cret "$scratch/said"
+done
+expect "whose check it is has to be said" 1 "name the user with --user" "$install" install --db "$url" --units-only "$far"
+printf 'PGPASSWORD=s3cret\n' >"$scratch/settings"
+chmod 644 "$scratch/settings"
+expect "a file that others may read is refused" 1 "chmod 600 it" \
+    "$install" install --user daemon --db "$url" --environment "$scratch/settings" --units-only "$far"
+chmod 600 "$scratch/settings"
+for installer in "$install" "$serve"; do
+    expect "units for it are written" 0 "Wrote missed-meetings" \
+        "$installer" install --user daemon --db "$url" --environment "$scratch/settings" --units-only "$far"
+done
+for unit in missed-meetings missed-meetings-serve; do
+    expect "$unit waits for the network" 0 "" grep -qx After=network-online.target "$far/$unit.service"
+    expect "... and wants it" 0 "" grep -qx Wants=network-online.target "$far/$unit.service"
+    expect "... names the book" 0 "" grep -qxF "# Book: '$url'" "$far/$unit.service"
+    expect "... and the file of settings" 0 "" grep -qxF "EnvironmentFile=$scratch/settings" "$far/$unit.service"
+    expect "... writes to no folder" 1 "" grep -E 'ReadWritePaths|RequiresMountsFor=.*postgresql' "$far/$unit.service"
+done
+expect "nowhere is a password" 1 "" grep -r s3cret "$far"
+expect "a server tries again until its database is there" 0 "" \
+    grep -qx RestartPreventExitStatus=2 "$far/missed-meetings-serve.service"
+expect "systemd-analyze verify accepts them" 0 "" \
+    systemd-analyze verify --man=no --recursive-errors=no "$far/missed-meetings.service" "$far/missed-meetings.timer" \
+    "$far/missed-meetings-serve.service"
+same "... and is silent about them" "" "$(grep missed-meetings "$scratch/said" || :)"
+
 echo "== the units, run"
 hierarchy=$(sed -n 's/^[^ ]* \([^ ]*\) cgroup2 .*/\1/p' /proc/mounts | head -n 1)
 if ! unshare --mount --uts --ipc --net --pid --cgroup --fork true 2>"$scratch/said" ||

@@ -128,7 +128,7 @@ final class ServerHealthTest {
 
     @Test
     void aServerThatSystemdRunsForTheBookIsAskedUnasked() throws IOException {
-        unit("ours", clinic.book());
+        unit("ours", clinic.url().text());
         Files.createDirectory(folder.resolve("units/multi-user.target.wants"));
         clinic.run("health --quiet").isSilent().succeeds();
         served.close();
@@ -143,7 +143,7 @@ final class ServerHealthTest {
 
     @Test
     void anotherBooksServerIsNotThisOnes() throws IOException {
-        unit("other", folder.resolve("another's.db"));
+        unit("other", folder.resolve("another's.db").toString());
         Files.createDirectory(folder.resolve("units/multi-user.target.wants"));
         Files.createFile(folder.resolve("units/multi-user.target.wants/other.service"));
         served.close();
@@ -151,15 +151,16 @@ final class ServerHealthTest {
         clinic.run("health --quiet").isSilent().succeeds();
     }
 
-    private void unit(String name, Path book) throws IOException {
-        var path = Files.exists(book) ? book.toRealPath() : book;
-        Files.writeString(folder.resolve("units/" + name + ".service"), """
+    private void unit(String name, String book) throws IOException {
+        var file = Path.of(book);
+        var place = Files.exists(file) ? file.toRealPath().toString() : book;
+        Files.writeString(
+                folder.resolve("units/" + name + ".service"), """
                 # Written by install-serve.sh of Missed Meetings, which writes it anew: change it with systemctl edit.
                 # Book: '%s'
                 # Serves: %s
 
                 [Unit]
-                """.formatted(
-                        path.toString().replace("'", "'\\''"), served.url()));
+                """.formatted(place.replace("'", "'\\''"), served.url()));
     }
 }

@@ -10,9 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.missedmeetings.meeting.book.BookUrl;
+import org.missedmeetings.meeting.book.PostgresUrlParser;
+import org.missedmeetings.meeting.book.PostgresVariables;
 import org.missedmeetings.meeting.text.Facts;
+import org.missedmeetings.meeting.text.Problem;
 
 /**
  * The servers that {@code scripts/install-serve.sh} has had systemd run for a book, by what stands in the units' first
@@ -20,6 +24,7 @@ import org.missedmeetings.meeting.text.Facts;
  */
 final class InstalledServers {
     private static final String WRITTEN = "# Written by install-serve.sh of Missed Meetings";
+    private static final String BOOK = "# Book: ";
     private static final String SERVES = "# Serves: ";
     private static final List<String> WANTED = List.of("multi-user.target.wants", "default.target.wants");
     private static final int HEAD_LINES = 3;
@@ -33,7 +38,7 @@ final class InstalledServers {
      */
     static List<ServerProbe.Server> of(BookUrl book, UnaryOperator<String> variable) {
         var found = new ArrayList<ServerProbe.Server>();
-        var own = "# Book: '" + place(book).replace("'", "'\\''") + "'";
+        Predicate<String> own = written -> isOwn(written, book, variable);
         for (var folder : systems(variable)) {
             find(folder, own, "systemctl", found);
         }
@@ -41,11 +46,23 @@ final class InstalledServers {
         return found;
     }
 
-    /** The installer writes the real path. */
-    private static String place(BookUrl book) {
-        if (!(book instanceof BookUrl.File file)) {
-            return book.text();
+    /** Whether what stands in a unit is this book: the real path, which the installer writes, or a URL that means the same. */
+    private static boolean isOwn(String written, BookUrl book, UnaryOperator<String> variable) {
+        if (book instanceof BookUrl.File file) {
+            return written.equals(place(file));
         }
+        try {
+            return BookUrl.isPostgres(written)
+                    && new PostgresUrlParser(new PostgresVariables(variable, warning -> {}))
+                            .parse(written)
+                            .text()
+                            .equals(book.text());
+        } catch (Problem malformed) {
+            return false;
+        }
+    }
+
+    private static String place(BookUrl.File file) {
         try {
             return file.path().toRealPath().toString();
         } catch (IOException gone) {
@@ -73,7 +90,7 @@ final class InstalledServers {
         return Optional.of(base.resolve("systemd").resolve("user"));
     }
 
-    private static void find(Path folder, String own, String manager, List<ServerProbe.Server> found) {
+    private static void find(Path folder, Predicate<String> own, String manager, List<ServerProbe.Server> found) {
         try (var units = Files.newDirectoryStream(folder, "*.service")) {
             for (var unit : units) {
                 if (isWanted(unit)) {
@@ -91,12 +108,13 @@ final class InstalledServers {
                 .anyMatch(link -> Files.exists(link, LinkOption.NOFOLLOW_LINKS));
     }
 
-    private static Optional<ServerProbe.Server> server(Path unit, String own, String manager) {
+    private static Optional<ServerProbe.Server> server(Path unit, Predicate<String> own, String manager) {
         try (var lines = Files.lines(unit, StandardCharsets.UTF_8)) {
             var head = lines.limit(HEAD_LINES).toList();
             var isOurs = head.size() == HEAD_LINES
                     && head.get(0).startsWith(WRITTEN)
-                    && head.get(1).equals(own)
+                    && head.get(1).startsWith(BOOK)
+                    && own.test(unquoted(head.get(1).substring(BOOK.length())))
                     && head.get(2).startsWith(SERVES);
             return isOurs
                     ? Optional.of(new ServerProbe.Server(
@@ -106,5 +124,11 @@ final class InstalledServers {
         } catch (IOException | RuntimeException notOneOfOurs) {
             return Optional.empty();
         }
+    }
+
+    /** As a shell reads it. */
+    private static String unquoted(String word) {
+        var inner = word.length() < 2 ? word : word.substring(1, word.length() - 1);
+        return inner.replace("'\\''", "'");
     }
 }

@@ -41,6 +41,9 @@ public final class HttpHints implements Hints {
             return "Look at the history of what it was to change; or send it once more with the same Idempotency-Key: what was"
                     + " done is not done again.";
         }
+        if (type == BookProblem.UNREACHABLE || type == BookProblem.NOT_PRIMARY) {
+            return "Nothing was changed. Try again in a moment; if it stays so, tell the administrator.";
+        }
         return type.kind() == ProblemType.Kind.BUSY ? "Nothing was changed. Try again in a moment." : TELL;
     }
 
