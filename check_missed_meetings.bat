@@ -6,7 +6,7 @@ rem   the jar     beside this file, or in target\ beside it
 rem   the book    --db, else MISSED_MEETINGS_DB, else missed-meetings.db beside this file
 rem   Java        MISSED_MEETINGS_JAVA (the command), else JAVA_HOME, else the one on PATH; 17 or later
 rem   its options MISSED_MEETINGS_JAVA_OPTIONS, separated by spaces
-rem   the log     missed-meetings.log beside the book. Nobody sees a task's standard error, so a check that failed writes
+rem   the log     missed-meetings.log beside the book, or beside this file where that is in a database. Nobody sees a task's standard error, so a check that failed writes
 rem               there when, its exit code and what it said. Past 256 KB the log becomes missed-meetings.log.1, in
 rem               the place of the one before.
 rem
@@ -67,7 +67,11 @@ exit /b
 
 rem Another run may be writing there at this moment: then once more, a second later.
 :log
-for %%B in ("%book%") do set "log=%%~dpBmissed-meetings.log"
+set "log=%here%missed-meetings.log"
+set "file=yes"
+if /i "%book:~0,13%"=="postgresql://" set "file="
+if /i "%book:~0,11%"=="postgres://" set "file="
+if defined file for %%B in ("%book%") do set "log=%%~dpBmissed-meetings.log"
 set "logged="
 if exist "%log%" for %%L in ("%log%") do if %%~zL GTR 262144 move /y "%log%" "%log%.1" >nul 2>&1
 for /l %%N in (1,1,5) do if not defined logged call :append 2>nul

@@ -67,11 +67,15 @@ if not exist "%launcher%" (
     echo install-windows-task: there is no check_missed_meetings.bat in "%here%", nor one folder up.>&2
     exit /b 1
 )
+rem A URL has no full form, and to FOR its question mark would be a wildcard.
+if /i "%book:~0,13%"=="postgresql://" goto url
+if /i "%book:~0,11%"=="postgres://" goto url
 for %%B in ("%book%") do set "book=%%~fB"
 if not exist "%book%" (
     echo install-windows-task: there is no book at "%book%". Make one with: missed-meetings.bat --db "%book%" init>&2
     exit /b 1
 )
+:found
 set "xml_launcher=%launcher:&=&amp;%"
 set "xml_book=%book:&=&amp;%"
 set "xml_user=%user:&=&amp;%"
@@ -159,7 +163,7 @@ rem through is made up for. S4U: whether the user is logged on or not, without a
 rem the network. cmd /s takes off the outermost quotes and leaves the others alone, whatever the paths have in them. The
 rem book comes in the environment, because Java knows an argument's letters only as far as the machine's code page does.
 :xml
-for %%U in ("%xml_user%") do for %%L in ("%xml_launcher%") do for %%B in ("%xml_book%") do (
+for %%U in ("%xml_user%") do for %%L in ("%xml_launcher%") do for /f "delims=" %%B in ("%xml_book%") do (
     echo ^<?xml version="1.0" encoding="UTF-16"?^>
     echo ^<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task"^>
     echo   ^<RegistrationInfo^>
@@ -204,6 +208,20 @@ for %%U in ("%xml_user%") do for %%L in ("%xml_launcher%") do for %%B in ("%xml_
 )
 exit /b 0
 
+rem Whoever may look at the task sees what is in it.
+:url
+set "secret="
+if not "%book:?password=%"=="%book%" set "secret=yes"
+if not "%book:&password=%"=="%book%" set "secret=yes"
+set "authority=%book:*//=%"
+for /f "tokens=1 delims=/?" %%A in ("%authority%") do set "authority=%%~A"
+set "before="
+for /f "tokens=1,2 delims=@" %%A in ("%authority%") do if not "%%~B"=="" set "before=%%~A"
+for /f "tokens=1,2 delims=:" %%A in ("%before%") do if not "%%~B"=="" set "secret=yes"
+if not defined secret goto found
+echo install-windows-task: the URL of the book has a password in it, which others could see. Put it into %%APPDATA%%\postgresql\pgpass.conf of the user who runs this.>&2
+exit /b 1
+
 :help
 echo Has the Windows Task Scheduler look for missed meetings every 15 minutes.
 echo.
@@ -211,7 +229,7 @@ echo   install-windows-task.bat [install] [options]    installs the task, or rep
 echo   install-windows-task.bat status [--name N]      says whether it is installed, and how its last check went
 echo   install-windows-task.bat uninstall [--name N]   removes it; book and log stay
 echo.
-echo   --db PATH     the book; else MISSED_MEETINGS_DB, else missed-meetings.db beside check_missed_meetings.bat
+echo   --db PATH     the book, or its postgresql://... without a password; else MISSED_MEETINGS_DB, else missed-meetings.db beside check_missed_meetings.bat
 echo   --name NAME   the task's name; else "Missed Meetings check"
 echo   --user USER   whose rights the check has, for a book that is another user's; else yours
 echo   --print       shows the task and the command, and does nothing

@@ -619,6 +619,27 @@ complains_once 'PowerShell did not run'
 temp_is_empty
 is_absent "$tasks/Missed Meetings check"
 
+check 'a book in a database is named by its URL, without a password'
+run "$TASK --print --db \"postgresql://clinic@db.example/clinic?schema=a\""
+exits 0
+complains ''
+has 'the URL in the task' 'set "MISSED_MEETINGS_DB=postgresql://clinic@db.example/clinic?schema=a"&amp;&amp;' "$printed"
+for url in 'postgresql://clinic:s3cret@db.example/clinic' 'postgresql://db.example/clinic?password=s3cret'; do
+    run "$TASK --print --db \"$url\""
+    exits 1
+    complains_once 'has a password in it'
+done
+is_absent "$tasks/Missed Meetings check"
+
+check 'the check of a book in a database has its log beside the script'
+export OUTCOME=5 COMPLAINS='Error: so'
+run 'set "MISSED_MEETINGS_DB=postgresql://clinic@db.example/clinic?schema=a"' "$CHECK"
+exits 5
+recorded 'book "postgresql://clinic@db.example/clinic?schema=a"'
+logged "$installed/missed-meetings.log" 'exit code 5' 'Error: so'
+rm "$installed/missed-meetings.log"
+unset OUTCOME COMPLAINS
+
 check 'a task that Windows does not take is said to be so'
 : >"$installed/missed-meetings.db"
 printf 'no XML' >"$scratch/no-mark"
