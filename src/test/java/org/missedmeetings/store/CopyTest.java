@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfADatabase;
 import org.missedmeetings.support.RichBook;
 import org.missedmeetings.support.Run;
 
@@ -76,6 +77,16 @@ final class CopyTest {
         var back = back();
         copy(file.toString(), back.url().text()).succeeds();
         goesOnAt(back.url().text(), back, 9);
+    }
+
+    @Test
+    @OfADatabase
+    void theOwnerIsToldWhatOthersNeed() {
+        var source = fileBook("source.db");
+
+        clinic.run(List.of("copy", source.toString(), here))
+                .succeeds()
+                .prints("Moved the book ", "GRANT USAGE ON SCHEMA ", " TO ACCOUNT;");
     }
 
     private static void goesOnAt(String place, Clinic clinic, int meeting) {

@@ -48,6 +48,7 @@ public final class CopyCommand extends Command implements Callable<Integer> {
                 session.screen().object(json -> json.book().copied(report));
             } else if (session.talks()) {
                 say(report);
+                new GrantsAnswer(session).show(report.grants());
             }
         }
         return ExitCode.DONE;

@@ -48,11 +48,8 @@ public final class InitCommand extends Command implements Callable<Integer> {
                                 + book.zone() + ", grace "
                                 + Minutes.text(book.grace().minutes()) + ")");
             }
-            if (book.isNew() && session.talks() && !book.grants().isEmpty()) {
-                session.screen()
-                        .line("An account that is to use it every day, and can then neither drop it nor change what has"
-                                + " happened, needs:");
-                book.grants().forEach(session.screen()::line);
+            if (book.isNew() && session.talks()) {
+                new GrantsAnswer(session).show(book.grants());
             }
             var ignored = !book.isNew()
                     && ((grace.isGiven() && !asked.equals(book.grace()))

@@ -119,7 +119,9 @@ public final class BookCopying {
     }
 
     private CopyReport report(BookUrl from, String id, CopyReport.Result result, Long meetings, RowCopy copy) {
-        return new CopyReport(from, to, id, result, meetings, copy.tables(), copy.digest());
+        try (var there = Book.open(to, patience, clock)) {
+            return new CopyReport(from, to, id, result, meetings, copy.tables(), copy.digest(), there.grants());
+        }
     }
 
     private static NewContents contents(RowCopy copy, Consumer<Tables> last) {
@@ -162,7 +164,7 @@ public final class BookCopying {
     }
 
     private CopyReport done(Book book, CopyReport.Result result) {
-        return new CopyReport(book.url(), to, book.id(), result, null, List.of(), null);
+        return new CopyReport(book.url(), to, book.id(), result, null, List.of(), null, List.of());
     }
 
     /** It is committed last: should the new book not come about, nothing was said here. */

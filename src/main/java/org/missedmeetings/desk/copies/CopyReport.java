@@ -12,6 +12,7 @@ import org.missedmeetings.meeting.book.CopiedTable;
  * @param tables as they were read on both sides, without what holds for one of the two alone; empty where nothing was
  *     copied now
  * @param digest one of all of them; null where nothing was copied now
+ * @param grants what its owner has to run so that another account can use it; empty for a file
  */
 public record CopyReport(
         BookUrl from,
@@ -20,7 +21,8 @@ public record CopyReport(
         Result result,
         Long meetings,
         List<CopiedTable> tables,
-        String digest) {
+        String digest,
+        List<String> grants) {
 
     /** What was done. */
     public enum Result {
@@ -36,5 +38,6 @@ public record CopyReport(
 
     public CopyReport {
         tables = List.copyOf(tables);
+        grants = List.copyOf(grants);
     }
 }
