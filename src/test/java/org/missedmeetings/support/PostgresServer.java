@@ -45,12 +45,14 @@ public final class PostgresServer {
         return new PostgresUrlParser(PostgresVariables.none()).parse(POOLER.orElse(Started.URL) + "?schema=" + schema);
     }
 
+    /** The same book at the server itself. */
+    public static BookUrl.Postgres withoutPooler(BookUrl.Postgres book) {
+        return new PostgresUrlParser(PostgresVariables.none()).parse(Started.URL + "?schema=" + book.schema());
+    }
+
     /** The book there, past the program. */
     static Connection connect(BookUrl.Postgres book) throws SQLException {
-        var host = new PostgresUrlParser(PostgresVariables.none())
-                .parse(Started.URL)
-                .hosts()
-                .get(0);
+        var host = withoutPooler(book).hosts().get(0);
         return DriverManager.getConnection(
                 "jdbc:postgresql://" + host.name() + ":" + host.port() + "/" + book.database() + "?user=" + book.user()
                         + "&currentSchema=" + book.schema() + "&options=-c%20TimeZone=UTC");

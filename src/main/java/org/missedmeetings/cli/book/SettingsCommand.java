@@ -87,12 +87,17 @@ public final class SettingsCommand extends Command implements Callable<Integer> 
                 return new RealignAnswer(session).ask(book, wanted, yes.value());
             }
             var moved = newZone == null ? null : moved(book, newZone);
-            if (!change.isEmpty()) {
-                book.change(change, wanted.reason(), session.signature());
-            }
-            show(change.isEmpty() ? book : book.reread(), moved);
+            show(change.isEmpty() ? book : changed(book, change, wanted.reason()), moved);
         }
         return ExitCode.DONE;
+    }
+
+    /** What is shown of it is read before it is committed: nothing that fails afterwards is to look as if it had not been. */
+    private Book changed(Book book, Book.Change change, String reason) {
+        return book.atOnce(() -> {
+            book.change(change, reason, session.signature());
+            return book.reread();
+        });
     }
 
     private void requireAlone(Book.Change change, Overlap wanted) {
