@@ -15,12 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.missedmeetings.support.Answer;
 import org.missedmeetings.support.Clinic;
+import org.missedmeetings.support.OfAFile;
 import org.missedmeetings.support.Served;
 
 /**
  * The examples in openapi.json, played through: each request's body is sent as it stands there, and what the server
  * answers is what stands there as the answer. Where it is not, target/openapi.json has what it should be.
  */
+@OfAFile
 final class OpenApiExamplesTest {
     private static final Map<String, Object> DIFFERS = Map.of(
             "db", "/srv/clinic/book.db",
@@ -151,8 +153,7 @@ final class OpenApiExamplesTest {
             served.as("mm_no").get("/api/tabs");
         }
         fails("TooMany", "logins", served.as("mm_no").get("/api/tabs"));
-        Files.delete(clinic.book());
-        Files.writeString(clinic.book(), "no book");
+        clinic.loseBook();
         fails("Unexpected", "book", staff.get("/api/tabs"));
     }
 

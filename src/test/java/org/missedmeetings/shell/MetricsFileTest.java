@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.support.Clinic;
 import org.missedmeetings.support.OfAFile;
 
@@ -42,7 +43,10 @@ final class MetricsFileTest {
                 .contains("# TYPE missed_meetings_healthy gauge\nmissed_meetings_healthy" + label + "1\n")
                 .contains("missed_meetings_last_check_timestamp_seconds" + label + "1732863600\n")
                 .contains("missed_meetings_overdue_meetings" + label + "0\n")
-                .contains("missed_meetings_book_usable" + label + "1\n")
+                .contains((clinic.url() instanceof BookUrl.File
+                                ? "missed_meetings_book_intact"
+                                : "missed_meetings_server_primary")
+                        + label + "1\n")
                 .endsWith("\n");
         assertThat(text.lines().filter(line -> !line.startsWith("#")))
                 .allMatch(line -> line.matches("missed_meetings_[a-z_]+\\{book=\"[^\"]+\"} [0-9.]+"));

@@ -380,6 +380,18 @@ public final class Clinic {
         return url instanceof BookUrl.File ? "BEGIN IMMEDIATE" : "BEGIN; UPDATE book SET changes = changes + 1";
     }
 
+    /** Somebody has put something else in the book's place, which is none. */
+    public void loseBook() throws IOException, SQLException {
+        if (url instanceof BookUrl.Postgres place) {
+            tamper("ALTER SCHEMA " + place.schema() + " RENAME TO lost_"
+                    + place.schema().replaceFirst("book_", "") + "; CREATE SCHEMA " + place.schema() + "; CREATE TABLE "
+                    + place.schema() + ".people (id bigint)");
+            return;
+        }
+        Files.delete(book());
+        Files.writeString(book(), "no book");
+    }
+
     /** Changes the book past the program. */
     public void tamper(String sql) throws SQLException {
         try (var database = database();

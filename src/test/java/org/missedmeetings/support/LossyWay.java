@@ -1,5 +1,6 @@
 package org.missedmeetings.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -81,8 +82,11 @@ public final class LossyWay implements AutoCloseable {
         try {
             while (true) {
                 var client = door.accept();
+                client.setTcpNoDelay(true);
                 var host = book.hosts().get(0);
-                var connection = new Connection(client, new Socket(host.name(), host.port()));
+                var server = new Socket(host.name(), host.port());
+                server.setTcpNoDelay(true);
+                var connection = new Connection(client, server);
                 start(connection::ask);
                 start(connection::answer);
             }
@@ -178,9 +182,11 @@ public final class LossyWay implements AutoCloseable {
         }
 
         private void send(List<byte[]> messages) throws IOException {
+            var all = new ByteArrayOutputStream();
             for (var message : messages) {
-                server.getOutputStream().write(message);
+                all.writeBytes(message);
             }
+            server.getOutputStream().write(all.toByteArray());
         }
 
         /** What the server sends. */

@@ -24,6 +24,8 @@ import org.missedmeetings.meeting.book.PostgresVariables;
 public final class PostgresServer {
     private static final Optional<String> POOLER = said("book.pooler");
 
+    private static final ThreadLocal<Connection> CLOCK = new ThreadLocal<>();
+
     private PostgresServer() {}
 
     private static Optional<String> said(String property) {
@@ -60,15 +62,25 @@ public final class PostgresServer {
 
     /** Has the clock of the book there stand at this time, which it keeps when it is made. */
     static void showTime(BookUrl.Postgres book, Instant time) {
-        try (var connection = connect(book);
-                var statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_lock(hashtext('" + book.schema() + " clock'))");
-            statement.execute("CREATE SCHEMA IF NOT EXISTS " + book.schema());
-            statement.execute("CREATE OR REPLACE VIEW " + book.schema() + ".clock AS SELECT CAST('" + time
-                    + "' AS timestamptz) AS now");
+        var sql = "BEGIN; SELECT pg_advisory_xact_lock(hashtext('" + book.schema() + " clock'));"
+                + " CREATE SCHEMA IF NOT EXISTS " + book.schema() + ";"
+                + " CREATE OR REPLACE VIEW " + book.schema() + ".clock AS SELECT CAST('" + time
+                + "' AS timestamptz) AS now; COMMIT";
+        try (var statement = clock(book).createStatement()) {
+            statement.execute(sql);
         } catch (SQLException failed) {
             throw new AssertionError("the clock cannot be set", failed);
         }
+    }
+
+    /** A connection for each thread: clocks are set at each step of a test. */
+    private static Connection clock(BookUrl.Postgres book) throws SQLException {
+        var open = CLOCK.get();
+        if (open == null || open.isClosed()) {
+            open = connect(book);
+            CLOCK.set(open);
+        }
+        return open;
     }
 
     /** Not before somebody asks for it. */

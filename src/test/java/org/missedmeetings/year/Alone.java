@@ -29,6 +29,9 @@ import org.missedmeetings.support.Clinic;
  * it this keeps its own simple book, and compares the two at the end.
  */
 final class Alone {
+    /** In checks. */
+    static final int THREE_WEEKS = 3 * 7 * 96;
+
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final Duration GRACE = Duration.ofMinutes(30);
     private static final Duration JUMP = Duration.ofDays(30);

@@ -97,7 +97,7 @@ final class SchemaSwap {
         handle.createUpdate("UPDATE book SET changes = :changes")
                 .bind("changes", changes + 1)
                 .execute();
-        if (!texts("SELECT current_user WHERE :schema IS NOT NULL").get(0).equals(owner)) {
+        if (!handle.createQuery("SELECT current_user").map(Row.TEXT).one().equals(owner)) {
             texts(OWNED).forEach(owned -> run("ALTER " + owned + " OWNER TO \"" + owner.replace("\"", "\"\"") + "\""));
         }
         rights.forEach(this::run);
