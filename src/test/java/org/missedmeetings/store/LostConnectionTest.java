@@ -93,8 +93,12 @@ final class LostConnectionTest {
                             .isTrue();
                 } else {
                     assertThat(state).as(where).isEqualTo(done);
+                    // a check is run once more, and tells nobody twice
+                    var mayBeUnknown = !line.equals("check-missed");
                     assertThat(run.code() == code
-                                    || (run.code() == 1 && run.err().contains("is not known")))
+                                    || (mayBeUnknown
+                                            && run.code() == 1
+                                            && run.err().contains("is not known")))
                             .as(where)
                             .isTrue();
                     clinic = clinic();
@@ -122,7 +126,10 @@ final class LostConnectionTest {
         return clinic;
     }
 
-    /** All that is in the book, but numbers that count what was taken back as well, and what is drawn by lot. */
+    /**
+     * All that is in the book, but numbers that count what was taken back as well, what is drawn by lot, and checks that had
+     * nothing to do: of a check whose answer was lost there are two.
+     */
     private static String state(Clinic clinic) {
         return clinic.ask(TABLES.stream()
                 .map("""
@@ -133,6 +140,7 @@ final class LostConnectionTest {
                 .collect(Collectors.joining(
                         " UNION ALL ",
                         "SELECT string_agg(row, ' ' ORDER BY row) FROM (",
-                        ") AS rows WHERE row NOT LIKE '%\"book_id\"%'")));
+                        ") AS rows WHERE row NOT LIKE '%\"book_id\"%'"
+                                + " AND row NOT LIKE 'runs %\"check_missed\"%\"marked\": 0,%'")));
     }
 }

@@ -16,6 +16,7 @@ import org.missedmeetings.desk.health.HealthReport;
 import org.missedmeetings.desk.health.Pings;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.Minutes;
+import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.text.Problem;
 import org.missedmeetings.meeting.time.Tense;
 import org.missedmeetings.render.hints.ClientProblem;
@@ -62,6 +63,31 @@ public final class CheckMissedCommand extends Command implements Callable<Intege
     /** Runs the check, and tells the monitoring service of it, where there is one. */
     private int told(Ping ping) {
         ping.started();
+        try {
+            return checked(ping);
+        } catch (RuntimeException failed) {
+            ping.ended(ExitCode.of(failed));
+            throw failed;
+        }
+    }
+
+    /** Who runs a check once more tells nobody twice: so it is run once more where nobody knows whether it was. */
+    private int checked(Ping ping) {
+        try {
+            return once(ping);
+        } catch (Problem lost) {
+            if (lost.type() != BookProblem.OUTCOME_UNKNOWN) {
+                throw lost;
+            }
+            session.screen()
+                    .note(
+                            "Note: the connection to the database was lost just as the check was being committed; it is run"
+                                    + " once more, and says what is marked now.");
+            return once(ping);
+        }
+    }
+
+    private int once(Ping ping) {
         try (var book = session.openToCheck()) {
             var code = run(book);
             // what cannot be printed is an exit code of its own, and known before it is told
@@ -71,9 +97,6 @@ public final class CheckMissedCommand extends Command implements Callable<Intege
                 note(book, failure);
             }
             return code;
-        } catch (RuntimeException failed) {
-            ping.ended(ExitCode.of(failed));
-            throw failed;
         }
     }
 
