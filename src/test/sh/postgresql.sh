@@ -75,4 +75,4 @@ tests() {
         -Dbook.server="postgresql://postgres@127.0.0.1:$server/postgres" "$@"
 }
 tests -Dbook.pooler="postgresql://postgres@127.0.0.1:$port/postgres" "$@"
-[ $# -gt 0 ] || tests -Dtest='Postgres*Test,ConcurrencyTest,InvariantsTest' -Drounds=500
+[ $# -gt 0 ] || tests -Dtest='Postgres*Test,ConcurrencyTest,InvariantsTest,SpringAloneTest' -Drounds=500

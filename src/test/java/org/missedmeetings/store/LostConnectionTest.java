@@ -33,6 +33,9 @@ final class LostConnectionTest {
             "settings_history",
             "access_tokens");
 
+    /** The greeting, and what is asked at each opening: of one command that is enough. */
+    private static final int OPENING = 3;
+
     @TempDir
     private Path folder;
 
@@ -69,7 +72,7 @@ final class LostConnectionTest {
         for (var loss : LossyWay.Loss.values()) {
             var clinic = clinic();
             var hasLost = true;
-            for (var passes = 0; hasLost; passes++) {
+            for (var passes = line.startsWith("list") ? 0 : OPENING; hasLost; passes++) {
                 var place = (BookUrl.Postgres) clinic.url();
                 var another = clinic;
                 Run run;
