@@ -3,8 +3,7 @@ package org.missedmeetings.store.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneOffset;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.missedmeetings.meeting.time.UtcText;
 
@@ -17,6 +16,7 @@ public final class Row {
     public static final RowMapper<Boolean> FLAG = reading(row -> row.getBoolean(1));
 
     private static final int DATE = "2024-11-29".length();
+    private static final int SECONDS = "2024-11-29 23:35:00".length();
 
     private Row() {}
 
@@ -63,14 +63,10 @@ public final class Row {
 
     /** As text it stands in the book, or as a database writes it that has a type for it: 2024-11-29 23:35:00+01. */
     private static Instant instant(String text) {
-        return text.length() > DATE && text.charAt(DATE) == ' '
-                ? OffsetDateTime.parse(text, Typed.FORMAT).toInstant()
+        return text.length() > SECONDS && text.charAt(DATE) == ' '
+                ? UtcText.parse(text.substring(0, DATE) + 'T' + text.substring(DATE + 1, SECONDS) + 'Z')
+                        .minusSeconds(ZoneOffset.of(text.substring(SECONDS)).getTotalSeconds())
                 : UtcText.parse(text);
-    }
-
-    /** Loaded where it is needed only. */
-    private static final class Typed {
-        static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss[xxxxx][xxx][x]");
     }
 
     public static Long number(ResultSet row, int column) throws SQLException {
