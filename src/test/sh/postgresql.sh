@@ -48,7 +48,7 @@ server() {
 pooler() {
     cat >"$work/pgbouncer.ini" <<END
 [databases]
-postgres = host=127.0.0.1 port=$server
+* = host=127.0.0.1 port=$server
 [pgbouncer]
 listen_addr = 127.0.0.1
 listen_port = $port

@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.missedmeetings.meeting.book.BookUrl;
 import org.missedmeetings.support.Clinic;
 import org.missedmeetings.support.OfADatabase;
+import org.missedmeetings.support.PostgresServer;
 import org.missedmeetings.support.Run;
 import org.missedmeetings.support.Served;
 
@@ -332,7 +334,9 @@ final class PostgresBookTest {
         clinic.run("book --doctor 1 --patient 3 --at '2024-12-02 10:00'").succeeds();
         var account = "gone_" + schema(clinic);
         clinic.tamper("CREATE ROLE " + account + " LOGIN SUPERUSER");
-        clinic.with("MISSED_MEETINGS_DB", clinic.url().text().replace("//postgres@", "//" + account + "@"));
+        // a pooler would let who comes wait
+        var server = PostgresServer.withoutPooler((BookUrl.Postgres) clinic.url());
+        clinic.with("MISSED_MEETINGS_DB", server.text().replace("//postgres@", "//" + account + "@"));
         try (var served = Served.of(clinic)) {
             var staff = served.as(token);
             staff.get("/api/meetings").is(200);
