@@ -198,7 +198,7 @@ final class TablesUpgradeTest {
         }
         bare.run("init --zone Europe/Berlin").succeeds();
 
-        clinic.tamper("DROP DATABASE " + database);
+        clinic.tamper("DROP DATABASE " + database + " WITH (FORCE)");
         clinic.tamper("CREATE DATABASE " + database + " OWNER " + account);
         clinic.tamper("GRANT CREATE ON DATABASE " + database + " TO " + account);
         bare.run("init --zone Europe/Berlin").succeeds();
