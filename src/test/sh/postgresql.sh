@@ -4,6 +4,7 @@
 # the tests compiled; run it from the repository's root, as an ordinary user, whom alone PostgreSQL accepts.
 #
 #   src/test/sh/postgresql.sh                  all of that
+#   ROUNDS=500 src/test/sh/postgresql.sh       and so often what happens at one instant
 #   src/test/sh/postgresql.sh -Dtest=FooTest   as Maven is told
 set -eu
 
@@ -74,5 +75,5 @@ tests() {
     mvn -o -B surefire:test@on-postgresql -Dpostgresql.skip=false \
         -Dbook.server="postgresql://postgres@127.0.0.1:$server/postgres" "$@"
 }
-tests -Dbook.pooler="postgresql://postgres@127.0.0.1:$port/postgres" "$@"
-[ $# -gt 0 ] || tests -Dtest='Postgres*Test,ConcurrencyTest,InvariantsTest,SpringAloneTest' -Drounds=500
+tests -Dbook.pooler="postgresql://postgres@127.0.0.1:$port/postgres" -Dpostgresql.month=Spring "$@"
+[ $# -gt 0 ] || tests -Dtest='PostgresBookTest,InvariantsTest' -Drounds="${ROUNDS:-50}"
