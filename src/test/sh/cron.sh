@@ -5,13 +5,8 @@
 #   src/test/sh/cron.sh [JAR]       from the repository's root; the JAR is target/missed-meetings.jar
 set -eu
 
-jar=${1:-target/missed-meetings.jar}
-fail() {
-    printf 'FAILED: %s\n' "$1" >&2
-    exit 1
-}
-[ -f "$jar" ] || fail "there is no $jar: run mvn -B package."
-[ "$(id -u)" -eq 0 ] || fail "this test needs root."
+# shellcheck source=src/test/sh/expecting.sh disable=SC1091
+. src/test/sh/expecting.sh
 command -v cron >/dev/null || fail "this test needs Debian's cron: apt-get install cron."
 
 clerk=clerk-$$
@@ -32,31 +27,6 @@ chmod 755 "$scratch"
 as_clerk() {
     setpriv --reuid "$clerk" --regid "$clerk" --init-groups -- \
         env -i HOME="$scratch/home" PATH="${path:-/usr/bin:/bin}" "$@"
-}
-
-# expect WHAT CODE TEXT COMMAND...: runs it, and wants that exit code, and the text somewhere in what it says
-expect() {
-    what=$1
-    code=$2
-    text=$3
-    shift 3
-    seen=0
-    "$@" >"$scratch/said" 2>&1 </dev/null || seen=$?
-    if [ "$seen" != "$code" ] || { [ -n "$text" ] && ! grep -qF -- "$text" "$scratch/said"; }; then
-        printf 'ran:      %s\nexpected: exit code %s, and: %s\n' "$*" "$code" "$text" >&2
-        printf 'seen:     exit code %s, and:\n' "$seen" >&2
-        cat "$scratch/said" >&2
-        fail "$what"
-    fi
-    echo "ok: $what"
-}
-
-# same WHAT EXPECTED SEEN
-same() {
-    [ "$2" = "$3" ] || fail "$1
-expected: $2
-seen:     $3"
-    echo "ok: $1"
 }
 
 # crontab_is WHAT FILE

@@ -6,13 +6,8 @@
 #   ROUNDS=20 src/test/sh/machines.sh         tries so often what happens at one instant, instead of twice
 set -eu
 
-jar=${1:-target/missed-meetings.jar}
-fail() {
-    printf 'FAILED: %s\n' "$1" >&2
-    exit 1
-}
-[ -f "$jar" ] || fail "there is no $jar: run mvn -B package."
-[ "$(id -u)" -eq 0 ] || fail "this test needs root."
+# shellcheck source=src/test/sh/expecting.sh disable=SC1091
+. src/test/sh/expecting.sh
 programs=$(for folder in /usr/lib/postgresql/*/bin; do echo "$folder"; done | sort -V | head -1)
 [ -x "$programs/initdb" ] || fail "this test needs Debian's PostgreSQL: apt-get install postgresql."
 
@@ -47,31 +42,6 @@ on() {
         env HOME="$scratch" MISSED_MEETINGS_BUSY_TIMEOUT="${patience:-15s}" \
         MISSED_MEETINGS_DB="postgresql://postgres@10.231.$machine.1:$port/postgres?schema=clinic&sslmode=disable" \
         "$java" -jar "$scratch/missed-meetings.jar" "$@"
-}
-
-# expect WHAT CODE TEXT COMMAND...: runs it, and wants that exit code, and the text somewhere in what it says
-expect() {
-    what=$1
-    code=$2
-    text=$3
-    shift 3
-    seen=0
-    "$@" >"$scratch/said" 2>&1 </dev/null || seen=$?
-    if [ "$seen" != "$code" ] || { [ -n "$text" ] && ! grep -qF -- "$text" "$scratch/said"; }; then
-        printf 'ran:      %s\nexpected: exit code %s, and: %s\n' "$*" "$code" "$text" >&2
-        printf 'seen:     exit code %s, and:\n' "$seen" >&2
-        cat "$scratch/said" >&2
-        fail "$what"
-    fi
-    echo "ok: $what"
-}
-
-# same WHAT EXPECTED SEEN
-same() {
-    [ "$2" = "$3" ] || fail "$1
-expected: $2
-seen:     $3"
-    echo "ok: $1"
 }
 
 sql() { psql -X -q -At -v ON_ERROR_STOP=1 -d "postgresql://postgres@127.0.0.1:$port/postgres?options=-csearch_path%3Dclinic" -c "$1"; }

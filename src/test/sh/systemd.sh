@@ -47,13 +47,8 @@ if [ "${1:-}" = boot ]; then
     boot "$2" "$3"
 fi
 
-jar=${1:-target/missed-meetings.jar}
-fail() {
-    printf 'FAILED: %s\n' "$1" >&2
-    exit 1
-}
-[ -f "$jar" ] || fail "there is no $jar: run mvn -B package."
-[ "$(id -u)" -eq 0 ] || fail "this test needs root."
+# shellcheck source=src/test/sh/expecting.sh disable=SC1091
+. src/test/sh/expecting.sh
 
 scratch=$(mktemp -d /var/lib/missed-meetings-test.XXXXXX)
 chmod 755 "$scratch"
@@ -77,31 +72,7 @@ trap clean_up EXIT
 trap 'exit 130' INT
 trap 'exit 143' HUP TERM
 
-# expect WHAT CODE TEXT COMMAND...: runs it, and wants that exit code, and the text somewhere in what it says
-expect() {
-    what=$1
-    code=$2
-    text=$3
-    shift 3
-    seen=0
-    "$@" >"$scratch/said" 2>&1 </dev/null || seen=$?
-    if [ "$seen" != "$code" ] || { [ -n "$text" ] && ! grep -qF -- "$text" "$scratch/said"; }; then
-        printf 'ran:      %s\nexpected: exit code %s, and: %s\n' "$*" "$code" "$text" >&2
-        printf 'seen:     exit code %s, and:\n' "$seen" >&2
-        cat "$scratch/said" >&2
-        [ -z "$init" ] || inside journalctl --no-pager --lines 20 >&2 || :
-        fail "$what"
-    fi
-    echo "ok: $what"
-}
-
-# same WHAT EXPECTED SEEN
-same() {
-    [ "$2" = "$3" ] || fail "$1
-expected: $2
-seen:     $3"
-    echo "ok: $1"
-}
+say_more() { [ -z "$init" ] || inside journalctl --no-pager --lines 20 >&2 || :; }
 
 # An installation with an unkind path, and in it a book with one as unkind. It is not in /tmp, nor in a home: those
 # cost the unit some protection.

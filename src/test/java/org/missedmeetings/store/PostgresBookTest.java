@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -277,19 +278,24 @@ final class PostgresBookTest {
         }
     }
 
-    @Test
-    void aWriteThatLostItsConnectionIsNotDoneAgain() throws Exception {
-        var token = clinic.token("--role staff --name desk");
-        clinic.run("book --doctor 1 --patient 3 --at '2024-12-02 10:00'").succeeds();
+    /** The server ends the connection of the first for whom this happens. */
+    private void theFirstLosesItsConnection(String when) throws SQLException {
         clinic.tamper("""
                 CREATE SEQUENCE tries;
                 CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN
-                    IF nextval('tries') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;
+                    IF nextval('%s.tries') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;
                     RETURN NULL;
                 END $$;
-                CREATE TRIGGER lost AFTER UPDATE ON meetings FOR EACH ROW EXECUTE FUNCTION lose()
-                """.replace("'tries'", "'" + schema(clinic) + ".tries'"));
+                CREATE %s FOR EACH ROW EXECUTE FUNCTION lose()
+                """.formatted(schema(clinic), when));
+    }
+
+    @Test
+    void aWriteThatLostItsConnectionIsNotDoneAgain() throws Exception {
+        var token = clinic.token("--role staff --name desk");
+        clinic.run("book --doctor 1 --patient 3 --at '2024-12-02 10:00'").succeeds();
+        theFirstLosesItsConnection("TRIGGER lost AFTER UPDATE ON meetings");
         try (var served = Served.of(clinic)) {
             var staff = served.as(token);
             var answer = staff.post("/api/meetings/1/start", "{\"early\":true}").is(503, "busy");
@@ -305,16 +311,7 @@ final class PostgresBookTest {
     void aWriteWhoseCommitWasNotAnsweredIsSaidToBeUnknownAndIsSafeToRepeatUnderItsKey() throws Exception {
         var token = clinic.token("--role staff --name desk");
         clinic.run("book --doctor 1 --patient 3 --at '2024-12-02 10:00'").succeeds();
-        clinic.tamper("""
-                CREATE SEQUENCE tries;
-                CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS $$
-                BEGIN
-                    IF nextval('tries') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;
-                    RETURN NULL;
-                END $$;
-                CREATE CONSTRAINT TRIGGER lost AFTER INSERT ON history DEFERRABLE INITIALLY DEFERRED
-                FOR EACH ROW EXECUTE FUNCTION lose()
-                """.replace("'tries'", "'" + schema(clinic) + ".tries'"));
+        theFirstLosesItsConnection("CONSTRAINT TRIGGER lost AFTER INSERT ON history DEFERRABLE INITIALLY DEFERRED");
         try (var served = Served.of(clinic)) {
             var staff = served.as(token).with("Idempotency-Key", "one");
             staff.post("/api/meetings/1/start", "{\"early\":true}")
