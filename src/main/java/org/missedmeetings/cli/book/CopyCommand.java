@@ -36,8 +36,8 @@ public final class CopyCommand extends Command implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var source = session.typed(from.value(), "for FROM");
-        var target = session.typed(to.value(), "for TO");
+        var source = session.places().typed(from.value(), "for FROM");
+        var target = session.places().typed(to.value(), "for TO");
         try (var progress = new ProgressBar(session.screen(), session.terminal().showsErr() && session.talks());
                 var book = session.open(source)) {
             var copying =

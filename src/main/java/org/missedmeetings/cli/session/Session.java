@@ -1,15 +1,12 @@
 package org.missedmeetings.cli.session;
 
 import java.io.InputStream;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
 import org.missedmeetings.cli.terminal.EncodingCheck;
 import org.missedmeetings.cli.terminal.Environment;
 import org.missedmeetings.cli.terminal.Screen;
@@ -21,8 +18,6 @@ import org.missedmeetings.desk.Signature;
 import org.missedmeetings.meeting.GracePeriod;
 import org.missedmeetings.meeting.book.BookProblem;
 import org.missedmeetings.meeting.book.BookUrl;
-import org.missedmeetings.meeting.book.PostgresUrlParser;
-import org.missedmeetings.meeting.book.PostgresVariables;
 import org.missedmeetings.meeting.book.TablesUpgrade;
 import org.missedmeetings.meeting.text.Line;
 import org.missedmeetings.meeting.text.Problem;
@@ -41,16 +36,16 @@ public final class Session {
     private final GlobalOptions options;
     private final Screen screen;
     private final Serving serving;
+    private final BookPlaces places;
     /** Null until somebody asks before a book is open, or it is. */
     private Instant now;
-    /** Databases' places, once they were read: what is wrong with a file on the way is said once. */
-    private final Map<String, BookUrl> databases = new HashMap<>();
 
     public Session(Environment surroundings, GlobalOptions options, Screen screen, Serving serving) {
         this.serving = serving;
         this.surroundings = surroundings;
         this.options = options;
         this.screen = screen;
+        this.places = new BookPlaces(surroundings::variable, this::resolve, screen);
     }
 
     public Screen screen() {
@@ -259,52 +254,12 @@ public final class Session {
 
     /** Where the book is, or should be. */
     public BookUrl book() {
-        var isTyped = options.db.isGiven();
-        if (isTyped) {
-            return typed(options.db.value(), "after --db");
-        }
-        var said = surroundings.variable("MISSED_MEETINGS_DB");
-        return place(said == null ? "missed-meetings.db" : said, "MISSED_MEETINGS_DB is", "Set it to the book's path.");
+        return options.db.isGiven() ? places.typed(options.db.value(), "after --db") : places.usual();
     }
 
-    /**
-     * A book's place that was typed.
-     *
-     * @param where it stands, for messages: {@code after --db}
-     */
-    public BookUrl typed(String said, String where) {
-        if (BookUrl.isPostgres(said)) {
-            requireWithoutPassword(said, where);
-        }
-        return place(said, "What stands " + where + " is", "Give it the book's path.");
-    }
-
-    private BookUrl place(String said, String what, String hint) {
-        EncodingCheck.require(said);
-        if (BookUrl.isPostgres(said)) {
-            return databases.computeIfAbsent(said, this::database);
-        }
-        try {
-            return new BookUrl.File(resolve(Path.of(said)));
-        } catch (InvalidPathException impossible) {
-            throw ClientProblem.usage("bad_path", what + " not a path that a file could have.", hint);
-        }
-    }
-
-    private BookUrl database(String said) {
-        return new PostgresUrlParser(
-                        new PostgresVariables(surroundings::variable, warning -> screen.note("Warning: " + warning)))
-                .parse(said);
-    }
-
-    private static void requireWithoutPassword(String url, String where) {
-        if (PostgresUrlParser.hasPassword(url)) {
-            throw new Problem(
-                    BookProblem.PASSWORD_IN_ARGUMENTS,
-                    "The URL " + where
-                            + " has a password in it: while the command runs every user of this machine can see"
-                            + " it, and the shell keeps it in its history.");
-        }
+    /** Where other books are that are named besides. */
+    public BookPlaces places() {
+        return places;
     }
 
     /** Where the book's file is, for what is done with files only. */
